@@ -1,0 +1,1 @@
+"""Safe Harbour: the working system of a provincial task force against human trafficking."""

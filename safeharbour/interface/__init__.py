@@ -1,0 +1,1 @@
+"""Interface: the page frame, its components and the design-system assets."""

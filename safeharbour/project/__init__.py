@@ -1,0 +1,1 @@
+"""Project: the roof. Settings, addresses, the command line and the wiring of the wings."""

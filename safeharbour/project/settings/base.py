@@ -1,0 +1,98 @@
+"""What every installation shares."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from django.utils.translation import gettext_lazy as _
+
+from safeharbour.project.paths import ROOT, VAR
+
+PACKAGE = Path(__file__).resolve().parents[2]
+
+DEBUG = False
+DEMONSTRATION = False
+ALLOWED_HOSTS: list[str] = []
+ROOT_URLCONF = "safeharbour.project.urls"
+WSGI_APPLICATION = "safeharbour.project.wsgi.application"
+
+INSTALLED_APPS = [
+    "safeharbour.interface",
+    "safeharbour.trust.access",
+    "safeharbour.trust.audit",
+    "safeharbour.trust.agencies",
+    "safeharbour.trust.vault",
+    "safeharbour.project",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "django_linear_migrations",
+    "procrastinate.contrib.django",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "safeharbour.trust.agencies.middleware.ActingMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "agencies.User"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("fr", _("French"))]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "America/Toronto"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS: list[Any] = []
+NODE_MODULES = ROOT / "node_modules"
+
+MIGRATION_MODULES: dict[str, str] = {}
+
+
+def databases(app_url: str, owner_url: str) -> dict[str, dict[str, Any]]:
+    """`default` is the application role, bound by row-level security; `owner` migrates and does nothing else."""
+    default: dict[str, Any] = {**dj_database_url.parse(app_url, conn_max_age=60, conn_health_checks=True)}
+    owner: dict[str, Any] = {**dj_database_url.parse(owner_url)}
+    for entry in (default, owner):
+        entry["ENGINE"] = "safeharbour.trust.access.backend"
+    return {
+        "default": {**default, "ATOMIC_REQUESTS": True},
+        "owner": owner,
+    }
+
+
+def role_of(database: dict[str, Any]) -> str:
+    return str(database["USER"])

@@ -1,0 +1,18 @@
+"""The demonstration and development: embedded PostgreSQL unless `DATABASE_URL` says otherwise."""
+
+import os
+
+from safeharbour.project import embedded
+from safeharbour.project.secrets import local_secrets
+from safeharbour.project.settings.base import *
+from safeharbour.project.settings.base import databases, role_of
+
+DEMONSTRATION = True
+SECRET_KEY = local_secrets()["django"]
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+
+DATABASES = databases(
+    os.environ.get("DATABASE_URL") or embedded.url(embedded.APP_ROLE),
+    os.environ.get("DATABASE_OWNER_URL") or embedded.url(embedded.OWNER_ROLE),
+)
+HARBOUR_APP_ROLE = role_of(DATABASES["default"])

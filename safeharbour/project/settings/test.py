@@ -1,0 +1,11 @@
+"""The test suite: as local, with fast passwords and without the demonstration's sign-in."""
+
+from safeharbour.project.settings.local import *
+
+DEMONSTRATION = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -1,0 +1,100 @@
+"""The acting identity: who the database and the rules believe is at work.
+
+An `Actor` is plain data. `acting_as(actor)` makes it the identity of every transaction opened inside the block;
+the database backend (`backend/base.py`) writes it into the transaction before the first statement, and row policies
+read it there. Outside such a block there is no identity, and the row policies show nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from django.db import connections
+
+
+class ActorKind(StrEnum):
+    PUBLIC = "public"
+    ACCOUNT = "account"
+    MEMBER = "member"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """Who acts. Identifiers are text, because the audit trail keeps them when the rows are gone."""
+
+    kind: ActorKind
+    account: str = ""
+    membership: str = ""
+    agency: str = ""
+    agency_kind: str = ""
+    agency_name: str = ""
+    role: str = ""
+    system: str = ""
+    permissions: frozenset[str] = field(default=frozenset())
+
+    def may(self, permission: str) -> bool:
+        return permission in self.permissions
+
+    def as_settings(self) -> dict[str, str]:
+        """The transaction settings that row policies read."""
+        return {
+            "harbour.actor": self.kind.value,
+            "harbour.account": self.account,
+            "harbour.membership": self.membership,
+            "harbour.system": self.system,
+        }
+
+
+PUBLIC = Actor(kind=ActorKind.PUBLIC)
+NOBODY_SETTINGS = {
+    "harbour.actor": "",
+    "harbour.account": "",
+    "harbour.membership": "",
+    "harbour.system": "",
+}
+
+
+def system(name: str) -> Actor:
+    """A job or command, by the name that row policies know it by."""
+    return Actor(kind=ActorKind.SYSTEM, system=name)
+
+
+def account(account_id: object) -> Actor:
+    """A signed-in person who has not yet chosen the membership to act for."""
+    return Actor(kind=ActorKind.ACCOUNT, account=str(account_id))
+
+
+_acting: ContextVar[Actor | None] = ContextVar("acting", default=None)
+
+
+def acting() -> Actor | None:
+    return _acting.get()
+
+
+def acting_settings() -> dict[str, str]:
+    actor = _acting.get()
+    return NOBODY_SETTINGS if actor is None else actor.as_settings()
+
+
+@contextmanager
+def acting_as(actor: Actor | None) -> Iterator[None]:
+    """Act as `actor` inside the block, in transactions already open and in those that it opens."""
+    token = _acting.set(actor)
+    _tell_open_transactions()
+    try:
+        yield
+    finally:
+        _acting.reset(token)
+        _tell_open_transactions()
+
+
+def _tell_open_transactions() -> None:
+    for connection in connections.all(initialized_only=True):
+        tell = getattr(connection, "tell_acting_identity", None)
+        if tell is not None and connection.in_atomic_block and not connection.needs_rollback:
+            tell()

@@ -1,0 +1,132 @@
+"""Agencies, the people who work for them, and the memberships by which they act."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from safeharbour.trust.access.actors import Actor, ActorKind
+from safeharbour.trust.agencies.enums import AgencyKind, Role
+from safeharbour.trust.agencies.roles import permissions_of
+
+
+class AccountManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields: object) -> User:
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """An account. It can do nothing by itself: what it may do hangs on a membership."""
+
+    email = models.EmailField(_("email"), unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    objects = AccountManager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+
+class Agency(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(_("name"), max_length=160, unique=True)
+    kind = models.CharField(_("kind"), max_length=24, choices=AgencyKind)
+    place = models.CharField(_("place"), max_length=80, blank=True)
+    region = models.CharField(_("region"), max_length=40, blank=True)
+    telephone = models.CharField(_("telephone"), max_length=40, blank=True)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "agencies"
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """One user acting for one agency in one role."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=24, choices=Role)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    deactivated_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("user", "agency", "role"), name="one_membership_per_user_agency_and_role"),
+            models.CheckConstraint(
+                condition=Q(is_active=True, deactivated_at=None) | Q(is_active=False, deactivated_at__isnull=False),
+                name="a_deactivated_membership_says_when",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.get_role_display()} · {self.agency}"
+
+    def as_actor(self) -> Actor:
+        return Actor(
+            kind=ActorKind.MEMBER,
+            account=str(self.user_id),
+            membership=str(self.pk),
+            agency=str(self.agency_id),
+            agency_kind=self.agency.kind,
+            agency_name=self.agency.name,
+            role=self.role,
+            permissions=frozenset(permissions_of(self.role, self.agency.kind)),
+        )
+
+
+class RolePermission(models.Model):
+    """The table of roles as the database reads it; written only by `migrate` from `roles.py`."""
+
+    kind = models.CharField(max_length=24)
+    role = models.CharField(max_length=24)
+    permission = models.CharField(max_length=48)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("kind", "role", "permission"), name="one_row_per_permission"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.role}: {self.permission}"
+
+
+class DataSharingAgreement(models.Model):
+    """What an agency signed before it takes part, and for how long it holds."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="agreements")
+    reference = models.CharField(_("reference"), max_length=80)
+    signed_on = models.DateField(_("signed on"))
+    valid_until = models.DateField(_("valid until"))
+    recorded_by = models.CharField(max_length=40)
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-valid_until",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(valid_until__gt=F("signed_on")), name="an_agreement_ends_after_it_begins"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.reference}: {self.signed_on} to {self.valid_until}"

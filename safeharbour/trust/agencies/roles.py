@@ -1,0 +1,96 @@
+"""The one table of roles: what each may do. Rules and row policies read it, nothing else decides by role.
+
+After every `migrate` the table is copied into the database, where `acting_may('...')` reads it for row policies.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from django.db import connections, transaction
+
+from safeharbour.trust.agencies.enums import AgencyKind, Role
+
+
+class Permission(StrEnum):
+    AGENCY_ADMINISTER = "agency.administer"
+    PROVINCE_ADMINISTER = "province.administer"
+    AUDIT_READ = "audit.read"
+    DIRECTORY_EDIT = "directory.edit"
+    DIRECTORY_SEE_CONFIDENTIAL = "directory.see_confidential"
+    BED_SEARCH = "bed.search"
+    BED_REQUEST = "bed.request"
+    UNIT_MANAGE = "unit.manage"
+    HOLD_ANSWER = "hold.answer"
+    CAPACITY_READ = "capacity.read"
+    PERSON_READ = "person.read"
+    PERSON_WRITE = "person.write"
+    IDENTITY_READ = "identity.read"
+    FILE_READ = "file.read"
+    FILE_WRITE = "file.write"
+
+
+P = Permission
+FINDS_HELP = frozenset({P.BED_SEARCH, P.BED_REQUEST})
+WORKS_WITH_PEOPLE = FINDS_HELP | {P.PERSON_READ, P.PERSON_WRITE, P.IDENTITY_READ}
+
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.ADMINISTRATOR: frozenset({P.AGENCY_ADMINISTER, P.DIRECTORY_EDIT}),
+    Role.AUDITOR: frozenset({P.AUDIT_READ}),
+    Role.FRONTLINE: FINDS_HELP,
+    Role.SUPPORT_WORKER: WORKS_WITH_PEOPLE,
+    Role.HOUSE_MANAGER: WORKS_WITH_PEOPLE
+    | {P.UNIT_MANAGE, P.HOLD_ANSWER, P.CAPACITY_READ, P.DIRECTORY_EDIT, P.DIRECTORY_SEE_CONFIDENTIAL},
+    Role.COORDINATOR: FINDS_HELP | {P.CAPACITY_READ},
+    Role.DIRECTORY_EDITOR: frozenset({P.DIRECTORY_EDIT}),
+    Role.INVESTIGATOR: FINDS_HELP | {P.FILE_READ, P.FILE_WRITE},
+    Role.PROSECUTOR: frozenset({P.FILE_READ}),
+    Role.ANALYST: frozenset({P.CAPACITY_READ}),
+}
+
+EVERY_AGENCY = frozenset({Role.ADMINISTRATOR, Role.AUDITOR, Role.DIRECTORY_EDITOR})
+SUPPORT = EVERY_AGENCY | {Role.FRONTLINE, Role.SUPPORT_WORKER}
+FRONTLINE = EVERY_AGENCY | {Role.FRONTLINE}
+
+KIND_ROLES: dict[AgencyKind, frozenset[Role]] = {
+    AgencyKind.POLICE: FRONTLINE | {Role.INVESTIGATOR},
+    AgencyKind.CROWN: EVERY_AGENCY | {Role.PROSECUTOR},
+    AgencyKind.SAFE_HOUSE: SUPPORT | {Role.HOUSE_MANAGER},
+    AgencyKind.COMMUNITY_SUPPORT: SUPPORT,
+    AgencyKind.HEALTH: SUPPORT,
+    AgencyKind.PROBATION: FRONTLINE,
+    AgencyKind.MUNICIPAL_LICENSING: FRONTLINE,
+    AgencyKind.SCHOOL_BOARD: FRONTLINE,
+    AgencyKind.CHILD_PROTECTION: SUPPORT,
+    AgencyKind.VICTIM_SERVICES: SUPPORT | {Role.COORDINATOR},
+    AgencyKind.HOTLINE: SUPPORT | {Role.COORDINATOR},
+    AgencyKind.MINISTRY: EVERY_AGENCY | {Role.ANALYST},
+    AgencyKind.SECRETARIAT: EVERY_AGENCY | {Role.COORDINATOR, Role.ANALYST},
+    AgencyKind.INTERNATIONAL_PARTNER: EVERY_AGENCY | {Role.INVESTIGATOR},
+}
+
+SECRETARIAT_ONLY = frozenset({P.PROVINCE_ADMINISTER})
+
+
+def permissions_of(role: str, kind: str) -> frozenset[Permission]:
+    """What `role` may do at an agency of `kind`."""
+    granted = ROLE_PERMISSIONS[Role(role)]
+    if kind == AgencyKind.SECRETARIAT and role == Role.ADMINISTRATOR:
+        granted |= SECRETARIAT_ONLY
+    return granted
+
+
+def store_role_permissions_after_migrate(using: str, **kwargs: Any) -> None:
+    rows = [
+        (kind.value, role.value, permission.value)
+        for kind, roles in KIND_ROLES.items()
+        for role in roles
+        for permission in permissions_of(role, kind)
+    ]
+    connection = connections[using]
+    if "agencies_rolepermission" not in connection.introspection.table_names():
+        return
+    with transaction.atomic(using=using), connection.cursor() as cursor:
+        cursor.execute("delete from agencies_rolepermission")
+        cursor.executemany("insert into agencies_rolepermission (kind, role, permission) values (%s, %s, %s)", rows)

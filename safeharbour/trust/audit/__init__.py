@@ -1,0 +1,1 @@
+"""Audit: what was done, by whom, for which agency; append-only and tamper-evident."""

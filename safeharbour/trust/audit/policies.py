@@ -1,0 +1,41 @@
+"""Row policies of the audit trail: anyone acting appends as themselves, auditors read, nobody changes."""
+
+from safeharbour.trust.access.row_security import ProtectedTable, can_insert, can_select
+
+TABLES = (
+    ProtectedTable(
+        table="audit_event",
+        grants=("select", "insert"),
+        policies=(
+            can_insert(
+                "events_are_signed_by_the_acting_identity",
+                "actor_kind = (select acting_kind())"
+                " and membership = coalesce((select acting_membership())::text, '')"
+                " and system = coalesce((select acting_system()), '')",
+                reason="An event written under another's identity would be a forgery.",
+            ),
+            can_select(
+                "an_event_is_visible_to_its_author",
+                "membership = (select acting_membership())::text",
+                reason="What one did oneself; also lets an insert return its number.",
+            ),
+            can_select(
+                "an_agencys_auditors_read_what_it_did_and_what_was_done_to_its_files",
+                "(select acting_may('audit.read'))"
+                " and (agency = (select acting_agency())::text or concerns_agency = (select acting_agency())::text)",
+                reason="Oversight inside the agency; no agency reads another's trail.",
+            ),
+            can_select(
+                "a_job_sees_its_own_events",
+                "system <> '' and system = (select acting_system())",
+                reason="Lets a job's insert return its number.",
+            ),
+            can_select(
+                "an_account_sees_its_own_events",
+                "actor_kind in ('account', 'public') and account = coalesce((select acting_account())::text, '')"
+                " and actor_kind = (select acting_kind())",
+                reason="Sign-in events are written before a membership is chosen.",
+            ),
+        ),
+    ),
+)
