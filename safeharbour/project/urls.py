@@ -7,5 +7,7 @@ from safeharbour.project.views import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health, name="health"),
-    *i18n_patterns(),
+    *i18n_patterns(
+        # one line per app, in the order of the navigation
+    ),
 ]

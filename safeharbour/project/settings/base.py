@@ -24,6 +24,9 @@ INSTALLED_APPS = [
     "safeharbour.trust.audit",
     "safeharbour.trust.agencies",
     "safeharbour.trust.vault",
+    "safeharbour.support.directory",
+    "safeharbour.support.people",
+    "safeharbour.support.shelter",
     "safeharbour.project",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -79,7 +82,7 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS: list[Any] = []
 NODE_MODULES = ROOT / "node_modules"
 
-MIGRATION_MODULES: dict[str, str] = {}
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 
 def databases(app_url: str, owner_url: str) -> dict[str, dict[str, Any]]:

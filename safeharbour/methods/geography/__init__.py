@@ -1,0 +1,1 @@
+"""Geography: Ontario places, our own schematic regions, distances."""

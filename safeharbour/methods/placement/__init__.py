@@ -1,0 +1,1 @@
+"""Placement: which bed suits a person, with the reasons in words."""

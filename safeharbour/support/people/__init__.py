@@ -1,0 +1,1 @@
+"""People: a person known by a number; identity sealed in the vault."""

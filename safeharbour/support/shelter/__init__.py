@@ -1,0 +1,1 @@
+"""Shelter: units, holds that expire by themselves, stays, and the night page."""
