@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).resolve().parents[2]
 
 DEBUG = False
 DEMONSTRATION = False
+HARBOUR_CLOCK_MAY_BE_SET = False
 ALLOWED_HOSTS: list[str] = []
 ROOT_URLCONF = "safeharbour.project.urls"
 WSGI_APPLICATION = "safeharbour.project.wsgi.application"

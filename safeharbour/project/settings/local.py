@@ -8,6 +8,7 @@ from safeharbour.project.settings.base import *
 from safeharbour.project.settings.base import databases, role_of
 
 DEMONSTRATION = True
+HARBOUR_CLOCK_MAY_BE_SET = True
 SECRET_KEY = local_secrets()["django"]
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.clock import fixed_moment
 from safeharbour.trust.audit.models import Event
 
 
@@ -23,7 +24,9 @@ def record(
 
     `concerns_agency` is the agency whose file was touched when that is not the acting one: its auditors see it too.
     """
+    moment = fixed_moment()
     return Event.objects.create(
+        **({"at": moment} if moment else {}),
         action=action,
         actor_kind=by.kind.value,
         account=by.account,
