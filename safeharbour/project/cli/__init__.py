@@ -1,5 +1,7 @@
-"""`harbour`: the command behind everything."""
+"""`harbour`: the command behind everything. Each module adds its own commands (see `main.load`)."""
 
-from safeharbour.project.cli.main import main
 
-__all__ = ["main"]
+def main() -> None:
+    from safeharbour.project.cli.main import main as run
+
+    run()

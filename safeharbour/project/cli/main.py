@@ -1,34 +1,68 @@
-"""The command line's entry: settings first, then the subcommands."""
+"""The command line's entry: the commands of every module beside this one, and one sentence for each failure.
+
+A module of this package that defines `commands` (a `typer.Typer`) adds its commands to `harbour` itself; one that
+defines `group` adds them under its own name, as in `harbour directory import`. Nothing needs to be registered.
+"""
 
 from __future__ import annotations
 
+import logging
 import os
+import sys
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
 
 import typer
 
-app = typer.Typer(no_args_is_help=True, help="Safe Harbour, from the command line.")
+from safeharbour.project import cli
+from safeharbour.project.cli.failures import Exit, Failure, explained
 
+EPILOG = "Exit codes: " + "; ".join(f"{code.value} {code.meaning}" for code in Exit) + "."
 
-@app.command()
-def migrate() -> None:
-    """Bring the database to the present schema, row policies included.
-
-    Example: harbour migrate
-    """
-    from safeharbour.project import embedded
-
-    with embedded.running():
-        import django
-        from django.core.management import call_command
-
-        django.setup()
-        call_command("migrate", database="owner", interactive=False)
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Safe Harbour, from the command line.",
+    epilog=EPILOG,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
 
 
 @app.callback()
-def callback() -> None:
+def choose_settings() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safeharbour.project.settings.local")
 
 
+def command_modules() -> list[ModuleType]:
+    names = sorted(module.name for module in iter_modules(cli.__path__) if module.name != "main")
+    return [import_module(f"{cli.__name__}.{name}") for name in names]
+
+
+def load() -> typer.Typer:
+    """The whole command, assembled once."""
+    if not app.registered_groups:
+        for module in command_modules():
+            if commands := getattr(module, "commands", None):
+                app.add_typer(commands)
+            if group := getattr(module, "group", None):
+                app.add_typer(group, name=module.__name__.rpartition(".")[2])
+    return app
+
+
 def main() -> None:
-    app()
+    try:
+        load()()
+    except Failure as failure:
+        _stop(failure)
+    except Exception as error:
+        failure_of = explained(error)
+        if failure_of is None:
+            raise
+        logging.getLogger("safeharbour.cli").debug("stopped", exc_info=error)
+        _stop(failure_of)
+
+
+def _stop(failure: Failure) -> None:
+    typer.echo(f"harbour: {failure}", err=True)
+    sys.exit(failure.code)

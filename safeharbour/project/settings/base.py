@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.project.paths import ROOT, VAR
@@ -15,6 +17,7 @@ PACKAGE = Path(__file__).resolve().parents[2]
 DEBUG = False
 DEMONSTRATION = False
 HARBOUR_CLOCK_MAY_BE_SET = False
+EMBEDDED_DATABASE = False
 ALLOWED_HOSTS: list[str] = []
 ROOT_URLCONF = "safeharbour.project.urls"
 WSGI_APPLICATION = "safeharbour.project.wsgi.application"
@@ -96,6 +99,22 @@ def databases(app_url: str, owner_url: str) -> dict[str, dict[str, Any]]:
         "default": {**default, "ATOMIC_REQUESTS": True},
         "owner": owner,
     }
+
+
+def databases_from_environment() -> dict[str, dict[str, Any]]:
+    """The two addresses an operator gives: one for each role, on the same database."""
+    found = [os.environ.get(name, "") for name in ("DATABASE_URL", "DATABASE_OWNER_URL")]
+    if not all(found):
+        message = (
+            "Set both DATABASE_URL (the application role, bound by row policies) and DATABASE_OWNER_URL (the role that"
+            " owns the tables and migrates), each as postgresql://role:password@host:5432/database."
+        )
+        raise ImproperlyConfigured(message)
+    try:
+        return databases(*found)
+    except (ValueError, KeyError) as error:
+        message = f"DATABASE_URL or DATABASE_OWNER_URL is not an address of a database: {type(error).__name__}."
+        raise ImproperlyConfigured(message) from None
 
 
 def role_of(database: dict[str, Any]) -> str:

@@ -5,15 +5,17 @@ import os
 from safeharbour.project import embedded
 from safeharbour.project.secrets import local_secrets
 from safeharbour.project.settings.base import *
-from safeharbour.project.settings.base import databases, role_of
+from safeharbour.project.settings.base import databases, databases_from_environment, role_of
 
 DEMONSTRATION = True
 HARBOUR_CLOCK_MAY_BE_SET = True
 SECRET_KEY = local_secrets()["django"]
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 
-DATABASES = databases(
-    os.environ.get("DATABASE_URL") or embedded.url(embedded.APP_ROLE),
-    os.environ.get("DATABASE_OWNER_URL") or embedded.url(embedded.OWNER_ROLE),
+EMBEDDED_DATABASE = not os.environ.get("DATABASE_URL")
+DATABASES = (
+    databases(embedded.url(embedded.APP_ROLE), embedded.url(embedded.OWNER_ROLE))
+    if EMBEDDED_DATABASE
+    else databases_from_environment()
 )
 HARBOUR_APP_ROLE = role_of(DATABASES["default"])

@@ -1,0 +1,80 @@
+"""Every subcommand explains itself, with an example; every failure is one sentence and an exit code."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.testing import CliRunner
+
+from safeharbour.project.cli.failures import MEANINGS, Exit
+from safeharbour.project.cli.main import load
+
+
+def every_command() -> Iterator[tuple[str, TyperCommand]]:
+    def walk(command: object, name: str) -> Iterator[tuple[str, TyperCommand]]:
+        if isinstance(command, TyperGroup):
+            for child, inner in command.commands.items():
+                yield from walk(inner, f"{name} {child}")
+        elif isinstance(command, TyperCommand):
+            yield name, command
+
+    return walk(typer.main.get_command(load()), "harbour")
+
+
+COMMANDS = dict(every_command())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(name: str) -> None:
+    help_text = " ".join((COMMANDS[name].help or "").split())
+    assert f"Example: {name}" in help_text
+    result = CliRunner().invoke(load(), [*name.split()[1:], "--help"])
+    assert result.exit_code == 0
+    assert "Example:" in result.output
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_and_argument_is_explained(name: str) -> None:
+    unexplained = [part.name for part in COMMANDS[name].params if not getattr(part, "help", None)]
+    assert not unexplained
+
+
+def test_every_exit_code_is_documented() -> None:
+    assert set(MEANINGS) == set(Exit)
+    assert "4 the database cannot be used" in " ".join(CliRunner().invoke(load(), ["--help"]).output.split())
+
+
+def harbour(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", "from safeharbour.project.cli import main; main()", *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_an_unreachable_database_is_one_sentence() -> None:
+    nowhere = "postgresql://nobody:nothing@127.0.0.1:1/none"
+    done = harbour("migrate", DATABASE_URL=nowhere, DATABASE_OWNER_URL=nowhere)
+    assert done.returncode == Exit.DATABASE
+    assert done.stderr.startswith("harbour: The database cannot be reached")
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "nothing" not in done.stderr
+
+
+def test_half_a_database_address_is_one_sentence() -> None:
+    done = harbour("migrate", DATABASE_URL="postgresql://a:b@127.0.0.1:1/c")
+    assert done.returncode == Exit.SETTINGS
+    assert "DATABASE_OWNER_URL" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unknown_command_is_a_wrong_usage() -> None:
+    assert harbour("fly").returncode == Exit.USAGE
