@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "safeharbour.support.directory",
     "safeharbour.support.people",
     "safeharbour.support.shelter",
+    "safeharbour.justice.investigations",
     "safeharbour.project",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,0 +1,1 @@
+"""Investigations: the file a police service opens, its lead and the history of its status."""

@@ -1,0 +1,48 @@
+"""Who may open a file, hand it to a lead and change its status, and from which status to which."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from safeharbour.justice.investigations.enums import TRANSITIONS, Status
+from safeharbour.justice.investigations.models import Investigation
+from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
+from safeharbour.trust.agencies.models import Membership
+from safeharbour.trust.agencies.roles import Permission, permissions_of
+
+
+def may_open_file(actor: Actor) -> Decision:
+    if actor.may(Permission.FILE_WRITE):
+        return ALLOWED
+    return refused(_("Only an investigator opens a file."))
+
+
+def may_change_file(actor: Actor, investigation: Investigation) -> Decision:
+    if actor.may(Permission.FILE_WRITE) and actor.agency == str(investigation.agency_id):
+        return ALLOWED
+    return refused(_("Only an investigator of the service that opened the file changes it."))
+
+
+def may_change_status(actor: Actor, investigation: Investigation, status: str, reason: str) -> Decision:
+    owner = may_change_file(actor, investigation)
+    if not owner:
+        return owner
+    if status not in TRANSITIONS[Status(investigation.status)]:
+        return refused(
+            _("A file that is “%(now)s” cannot become “%(wanted)s”.")
+            % {"now": investigation.get_status_display(), "wanted": Status(status).label}
+        )
+    if status in {Status.CLOSED, Status.SUSPENDED} and not reason.strip():
+        return refused(_("Say why the file is suspended or closed."))
+    return ALLOWED
+
+
+def may_assign_lead(actor: Actor, investigation: Investigation, lead: Membership) -> Decision:
+    owner = may_change_file(actor, investigation)
+    if not owner:
+        return owner
+    works_here = lead.is_active and lead.agency_id == investigation.agency_id
+    if works_here and Permission.FILE_WRITE in permissions_of(lead.role, actor.agency_kind):
+        return ALLOWED
+    return refused(_("The lead must be an active investigator of this service."))
