@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "safeharbour.trust.agencies.middleware.ActingMiddleware",
+    "safeharbour.trust.audit.middleware.RefusalMiddleware",
 ]
 
 TEMPLATES = [
