@@ -1,0 +1,102 @@
+"""Replays `url_access.TABLE`: every address, as the public, as an account, in every role, here and elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from safeharbour.project.addresses import addresses
+from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.agencies.enums import Role
+from safeharbour.trust.agencies.models import User
+from safeharbour.trust.agencies.tests.factories import a_member, a_user, an_agency
+from tests.guards.url_access import TABLE, USUAL_KIND, Line
+
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+LINES = [pytest.param(line, id=f"{line.method} {line.url}") for line in TABLE]
+
+
+def a_member_in(role: Role) -> Actor:
+    return a_member(role, an_agency(USUAL_KIND[role]))
+
+
+def signed_in(account: str | int) -> Client:
+    client = Client(raise_request_exception=False)
+    client.force_login(User.objects.get(pk=account))
+    return client
+
+
+def address_of(line: Line, owner: Actor | None) -> str:
+    arguments = line.given(owner) if line.given and owner else {}
+    with translation.override("en"):
+        return reverse(line.url, kwargs=dict(arguments)) if line.url in NAMES else f"/{line.url}"
+
+
+def status(client: Client, line: Line, address: str, owner: Actor | None = None) -> int:
+    data = line.data(owner) if callable(line.data) and owner else line.data
+    if line.method == "POST":
+        return client.post(address, data).status_code
+    return client.generic(line.method, address).status_code
+
+
+NAMES = {address.name for address in addresses()}
+
+
+def test_every_address_has_a_line() -> None:
+    missing = {f"{found.name}  ({found.route})" for found in addresses() if found.name not in {x.url for x in TABLE}}
+    assert not missing, "add these to tests/guards/url_access.py"
+
+
+def test_no_line_is_stale() -> None:
+    assert not {line.url for line in TABLE} - NAMES, "these addresses are gone"
+
+
+def test_no_line_stands_twice() -> None:
+    assert not [key for key, times in Counter((line.url, line.method) for line in TABLE).items() if times > 1]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("line", LINES)
+def test_each_gets_the_status_of_the_table(line: Line) -> None:
+    owner = a_member_in(next(iter(sorted(line.may)), Role.FRONTLINE))
+    account = line.otherwise if line.account is None else line.account
+    found = {
+        "public": status(Client(raise_request_exception=False), line, address_of(line, owner), owner),
+        "account": status(signed_in(a_user().pk), line, address_of(line, owner), owner),
+    }
+    expected = {"public": line.public, "account": account}
+    for role in Role:
+        actor = a_member_in(role)
+        found[role] = status(signed_in(actor.account), line, address_of(line, actor), actor)
+        expected[role] = line.expected(role)
+    assert found == expected
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("line", [line for line in LINES if line.values[0].given])  # type: ignore[attr-defined]
+def test_what_belongs_to_another_agency_is_not_found(line: Line) -> None:
+    if line.elsewhere is None:
+        return
+    for role in sorted(line.may):
+        actor, stranger = a_member_in(role), a_member_in(role)
+        found = status(signed_in(actor.account), line, address_of(line, stranger), stranger)
+        assert found == line.elsewhere, role
+
+
+def our_unlisted_methods() -> list[tuple[str, str]]:
+    listed = {(line.url, line.method) for line in TABLE}
+    ours = {found.name for found in addresses() if found.is_ours}
+    return [(name, method) for name in sorted(ours) for method in METHODS if (name, method) not in listed]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "method"), our_unlisted_methods())
+def test_a_method_without_a_line_is_not_allowed(name: str, method: str) -> None:
+    line = next(line for line in TABLE if line.url == name)
+    actor = a_member_in(next(iter(sorted(line.may)), Role.FRONTLINE))
+    response = signed_in(actor.account).generic(method, address_of(line, actor))
+    assert response.status_code == 405, "use @require_safe, @require_POST or @require_http_methods"

@@ -1,0 +1,77 @@
+"""Who gets which status from every address of the house. Add your lines at the end of your app's part.
+
+    Line("shelter:unit", may=HOUSE, given=a_unit)                 # GET: 200 for these roles, 403 for the others
+    Line("shelter:hold", "POST", may=FINDERS, ok=302, given=a_unit, data={"hours": "4"})
+
+| field     | meaning                                                                                | unless said |
+|-----------|----------------------------------------------------------------------------------------|-------------|
+| url       | the URL's name, with its namespace (an address without a name: its route)              |             |
+| method    | one line per method; a method of ours without a line must answer 405                   | "GET"       |
+| may       | the roles that get `ok`                                                                | nobody      |
+| ok        | their status                                                                           | 200         |
+| otherwise | the status of every other role                                                         | 403         |
+| account   | ... of somebody signed in who acts for no agency                                       | `otherwise` |
+| public    | ... of somebody who is not signed in                                                   | 302         |
+| but       | exceptions by role: `{Role.ANALYST: 404}`                                              | none        |
+| given     | a function (actor) -> URL arguments, that plants what the address names at the actor's | none        |
+|           | own agency. Planted at another agency of the kind instead, each of `may` must get 404  |             |
+| elsewhere | that other status, where 404 is wrong; None where the thing belongs to no agency       | 404         |
+| data      | the form that is posted, or a function (actor) -> form                                 | empty       |
+
+`EVERYONE` (in `may`) stands for all roles; `OPEN` for a page that needs no sign-in. Each role acts for an agency of its
+usual kind (`USUAL_KIND`). An address without a line fails the guard, and so does a line without an address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.agencies.enums import AgencyKind, Role
+
+Given = Callable[[Actor], Mapping[str, object]]
+
+EVERYONE = frozenset(Role)
+USUAL_KIND = {
+    Role.ADMINISTRATOR: AgencyKind.COMMUNITY_SUPPORT,
+    Role.AUDITOR: AgencyKind.COMMUNITY_SUPPORT,
+    Role.FRONTLINE: AgencyKind.HEALTH,
+    Role.SUPPORT_WORKER: AgencyKind.COMMUNITY_SUPPORT,
+    Role.HOUSE_MANAGER: AgencyKind.SAFE_HOUSE,
+    Role.COORDINATOR: AgencyKind.SECRETARIAT,
+    Role.DIRECTORY_EDITOR: AgencyKind.COMMUNITY_SUPPORT,
+    Role.INVESTIGATOR: AgencyKind.POLICE,
+    Role.PROSECUTOR: AgencyKind.CROWN,
+    Role.ANALYST: AgencyKind.MINISTRY,
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    url: str
+    method: str = "GET"
+    may: frozenset[Role] = frozenset()
+    ok: int = 200
+    otherwise: int = 403
+    account: int | None = None
+    public: int = 302
+    but: Mapping[Role, int] = field(default_factory=dict)
+    given: Given | None = None
+    elsewhere: int | None = 404
+    data: Mapping[str, Any] | Given = field(default_factory=dict)
+
+    def expected(self, role: Role) -> int:
+        return self.but.get(role, self.ok if role in self.may else self.otherwise)
+
+
+def OPEN(url: str, method: str = "GET", ok: int = 200, **more: Any) -> Line:  # noqa: N802
+    """An address that needs no sign-in."""
+    return Line(url, method, may=EVERYONE, ok=ok, account=ok, public=ok, **more)
+
+
+TABLE: tuple[Line, ...] = (
+    # project
+    OPEN("health"),
+)
