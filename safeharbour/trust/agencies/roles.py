@@ -26,6 +26,7 @@ class Permission(StrEnum):
     CAPACITY_READ = "capacity.read"
     PERSON_READ = "person.read"
     PERSON_WRITE = "person.write"
+    PERSON_ERASE = "person.erase"
     IDENTITY_READ = "identity.read"
     FILE_READ = "file.read"
     FILE_WRITE = "file.write"
@@ -33,7 +34,7 @@ class Permission(StrEnum):
 
 P = Permission
 FINDS_HELP = frozenset({P.BED_SEARCH, P.BED_REQUEST})
-WORKS_WITH_PEOPLE = FINDS_HELP | {P.PERSON_READ, P.PERSON_WRITE, P.IDENTITY_READ}
+WORKS_WITH_PEOPLE = FINDS_HELP | {P.PERSON_READ, P.PERSON_WRITE, P.PERSON_ERASE, P.IDENTITY_READ}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset({P.AGENCY_ADMINISTER, P.DIRECTORY_EDIT}),
