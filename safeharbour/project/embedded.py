@@ -7,18 +7,23 @@ passwords are asked for, the socket stands in a private folder with a short name
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import pwd
 import shutil
+import stat
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from typing import IO
 from urllib.parse import quote
 
+import psutil
 import psycopg
 from psycopg import sql
 
@@ -37,6 +42,8 @@ BINARIES = Path(WHEEL.submodule_search_locations[0] if WHEEL and WHEEL.submodule
 )
 DATA = VAR / "postgres"
 LOG = VAR / "postgres.log"
+STARTING = VAR / "postgres.starting"
+IN_USE = VAR / "postgres.in-use"
 
 
 class ServerError(RuntimeError):
@@ -46,7 +53,8 @@ class ServerError(RuntimeError):
 def socket_folder() -> Path:
     """A short path, since a socket's name may hold no more than 107 bytes wherever the checkout stands."""
     digest = hashlib.sha256(str(DATA).encode()).hexdigest()[:12]
-    return Path(tempfile.gettempdir()) / f"harbour-{digest}"
+    # Not TMPDIR: two terminals may differ in it, and both must find the one server.
+    return Path("/tmp") / f"harbour-{digest}"  # noqa: S108 - made private, and its owner checked
 
 
 def url(role: str, database: str = DATABASE) -> str:
@@ -66,29 +74,88 @@ def is_running() -> bool:
 
 @contextmanager
 def running() -> Iterator[None]:
-    """The server runs inside the block; it is stopped at the end by whoever started it."""
-    started = start()
-    try:
-        yield
-    finally:
-        if started:
-            stop()
+    """The server runs inside the block; whoever leaves last stops it, whoever started it.
 
-
-def start() -> bool:
-    """Start the server if it is not running. Answers whether this call started it."""
-    if is_running():
-        return False
+    Each user holds a shared lock on a file. Locks of a killed process are gone with it, so that a server left behind
+    by `kill -9` is found and stopped by the next command.
+    """
     VAR.mkdir(parents=True, exist_ok=True)
+    with IN_USE.open("a") as in_use:
+        with _one_at_a_time():
+            fcntl.flock(in_use, fcntl.LOCK_SH)
+            start()
+        process = os.getpid()
+        try:
+            yield
+        finally:
+            # A forked child, such as a web worker that ends, leaves the block too; the server is not its to stop.
+            if os.getpid() == process:
+                with _one_at_a_time():
+                    _stop_if_last(in_use)
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    with STARTING.open("a") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        yield
+
+
+def _stop_if_last(in_use: IO[str]) -> None:
+    try:
+        fcntl.flock(in_use, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return
+    stop()
+
+
+def start() -> None:
+    if is_running():
+        return
     _make_readable_for_server_account()
     if not (DATA / "PG_VERSION").exists():
         _initialise()
     _make_socket_folder()
     LOG.touch()
     _chown(LOG)
-    _run("pg_ctl", "-w", "-t", "60", "-D", str(DATA), "-l", str(LOG), "-o", _options(), "start")
+    _start_over_what_a_crash_left()
     _make_roles_and_database()
-    return True
+
+
+def _start_over_what_a_crash_left(attempts: int = 6) -> None:
+    """After `kill -9` the old server's children may take a second or two to notice, and block the new one till then."""
+    for attempt in range(1, attempts + 1):
+        _remove_pid_file_of_another_program()
+        try:
+            _run("pg_ctl", "-w", "-t", "60", "-D", str(DATA), "-l", str(LOG), "-o", _options(), "start")
+        except ServerError:
+            if is_running():
+                return
+            if attempt == attempts:
+                raise
+            time.sleep(1)
+        else:
+            return
+
+
+def _remove_pid_file_of_another_program() -> None:
+    """The number of a killed server may by now be that of another program, which PostgreSQL would mistake for it."""
+    file = DATA / "postmaster.pid"
+    if not file.exists():
+        return
+    number = file.read_text().partition("\n")[0].strip()
+    alive = [process for process in psutil.process_iter(["name"]) if process.info["name"] == "postgres"]
+    if number.isdigit() and psutil.pid_exists(int(number)) and not any(_works_in_data(process) for process in alive):
+        file.unlink()
+
+
+def _works_in_data(process: psutil.Process) -> bool:
+    try:
+        return Path(process.cwd()) == DATA
+    except psutil.AccessDenied:
+        return True  # unknown: rather leave the file than start a second server on the same data
+    except psutil.NoSuchProcess:
+        return False
 
 
 def stop() -> None:
@@ -117,6 +184,12 @@ def _initialise() -> None:
 def _make_socket_folder() -> None:
     folder = socket_folder()
     folder.mkdir(mode=0o700, exist_ok=True)
+    ours = {os.geteuid(), _server_uid()}
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid not in ours:
+        message = f"{folder} belongs to someone else. Remove it, so that the database's socket can stand there."
+        raise ServerError(message)
+    folder.chmod(0o700)
     _chown(folder)
 
 
@@ -182,12 +255,25 @@ def _server_gid() -> int | None:
 
 
 def _server_account() -> pwd.struct_passwd:
-    """PostgreSQL refuses to run as root; as root it runs under an account of its own."""
+    """PostgreSQL refuses to run as root; as root it runs as whoever has the data, or under an account of its own."""
+    if DATA.exists() and (owner := DATA.stat().st_uid) != 0:
+        return pwd.getpwuid(owner)
     try:
         return pwd.getpwnam(SYSTEM_USER)
     except KeyError:
-        subprocess.run(["useradd", "--system", "--shell", "/usr/sbin/nologin", SYSTEM_USER], check=True)  # noqa: S607
+        _make_server_account()
         return pwd.getpwnam(SYSTEM_USER)
+
+
+def _make_server_account() -> None:
+    try:
+        subprocess.run(["useradd", "--system", "--shell", "/usr/sbin/nologin", SYSTEM_USER], check=True)  # noqa: S607
+    except (OSError, subprocess.CalledProcessError) as error:
+        message = (
+            f"PostgreSQL does not run as root, and no account {SYSTEM_USER!r} could be made for it ({error})."
+            " Run as an ordinary user."
+        )
+        raise ServerError(message) from None
 
 
 def _chown(path: Path) -> None:

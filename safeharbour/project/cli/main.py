@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 from importlib import import_module
 from pkgutil import iter_modules
-from types import ModuleType
+from types import FrameType, ModuleType
 
 import typer
 
@@ -19,6 +20,8 @@ from safeharbour.project import cli
 from safeharbour.project.cli.failures import Exit, Failure, explained
 
 EPILOG = "Exit codes: " + "; ".join(f"{code.value} {code.meaning}" for code in Exit) + "."
+
+NOT_COMMANDS = ("main", "__main__")
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -35,7 +38,7 @@ def choose_settings() -> None:
 
 
 def command_modules() -> list[ModuleType]:
-    names = sorted(module.name for module in iter_modules(cli.__path__) if module.name != "main")
+    names = sorted(module.name for module in iter_modules(cli.__path__) if module.name not in NOT_COMMANDS)
     return [import_module(f"{cli.__name__}.{name}") for name in names]
 
 
@@ -51,6 +54,8 @@ def load() -> typer.Typer:
 
 
 def main() -> None:
+    signal.signal(signal.SIGTERM, _leave)
+    signal.signal(signal.SIGHUP, _leave)
     try:
         load()()
     except Failure as failure:
@@ -61,6 +66,11 @@ def main() -> None:
             raise
         logging.getLogger("safeharbour.cli").debug("stopped", exc_info=error)
         _stop(failure_of)
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    """Asked to end: every open block is left in order, so that nothing started is left running."""
+    sys.exit(128 + number)
 
 
 def _stop(failure: Failure) -> None:

@@ -1,0 +1,39 @@
+"""Filling the province, part by part, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+from django.db import transaction
+
+from safeharbour.project.demonstration.agencies import admit_agencies
+from safeharbour.trust.access.actors import acting_as, system
+from safeharbour.trust.agencies.models import Agency
+from safeharbour.trust.agencies.rules import INSTALL
+
+Progress = Callable[[str, int, int], None]
+Part = Callable[[Random, Callable[[int, int], None]], None]
+
+PARTS: tuple[tuple[str, Part], ...] = (("agencies and their people", admit_agencies),)
+
+
+def is_filled() -> bool:
+    with acting_as(system(INSTALL)), transaction.atomic():
+        return Agency.objects.exists()
+
+
+def silently(label: str, done: int, total: int) -> None:
+    """For those who do not want to hear how far it is."""
+
+
+@transaction.atomic
+def fill(*, seed: int, progress: Progress = silently) -> None:
+    """`progress(label, done, total)` is called as each part goes on."""
+    for label, part in PARTS:
+        # Each part has a random source of its own, so that a change in one leaves the others as they were.
+        part(Random(f"{seed}:{label}"), _under(label, progress))  # noqa: S311 - invented people, not secrets
+
+
+def _under(label: str, progress: Progress) -> Callable[[int, int], None]:
+    return lambda done, total: progress(label, done, total)

@@ -1,0 +1,58 @@
+"""The demonstration province: whole or absent, the same for the same seed, with someone in every role."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import transaction
+
+from safeharbour.project import demonstration
+from safeharbour.project.demonstration.personas import lines, one_of_each_role
+from safeharbour.trust.access.actors import acting_as, system
+from safeharbour.trust.agencies.enums import AgencyKind, Role
+from safeharbour.trust.agencies.models import Agency, Membership
+from safeharbour.trust.agencies.rules import INSTALL
+from safeharbour.trust.audit.models import Event
+
+pytestmark = pytest.mark.django_db
+
+
+def everyone() -> list[str]:
+    with acting_as(system(INSTALL)):
+        return [str(membership) for membership in Membership.objects.select_related("user", "agency").order_by("id")]
+
+
+def test_it_has_every_kind_of_agency_and_someone_in_every_role() -> None:
+    assert not demonstration.is_filled()
+    demonstration.fill(seed=1)
+    assert demonstration.is_filled()
+    with acting_as(system(INSTALL)):
+        assert {agency.kind for agency in Agency.objects.all()} == set(AgencyKind.values)
+    assert {membership.role for membership in one_of_each_role()} == set(Role.values)
+    assert len(lines()) == len(Role)
+
+
+def test_the_same_seed_makes_the_same_people() -> None:
+    made = []
+    for seed in (1, 1, 2):
+        with transaction.atomic():
+            demonstration.fill(seed=seed)
+            made.append(sorted(everyone()))
+            transaction.set_rollback(True)
+    assert made[0] == made[1] != made[2]
+
+
+def test_it_is_written_by_actions_and_so_leaves_a_trail() -> None:
+    demonstration.fill(seed=1)
+    with acting_as(system(INSTALL)):
+        assert Event.objects.filter(action="agencies.appoint").count() == len(everyone())
+
+
+def test_a_province_half_made_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    parts = (*demonstration.province.PARTS, ("a part that is interrupted", breaks))
+    monkeypatch.setattr(demonstration.province, "PARTS", parts)
+    with pytest.raises(KeyboardInterrupt):
+        demonstration.fill(seed=1)
+    assert not demonstration.is_filled()
