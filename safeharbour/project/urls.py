@@ -1,13 +1,20 @@
 """Every address of the house. Pages carry their language, so that no cookie needs to remember it."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
+from safeharbour.interface import leaving
+from safeharbour.interface.views import quick_exit, start
 from safeharbour.project.views import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", start, name="start"),
     path("healthz", health, name="health"),
+    path(leaving.PATH.removeprefix("/"), quick_exit, name="quick_exit"),
     *i18n_patterns(
+        path("", include("safeharbour.interface.urls")),
         # one line per app, in the order of the navigation
     ),
 ]
+
+handler500 = "safeharbour.interface.views.failed"

@@ -74,4 +74,8 @@ def OPEN(url: str, method: str = "GET", ok: int = 200, **more: Any) -> Line:  # 
 TABLE: tuple[Line, ...] = (
     # project
     OPEN("health"),
+    # interface
+    OPEN("start", ok=302),
+    OPEN("quick_exit", ok=303),
+    OPEN("interface:home"),
 )

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from safeharbour.interface import assets
 from safeharbour.project.paths import ROOT, VAR
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -38,6 +40,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "csp",
     "django_htmx",
     "django_linear_migrations",
     "procrastinate.contrib.django",
@@ -46,6 +49,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "safeharbour.interface.middleware.PrivacyHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -67,6 +73,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "safeharbour.interface.context.frame",
             ],
         },
     }
@@ -84,9 +91,33 @@ TIME_ZONE = "America/Toronto"
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = VAR / "static"
-STATICFILES_DIRS: list[Any] = []
+STATIC_ROOT: Path | None = VAR / "static"
 NODE_MODULES = ROOT / "node_modules"
+STATICFILES_DIRS: list[Any] = [(prefix, NODE_MODULES / folder) for prefix, folder in assets.FOLDERS.items()]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "safeharbour.interface.assets.PackageFinder",
+]
+
+# Pages: no inline script or style, nothing from another site, nothing told to another site.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "safeharbour.interface.views.form_expired"
+QUICK_EXIT_URLS = {"en": "https://weather.gc.ca/", "fr": "https://meteo.gc.ca/"}
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 

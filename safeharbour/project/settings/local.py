@@ -19,3 +19,7 @@ DATABASES = (
     else databases_from_environment()
 )
 HARBOUR_APP_ROLE = role_of(DATABASES["default"])
+
+# Nothing is collected here: the server takes stylesheets from where they were written and installed.
+STATIC_ROOT = None
+WHITENOISE_USE_FINDERS = True

@@ -1,7 +1,6 @@
 """The test suite: as local, with fast passwords and without the demonstration's sign-in."""
 
 from safeharbour.project.settings.local import *
-from safeharbour.project.settings.local import STATIC_ROOT
 
 DEMONSTRATION = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -10,4 +9,3 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns of a missing folder
