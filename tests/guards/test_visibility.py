@@ -1,0 +1,130 @@
+"""What PostgreSQL shows is compared with a plain Python model of who should see what, over random provinces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+from django.db import connection, connections, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from psycopg import sql
+
+from safeharbour.project.scratch_database import empty_tables
+from safeharbour.trust.access.actors import PUBLIC, Actor, account, acting_as, system
+from safeharbour.trust.access.row_security import ProtectedTable, declared_tables
+from safeharbour.trust.agencies.enums import AgencyKind
+from safeharbour.trust.agencies.models import Agency, Membership
+from safeharbour.trust.agencies.roles import KIND_ROLES
+from safeharbour.trust.agencies.tests.factories import INSTALLER, a_member, a_user, an_agency
+from tests.guards.conftest import Owner
+from tests.guards.visibility import PENDING, Province, World, is_pending, models, modules, plant, viewer_of
+
+PROTECTED = {name: entry for name, entry in declared_tables().items() if isinstance(entry, ProtectedTable)}
+READABLE = sorted(name for name, entry in PROTECTED.items() if "select" in entry.grants and not is_pending(name))
+SYSTEMS = sorted(
+    {
+        name
+        for entry in PROTECTED.values()
+        for policy in entry.policies
+        for clause in re.findall(r"acting_system\(\)\s*\)?\s*(?:=|in)\s*\(?((?:\s*'[^']+'\s*,?)+)", policy.using)
+        for name in re.findall(r"'([^']+)'", clause)
+    }
+)
+
+pytestmark = pytest.mark.usefixtures("committed")
+
+
+def a_whole_province() -> Province:
+    agencies = [an_agency(kind) for kind in AgencyKind]
+    pairs = [(agency, role) for agency in agencies for role in sorted(KIND_ROLES[AgencyKind(agency.kind)])]
+    return Province(agencies, [a_member(role, agency) for agency, role in pairs])
+
+
+def a_drawn_province(draw: Random) -> Province:
+    """A few agencies, always two of one kind; some people and agencies have since left."""
+    kinds = draw.sample(list(AgencyKind), draw.randint(1, 3))
+    agencies = [an_agency(kind) for kind in [kinds[0], *kinds]]
+    members = [
+        a_member(role, agency)
+        for agency in agencies
+        for role in draw.sample(sorted(KIND_ROLES[AgencyKind(agency.kind)]), draw.randint(1, 3))
+    ]
+    return Province(agencies, members)
+
+
+def some_leave(province: Province, draw: Random) -> None:
+    with acting_as(INSTALLER), transaction.atomic():
+        if draw.random() < 0.5:
+            gone = draw.choice(province.members).membership
+            Membership.objects.filter(pk=gone).update(is_active=False, deactivated_at="2026-01-01T00:00Z")
+        if draw.random() < 0.3:
+            Agency.objects.filter(pk=draw.choice(province.agencies).pk).update(is_active=False)
+
+
+def viewers(province: Province, draw: Random) -> Iterator[Actor | None]:
+    yield from (None, PUBLIC, account(a_user().pk), account(province.members[0].account))
+    yield from province.members
+    yield from map(system, draw.sample([*SYSTEMS, "unheard.of"], min(4, len(SYSTEMS) + 1)))
+
+
+def the_world() -> World:
+    """All rows of all protected tables, as the owner reads them, each with its place in the table."""
+    world = {}
+    with connections["owner"].cursor() as cursor:
+        for table in PROTECTED:
+            cursor.execute(sql.SQL("select ctid::text as _place, * from {}").format(sql.Identifier(table)))
+            names = [column.name for column in cursor.description or ()]
+            world[table] = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return world
+
+
+def shown_to(actor: Actor | None) -> set[tuple[str, str]]:
+    each = [
+        sql.SQL("select {}, ctid::text from {}").format(sql.Literal(table), sql.Identifier(table)) for table in READABLE
+    ]
+    with acting_as(actor), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql.SQL(" union all ").join(each))
+        return set(cursor.fetchall())
+
+
+def expected_for(actor: Actor | None, world: World) -> set[tuple[str, str]]:
+    viewer = viewer_of(actor, world)
+    rules = models()
+    return {(t, row["_place"]) for t in READABLE for row in world[t] if rules[t](row, viewer, world)}
+
+
+def test_every_protected_table_has_a_model_and_no_model_is_stale() -> None:
+    assert set(models()) == {t for t in PROTECTED if not is_pending(t)}, "see tests/guards/visibility/__init__.py"
+
+
+def test_no_app_is_pending_that_has_a_module() -> None:
+    assert not set(PENDING) & {module.__name__.rpartition(".")[2] for module in modules()}
+
+
+def test_the_systems_that_policies_name_were_found() -> None:
+    assert "install" in SYSTEMS
+
+
+def test_with_no_identity_no_row_exists_in_any_protected_table(owner: Owner) -> None:
+    plant(a_whole_province(), Random(1))  # noqa: S311
+    assert not [t for t, rows in the_world().items() if not rows and not is_pending(t)], (
+        "plant() must fill these tables"
+    )
+    assert shown_to(None) == set()
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+@given(st.randoms(use_true_random=False))
+def test_postgresql_shows_what_the_model_says(draw: Random) -> None:
+    empty_tables()
+    province = a_drawn_province(draw)
+    plant(province, draw)
+    some_leave(province, draw)
+    world = the_world()
+    for actor in viewers(province, draw):
+        shown, expected = shown_to(actor), expected_for(actor, world)
+        assert not shown - expected, f"{actor} sees what it must not"
+        assert not expected - shown, f"{actor} does not see what it should"

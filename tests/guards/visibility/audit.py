@@ -1,0 +1,33 @@
+"""The trail: one sees what one did; an agency's auditors see what it did and what was done to its files."""
+
+from __future__ import annotations
+
+from random import Random
+
+from django.db import transaction
+
+from safeharbour.trust.access.actors import PUBLIC, account, acting_as, system
+from safeharbour.trust.audit.actions import record
+from tests.guards.visibility import Model, Province, Row, Viewer, World
+
+
+def plant(province: Province, draw: Random) -> None:
+    actors = [*province.members, PUBLIC, account(province.members[0].account), system("install")]
+    for actor in draw.sample(actors, min(len(actors), 5)):
+        with acting_as(actor), transaction.atomic():
+            record("access.refuse", by=actor, concerns_agency=draw.choice(["", str(draw.choice(province.agencies).pk)]))
+
+
+def an_event(row: Row, viewer: Viewer, world: World) -> bool:
+    own = {
+        "member": row["membership"] == str(viewer.membership),
+        "system": row["system"] == viewer.system,
+        "account": row["actor_kind"] == "account" and row["account"] == str(viewer.account),
+        "public": row["actor_kind"] == "public",
+        "": False,
+    }[viewer.kind]
+    touches_the_agency = viewer.agency is not None and str(viewer.agency) in {row["agency"], row["concerns_agency"]}
+    return own or (viewer.may("audit.read") and touches_the_agency)
+
+
+MODELS: dict[str, Model] = {"audit_event": an_event}
