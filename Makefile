@@ -1,22 +1,58 @@
-.PHONY: env demo test check
+# The front door. Needs git, make and Python 3.11+; everything else is fetched from the lock files.
+.PHONY: help env demo test test-debian check audit bench
+.DEFAULT_GOAL := help
 
-UV = .venv/bin/uv
 export UV_PYTHON_DOWNLOADS = never
 export UV_PROJECT_ENVIRONMENT = .venv
 
-env: .venv/.made
+# Python writes caches and PostgreSQL its data below this folder only; names here are relative, since make cannot
+# hold a path with spaces.
+BIN = .venv/bin
+SETTINGS = DJANGO_SETTINGS_MODULE=safeharbour.project.settings.test
+SERVED = $(shell find safeharbour -path '*/static/*' -type f -o -name 'django.po')
+PYTEST = $(BIN)/pytest -n 2
 
-.venv/.made: pyproject.toml uv.lock
-	test -x $(UV) || (python3 -m venv .venv && .venv/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9)
-	$(UV) sync --frozen --inexact --quiet
-	touch $@
+help:
+	@echo 'make demo         an invented province, on http://127.0.0.1:8000 until Ctrl-C (PORT=8001 for another port)'
+	@echo 'make test         every test, browser journeys included'
+	@echo 'make env          only the environment: .venv/bin/harbour'
+	@echo 'make test-debian  every test on a throw-away cluster of Debian'"'"'s PostgreSQL'
+	@echo 'make check        style, types, import contracts, templates, migrations, translations'
+	@echo 'make audit        known vulnerabilities in the dependencies'
+	@echo 'make bench        every benchmark, in one table'
+
+env: .venv/.made var/.served
+
+.venv/.made: pyproject.toml uv.lock tools/environment.py tools/find_python.sh $(wildcard package-lock.json)
+	@python="$$(sh tools/find_python.sh)" && "$$python" tools/environment.py
+	@touch $@
+
+var/.served: .venv/.made $(SERVED)
+	@$(BIN)/harbour assets
+	@touch $@
+
+demo: env
+	@exec $(BIN)/harbour demo
 
 test: env
-	.venv/bin/pytest
+	@HARBOUR_BROWSER="$$($(BIN)/python -m tools.browser)" && export HARBOUR_BROWSER && $(PYTEST) $(ARGS)
+
+test-debian: env
+	@HARBOUR_BROWSER="$$($(BIN)/python -m tools.browser)" && export HARBOUR_BROWSER \
+		&& $(BIN)/python -m tools.on_debian_postgres $(PYTEST) $(ARGS)
 
 check: env
-	.venv/bin/ruff format --check .
-	.venv/bin/ruff check .
-	.venv/bin/mypy
-	.venv/bin/lint-imports
-	.venv/bin/django-admin makemigrations --check --dry-run --settings safeharbour.project.settings.test 2>/dev/null
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint safeharbour --check --quiet
+	$(BIN)/djlint safeharbour --lint --quiet
+	$(BIN)/python -m tools.check_migrations
+
+# Apart from `check`: its answer comes from a service elsewhere and changes without a change of this code.
+audit: env
+	$(BIN)/python -m tools.check_dependencies
+
+bench: env
+	@$(SETTINGS) $(BIN)/python -m bench $(ARGS)

