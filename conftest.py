@@ -14,6 +14,12 @@ from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
 
+def pytest_configure() -> None:
+    from safeharbour.project.messages import compile_all
+
+    compile_all()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     from safeharbour.project.scratch_database import scratch_database
