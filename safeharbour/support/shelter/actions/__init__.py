@@ -1,0 +1,25 @@
+"""What changes houses, units, requests and promises. Each action locks, requires, changes and audits at once."""
+
+from safeharbour.support.shelter.actions.answers import accept_hold, decline_hold
+from safeharbour.support.shelter.actions.holds import expire_hold, extend_hold, place_hold, release_hold
+from safeharbour.support.shelter.actions.houses import add_unit, change_unit, describe_unit, open_house
+from safeharbour.support.shelter.actions.requests import ask_for_bed, mark_notices_read
+from safeharbour.support.shelter.actions.stays import record_arrival, record_departure, take_in
+
+__all__ = [
+    "accept_hold",
+    "add_unit",
+    "ask_for_bed",
+    "change_unit",
+    "decline_hold",
+    "describe_unit",
+    "expire_hold",
+    "extend_hold",
+    "mark_notices_read",
+    "open_house",
+    "place_hold",
+    "record_arrival",
+    "record_departure",
+    "release_hold",
+    "take_in",
+]

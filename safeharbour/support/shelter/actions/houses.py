@@ -1,0 +1,58 @@
+"""A house's own affairs: the house, its units, whom they take, and the states set by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from safeharbour.support.shelter.actions.units import change_status, lock_unit
+from safeharbour.support.shelter.enums import UnitStatus
+from safeharbour.support.shelter.models import House, HouseContact, HouseLocation, Unit
+from safeharbour.support.shelter.rules import may_change_unit, may_keep_houses
+from safeharbour.support.shelter.transitions import TRANSITIONS
+from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.clock import now
+from safeharbour.trust.access.decisions import require
+from safeharbour.trust.audit.actions import record
+
+
+@transaction.atomic
+def open_house(*, name: str, region: str, telephone: str, address: str, by: Actor) -> House:
+    require(may_keep_houses(by))
+    house = House.objects.create(agency_id=by.agency, name=name, region=region, created_at=now())
+    HouseContact.objects.create(house=house, agency_id=by.agency, telephone=telephone)
+    HouseLocation.objects.create(house=house, agency_id=by.agency, address=address)
+    record("shelter.open_house", by=by, subject=house)
+    return house
+
+
+@transaction.atomic
+def add_unit(*, house: House, label: str, by: Actor, **terms: Any) -> Unit:
+    """A new unit is vacant: it takes no one until the house says that it does."""
+    require(may_keep_houses(by, house.agency_id))
+    unit = Unit.objects.create(house=house, agency_id=house.agency_id, label=label, created_at=now(), **terms)
+    record("shelter.add_unit", by=by, subject=unit)
+    return unit
+
+
+@transaction.atomic
+def describe_unit(*, unit: Unit, by: Actor, **terms: Any) -> Unit:
+    """Change whom a unit takes. A promise already given stands."""
+    require(may_keep_houses(by, unit.agency_id))
+    for name, value in terms.items():
+        setattr(unit, name, value)
+    unit.save(update_fields=tuple(terms))
+    record("shelter.describe_unit", by=by, subject=unit, changed=sorted(terms))
+    return unit
+
+
+@transaction.atomic
+def change_unit(*, unit: Unit, to: UnitStatus, by: Actor) -> Unit:
+    """Set by hand a state that no promise brings about."""
+    unit = lock_unit(unit.number)
+    require(may_change_unit(by, unit, to))
+    act = next(t.act for t in TRANSITIONS if (t.source, t.target) == (unit.status, to))
+    change_status(unit, to, act, by=by, at=now())
+    record("shelter.change_unit", by=by, subject=unit, to=to)
+    return unit

@@ -1,0 +1,43 @@
+"""Asking for a bed: what a person needs, without saying who they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from safeharbour.support.shelter.models import BedRequest, PlacementNeeds
+from safeharbour.support.shelter.queries import notices_unread
+from safeharbour.support.shelter.rules import may_request
+from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.clock import now
+from safeharbour.trust.access.decisions import require
+from safeharbour.trust.audit.actions import record
+
+
+@transaction.atomic
+def ask_for_bed(
+    *, by: Actor, region: str = "", wish: str = "", avoided: Sequence[str] = (), **needs: Any
+) -> BedRequest:
+    require(may_request(by))
+    request = BedRequest.objects.create(
+        agency_id=by.agency,
+        asked_by_id=by.membership,
+        asked_at=now(),
+        region=region,
+        wish=wish,
+        avoided=list(avoided),
+    )
+    PlacementNeeds.objects.create(request=request, agency_id=by.agency, **needs)
+    record("shelter.ask_for_bed", by=by, subject=request)
+    return request
+
+
+@transaction.atomic
+def mark_notices_read(*, by: Actor) -> int:
+    require(may_request(by))
+    count = notices_unread(by).update(read_at=now())
+    if count:
+        record("shelter.mark_notices_read", by=by, count=count)
+    return count

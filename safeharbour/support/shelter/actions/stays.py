@@ -1,0 +1,78 @@
+"""Stays: a person arrives on an accepted hold or at the door, and leaves."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.utils.translation import gettext_lazy as _
+
+from safeharbour.support.shelter.actions.holds import end_promise
+from safeharbour.support.shelter.actions.units import change_status, lock_promise, lock_unit, tell_requester
+from safeharbour.support.shelter.enums import Destination, NoticeKind, PromiseState, UnitStatus
+from safeharbour.support.shelter.models import Departure, Promise, Unit
+from safeharbour.support.shelter.queries import is_promised
+from safeharbour.support.shelter.rules import may_record_arrival, may_record_departure, may_take_in
+from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.clock import now
+from safeharbour.trust.access.decisions import Refused, refused, require
+from safeharbour.trust.audit.actions import record
+
+
+@transaction.atomic
+def record_arrival(*, promise_id: UUID, by: Actor) -> Promise:
+    promise = lock_promise(promise_id)
+    at = now()
+    require(may_record_arrival(by, promise, at))
+    promise.state = PromiseState.ARRIVED
+    promise.during = DateTimeTZRange(promise.during.lower, None)
+    promise.arrived_at = at
+    promise.save(update_fields=("state", "during", "arrived_at"))
+    change_status(promise.unit, UnitStatus.OCCUPIED, "arrive", by=by, at=at)
+    tell_requester(promise, NoticeKind.ARRIVED, at)
+    record("shelter.record_arrival", by=by, subject=promise, concerns_agency=promise.house_agency_id)
+    return promise
+
+
+@transaction.atomic
+def take_in(*, unit: Unit, by: Actor) -> Promise:
+    """Somebody at the house's own door: a stay without a hold before it."""
+    unit = lock_unit(unit.number)
+    at = now()
+    require(may_take_in(by, unit, promised=is_promised(unit, at)))
+    try:
+        with transaction.atomic():
+            promise = Promise.objects.create(
+                unit=unit,
+                house_agency_id=unit.agency_id,
+                requester_agency_id=by.agency,
+                state=PromiseState.ARRIVED,
+                during=DateTimeTZRange(at, None),
+                placed_at=at,
+                placed_by_id=by.membership,
+                arrived_at=at,
+            )
+    except IntegrityError as error:
+        raise Refused(refused(_("This unit is promised to someone. Answer that hold first."))) from error
+    change_status(unit, UnitStatus.OCCUPIED, "take_in", by=by, at=at)
+    record("shelter.take_in", by=by, subject=promise)
+    return promise
+
+
+@transaction.atomic
+def record_departure(*, promise_id: UUID, destination: Destination, by: Actor) -> Departure:
+    promise = lock_promise(promise_id)
+    at = now()
+    require(may_record_departure(by, promise))
+    end_promise(promise, PromiseState.DEPARTED, at)
+    departure = Departure.objects.create(
+        promise=promise,
+        agency_id=promise.house_agency_id,
+        left_at=at,
+        destination=destination,
+        recorded_by_id=by.membership,
+    )
+    change_status(promise.unit, UnitStatus.TURNOVER, "depart", by=by, at=at)
+    record("shelter.record_departure", by=by, subject=promise, concerns_agency=promise.house_agency_id)
+    return departure

@@ -1,0 +1,18 @@
+"""Houses and their units, what people ask for, and the promises that join the two."""
+
+from safeharbour.support.shelter.models.houses import House, HouseContact, HouseLocation, Unit, UnitChange
+from safeharbour.support.shelter.models.promises import Departure, Notice, Promise
+from safeharbour.support.shelter.models.requests import BedRequest, PlacementNeeds
+
+__all__ = [
+    "BedRequest",
+    "Departure",
+    "House",
+    "HouseContact",
+    "HouseLocation",
+    "Notice",
+    "PlacementNeeds",
+    "Promise",
+    "Unit",
+    "UnitChange",
+]

@@ -1,0 +1,92 @@
+"""Reading the shelter. Which rows there are was settled by the row policies; facts about others come from functions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import F, Func, QuerySet, Value
+from django.db.models.fields import BigIntegerField, DateTimeField
+
+from safeharbour.support.shelter.enums import AWAITING_ARRIVAL, LIVE, UnitStatus
+from safeharbour.support.shelter.models import BedRequest, House, Notice, Promise, Unit, UnitChange
+from safeharbour.trust.access.actors import Actor
+
+
+class PromisedUnits(Func):
+    """The numbers of units promised at a moment, to anyone: a fact of the database, not a row of somebody's."""
+
+    function = "shelter_promised_units"
+    output_field = BigIntegerField()
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__(Value(at, output_field=DateTimeField()))
+
+
+def is_promised(unit: Unit, at: datetime) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("select %s in (select shelter_promised_units(%s))", [unit.number, at])
+        return bool(cursor.fetchone()[0])
+
+
+def promised_numbers(at: datetime) -> set[int]:
+    with connection.cursor() as cursor:
+        cursor.execute("select shelter_promised_units(%s)", [at])
+        return {row[0] for row in cursor.fetchall()}
+
+
+def units_free(at: datetime) -> list[Unit]:
+    """Units that take someone at this moment. A lapsed hold frees its unit at once, tidied or not."""
+    promised = promised_numbers(at)
+    open_units = Unit.objects.filter(status__in=(UnitStatus.ACCEPTING, UnitStatus.HELD)).select_related(
+        "house", "house__agency"
+    )
+    return [unit for unit in open_units if unit.number not in promised]
+
+
+def houses_of(actor: Actor) -> QuerySet[House]:
+    return House.objects.filter(agency=UUID(actor.agency)).select_related("contact")
+
+
+def units_of(actor: Actor) -> QuerySet[Unit]:
+    return Unit.objects.filter(agency=UUID(actor.agency)).select_related("house")
+
+
+def history_of(unit: Unit) -> QuerySet[UnitChange]:
+    return unit.changes.select_related("author__user", "author_agency")
+
+
+def promises_before(actor: Actor) -> QuerySet[Promise]:
+    """Promises on the units of the acting house: those to answer first, then those to expect, then stays."""
+    return (
+        Promise.objects.filter(house_agency=UUID(actor.agency), state__in=LIVE)
+        .select_related("unit__house", "requester_agency", "request__needs")
+        .order_by(F("answered_at").asc(nulls_first=True), "placed_at")
+    )
+
+
+def requests_of(actor: Actor) -> QuerySet[BedRequest]:
+    return BedRequest.objects.filter(agency=UUID(actor.agency)).select_related("needs")
+
+
+def promises_asked_by(actor: Actor) -> QuerySet[Promise]:
+    return Promise.objects.filter(requester_agency=UUID(actor.agency), request__isnull=False).select_related(
+        "unit__house__agency", "unit__house__contact", "request__needs"
+    )
+
+
+def holds_waiting(actor: Actor, at: datetime) -> int:
+    """How many units the acting membership keeps from others at this moment."""
+    return Promise.objects.filter(
+        placed_by=UUID(actor.membership), state__in=AWAITING_ARRIVAL, during__endswith__gt=at
+    ).count()
+
+
+def holds_lapsed(at: datetime) -> list[UUID]:
+    lapsed = Promise.objects.filter(state__in=AWAITING_ARRIVAL, during__endswith__lte=at)
+    return list(lapsed.order_by("placed_at").values_list("pk", flat=True))
+
+
+def notices_unread(actor: Actor) -> QuerySet[Notice]:
+    return Notice.objects.filter(membership=UUID(actor.membership), read_at=None).select_related("promise__unit__house")
