@@ -81,7 +81,7 @@ HOUSES = (
             can_insert(
                 "a_house_changes_its_own_units",
                 f"{KEEPS_HOUSE} and author_id = (select acting_membership())",
-                reason="Signed.",
+                reason="Signed by its own author.",
             ),
             can_insert(
                 "a_requester_holds_and_releases",
@@ -105,7 +105,9 @@ REQUESTS = (
         policies=(
             can_select("a_request_is_its_agencys", ASKS, reason="Regions to avoid name a trafficker's places."),
             can_insert(
-                "a_request_is_signed", f"{ASKS} and asked_by_id = (select acting_membership())", reason="Signed."
+                "a_request_is_signed",
+                f"{ASKS} and asked_by_id = (select acting_membership())",
+                reason="Signed by its own author.",
             ),
             can_update("a_request_is_changed_by_its_agency", ASKS, reason="The search goes on with other needs."),
         ),
@@ -140,7 +142,9 @@ PROMISES = (
                 reason="Whether somebody still stays is nobody's default sight, least of all enforcement's.",
             ),
             can_select(
-                "expiry_sees_what_may_lapse", f"{TIDIES} and state in ('held', 'accepted', 'expired')", reason="Tidies."
+                "expiry_sees_what_may_lapse",
+                f"{TIDIES} and state in ('held', 'accepted', 'expired')",
+                reason="The job that tidies lapsed holds.",
             ),
             can_insert(
                 "a_requester_holds",
