@@ -121,6 +121,11 @@ QUICK_EXIT_URLS = {"en": "https://weather.gc.ca/", "fr": "https://meteo.gc.ca/"}
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
+# where keys come from, and where each person's share lies: never in the database (ADR 0010)
+VAULT_KEY_PROVIDER = os.environ.get("HARBOUR_KEY_PROVIDER") or f"file:{VAR / 'keys'}"
+VAULT_SHARES = os.environ.get("HARBOUR_SHARES") or f"file:{VAR / 'keys' / 'shares.sqlite3'}"
+VAULT_MAY_MAKE_KEYS = False
+
 
 def databases(app_url: str, owner_url: str) -> dict[str, dict[str, Any]]:
     """`default` is the application role, bound by row-level security; `owner` migrates and does nothing else."""

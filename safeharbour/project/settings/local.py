@@ -9,6 +9,7 @@ from safeharbour.project.settings.base import databases, databases_from_environm
 
 DEMONSTRATION = True
 HARBOUR_CLOCK_MAY_BE_SET = True
+VAULT_MAY_MAKE_KEYS = True
 SECRET_KEY = local_secrets()["django"]
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 

@@ -1,5 +1,6 @@
 """The test suite: as local, with fast passwords and without the demonstration's sign-in."""
 
+from safeharbour.project.paths import VAR
 from safeharbour.project.settings.local import *
 
 DEMONSTRATION = False
@@ -9,3 +10,5 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+VAULT_KEY_PROVIDER = f"file:{VAR / 'test-keys'}"
+VAULT_SHARES = f"file:{VAR / 'test-keys' / 'shares.sqlite3'}"

@@ -1,0 +1,154 @@
+"""Registering, opening, changing and erasing people. What is sealed is opened here and nowhere else, audited each time.
+
+The trail says who opened whose identity and for which purpose. It never holds what was read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from safeharbour.support.people.enums import ErasureReason, OpeningPurpose
+from safeharbour.support.people.identity import SEALED_FIELDS, Identity
+from safeharbour.support.people.models import Person, PersonIdentity, PersonNote
+from safeharbour.support.people.numbers import new_number
+from safeharbour.support.people.queries import Match, people_matching
+from safeharbour.support.people.rules import (
+    is_confirmed,
+    may_change,
+    may_erase,
+    may_open_identity,
+    may_open_notes,
+    may_register,
+    may_search,
+)
+from safeharbour.trust.access import clock
+from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.decisions import require
+from safeharbour.trust.audit.actions import record
+from safeharbour.trust.vault.actions import destroy_person_key, index_person, make_person_key
+from safeharbour.trust.vault.keyring import DataKey
+from safeharbour.trust.vault.queries import data_key
+from safeharbour.trust.vault.sealing import open_sealed, seal
+
+NOTE_FIELD = "note"
+TRIES_FOR_A_NUMBER = 5
+
+
+@dataclass(frozen=True, repr=False)
+class OpenedNote:
+    text: str
+    written_at: datetime
+    written_by: UUID
+
+
+@transaction.atomic
+def search_people(*, asked: Identity, by: Actor) -> list[Match]:
+    """Search before you create. The trail says that one searched and how many were shown, not for whom."""
+    require(may_search(by))
+    matches = people_matching(asked, agency=by.agency)
+    record("people.search", by=by, shown=len(matches))
+    return matches
+
+
+@transaction.atomic
+def register_person(*, identity: Identity, by: Actor) -> Person:
+    require(may_register(by))
+    person = _new_person(by)
+    key = make_person_key(subject=person.pk, by=by)
+    PersonIdentity.objects.create(
+        person=person,
+        agency_id=by.agency,
+        changed_at=clock.now(),
+        changed_by_id=by.membership,
+        **_sealed(key, identity),
+    )
+    index_person(subject=person.pk, known=identity.identifiers(), by=by)
+    record("people.register", by=by, subject=person)
+    return person
+
+
+@transaction.atomic
+def change_identity(*, person: Person, identity: Identity, by: Actor) -> None:
+    row = PersonIdentity.objects.select_for_update().filter(person=person).first()
+    require(may_change(by, person))
+    if row is None:
+        raise PersonIdentity.DoesNotExist
+    for field, sealed in _sealed(data_key(person.pk), identity).items():
+        setattr(row, field, sealed)
+    row.changed_at, row.changed_by_id = clock.now(), UUID(by.membership)
+    row.save()
+    index_person(subject=person.pk, known=identity.identifiers(), by=by)
+    record("people.change_identity", by=by, subject=person)
+
+
+@transaction.atomic
+def open_identity(*, person: Person, purpose: OpeningPurpose, by: Actor) -> Identity:
+    require(may_open_identity(by, person))
+    key = data_key(person.pk)
+    row = PersonIdentity.objects.get(person=person)
+    record("people.open_identity", by=by, subject=person, reason=OpeningPurpose(purpose).value)
+    return Identity.from_texts({field: open_sealed(key, field, getattr(row, field)) for field in SEALED_FIELDS})
+
+
+@transaction.atomic
+def add_note(*, person: Person, text: str, by: Actor) -> PersonNote:
+    require(may_change(by, person))
+    note = PersonNote(person=person, agency_id=by.agency, written_at=clock.now(), written_by_id=by.membership, text=b"")
+    note.text = seal(data_key(person.pk), _note_field(note), text)
+    note.save()
+    record("people.add_note", by=by, subject=person)
+    return note
+
+
+@transaction.atomic
+def open_notes(*, person: Person, purpose: OpeningPurpose, by: Actor) -> list[OpenedNote]:
+    require(may_open_notes(by, person))
+    key = data_key(person.pk)
+    notes = list(PersonNote.objects.filter(person=person))
+    record("people.open_notes", by=by, subject=person, reason=OpeningPurpose(purpose).value, opened=len(notes))
+    return [
+        OpenedNote(open_sealed(key, _note_field(note), bytes(note.text)), note.written_at, note.written_by_id)
+        for note in notes
+    ]
+
+
+@transaction.atomic
+def erase_person(*, person: Person, reason: ErasureReason, confirmed_number: str | None, by: Actor) -> Person:
+    """For good, backups included (ADR 0010). The number and three dates stay, so that others may be told to erase."""
+    locked = Person.objects.select_for_update().filter(pk=person.pk).first() or person
+    require(may_erase(by, locked))
+    require(is_confirmed(locked, confirmed_number))
+    PersonNote.objects.filter(person=locked).delete()
+    PersonIdentity.objects.filter(person=locked).delete()
+    destroy_person_key(subject=locked.pk, by=by)
+    locked.erased_at = clock.now()
+    locked.save(update_fields=["erased_at"])
+    record("people.erase", by=by, subject=locked, reason=ErasureReason(reason).value)
+    return locked
+
+
+def _new_person(by: Actor) -> Person:
+    """Numbers are random; should one be taken, another is drawn."""
+    for _ in range(TRIES_FOR_A_NUMBER):
+        try:
+            with transaction.atomic():
+                return Person.objects.create(
+                    number=new_number(), agency_id=by.agency, created_at=clock.now(), created_by_id=by.membership
+                )
+        except IntegrityError:
+            continue
+    message = "No free number was found for a new person."
+    raise RuntimeError(message)
+
+
+def _sealed(key: DataKey, identity: Identity) -> dict[str, bytes]:
+    return {field: seal(key, field, text) for field, text in identity.as_texts().items()}
+
+
+def _note_field(note: PersonNote) -> str:
+    """Each note is bound to its own row, so that two notes of one person cannot change places."""
+    return f"{NOTE_FIELD} {note.pk}"

@@ -1,0 +1,36 @@
+"""Reading people; which rows there are was settled by the row policies. Nothing here opens what is sealed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from safeharbour.support.people.identity import Identity
+from safeharbour.support.people.models import Person
+from safeharbour.trust.vault.blind_index import Kind
+from safeharbour.trust.vault.queries import subjects_matching
+
+
+@dataclass(frozen=True)
+class Match:
+    """Somebody already on file who may be the person asked for, and what agrees."""
+
+    person: Person
+    score: float
+    agreeing: frozenset[Kind]
+
+
+def people_visible() -> QuerySet[Person]:
+    return Person.objects.all()
+
+
+def person_numbered(number: str) -> Person | None:
+    return Person.objects.filter(number=number).first()
+
+
+def people_matching(asked: Identity, *, agency: str) -> list[Match]:
+    """Search before you create: who is on file already, best first."""
+    found = subjects_matching(asked.identifiers(), agency=agency)
+    people = Person.objects.filter(erased_at=None).in_bulk([one.subject for one in found])
+    return [Match(people[one.subject], one.score, one.agreeing) for one in found if one.subject in people]

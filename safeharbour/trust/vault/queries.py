@@ -1,0 +1,114 @@
+"""Opening keys and searching the blind index; which rows there are was settled by the row policies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+from uuid import UUID
+
+from django.db import connection
+
+from safeharbour.trust.vault.blind_index import BROAD, Feature, Identifiers, Kind, tokens, weighted_features
+from safeharbour.trust.vault.errors import Erased, Unopenable
+from safeharbour.trust.vault.keyring import DataKey, index_key, open_data_key
+from safeharbour.trust.vault.models import AgencyKey, BlindToken, IndexKey, PersonKey
+from safeharbour.trust.vault.shares import share_store
+
+CANDIDATES_PER_TOKEN = 300
+RANKED = 200
+SHOWN = 20
+
+POSTINGS = """
+select found.subject, asked.token
+from unnest(%s::bigint[]) asked(token)
+cross join lateral (
+    select t.subject from vault_blindtoken t where t.agency_id = %s and t.token = asked.token limit %s
+) found
+"""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Somebody who may be the person asked for: how much speaks for it, and what agrees."""
+
+    subject: UUID
+    score: float
+    agreeing: frozenset[Kind]
+
+
+def data_key(subject: UUID) -> DataKey:
+    """The opened key of one person. Read with its agency's key in one statement, so that rotation never shows."""
+    row = PersonKey.objects.select_related("agency_key").filter(pk=subject).first()
+    if row is None:
+        message = "There is no key of this person that you may use."
+        raise Unopenable(message)
+    if row.destroyed_at is not None:
+        message = "What was sealed for this person was erased and cannot be read."
+        raise Erased(message)
+    return open_data_key(row, share_store().read(str(subject)))
+
+
+def current_agency_key(agency: str) -> AgencyKey | None:
+    return AgencyKey.objects.filter(agency_id=agency, retired_at=None).order_by("-version").first()
+
+
+def index_versions(agency: str) -> list[int]:
+    return list(IndexKey.objects.filter(agency_id=agency).order_by("version").values_list("version", flat=True))
+
+
+def subjects_matching(asked: Identifiers, *, agency: str) -> list[Found]:
+    """Who in this agency's files agrees with what is asked, best first. Nothing is decrypted.
+
+    Those whose share was destroyed are left out, so that a database restored from before an erasure does not find them.
+    """
+    weights = weighted_features(asked)
+    wanted: dict[int, Feature] = {}
+    for version in index_versions(agency):
+        wanted |= tokens(index_key(agency, version), weights)
+    narrow = [token for token, feature in wanted.items() if feature.kind not in BROAD]
+    rows = _postings(narrow, agency) or _postings(wanted, agency)
+    candidates = _heaviest(rows, wanted, weights)
+    ranked = _ranked(candidates, wanted, weights)
+    held = share_store().held(str(found.subject) for found in ranked) if ranked else set()
+    return [found for found in ranked if str(found.subject) in held][:SHOWN]
+
+
+def _postings(wanted: Iterable[int], agency: str) -> list[tuple[UUID, int]]:
+    with connection.cursor() as cursor:
+        cursor.execute(POSTINGS, [list(wanted), agency, CANDIDATES_PER_TOKEN])
+        return list(cursor.fetchall())
+
+
+def _heaviest(
+    rows: Iterable[tuple[UUID, int]], wanted: dict[int, Feature], weights: dict[Feature, float]
+) -> list[UUID]:
+    scores: dict[UUID, float] = defaultdict(float)
+    for subject, token in rows:
+        scores[subject] += weights[wanted[token]]
+    return sorted(scores, key=lambda subject: -scores[subject])[:RANKED]
+
+
+def _ranked(candidates: list[UUID], wanted: dict[int, Feature], weights: dict[Feature, float]) -> list[Found]:
+    agreeing: dict[UUID, set[Feature]] = defaultdict(set)
+    rows = BlindToken.objects.filter(subject__in=candidates, token__in=wanted).values_list("subject", "token")
+    for subject, token in rows:
+        agreeing[subject].add(wanted[token])
+    found = [
+        Found(subject, sum(weights[feature] for feature in agreed), frozenset(feature.kind for feature in agreed))
+        for subject, agreed in agreeing.items()
+    ]
+    return sorted(found, key=lambda one: (-one.score, one.subject))
+
+
+def ended_in_ledger_but_not_here(subjects: Iterable[UUID]) -> set[UUID]:
+    """Of these, whose share was destroyed: a database restored from before their erasure still lists them."""
+    ended = set(share_store().destroyed())
+    return {subject for subject in subjects if str(subject) in ended}
+
+
+def held_after_erasure() -> list[str]:
+    """Tombstones whose share still exists: an erasure that was interrupted between the database and the store."""
+    gone = PersonKey.objects.filter(destroyed_at__isnull=False).values_list("subject", flat=True)
+    return sorted(share_store().held(chain(str(subject) for subject in gone)))
