@@ -11,7 +11,7 @@ import secrets as random
 
 from safeharbour.project.paths import VAR
 
-NAMES = ("django", "database_superuser", "database_owner", "database_app")
+NAMES = ("django", "database_superuser", "database_owner", "database_app", "audit_seal")
 
 
 def local_secrets() -> dict[str, str]:

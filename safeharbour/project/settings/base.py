@@ -119,6 +119,9 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "safeharbour.interface.views.form_expired"
 QUICK_EXIT_URLS = {"en": "https://weather.gc.ca/", "fr": "https://meteo.gc.ca/"}
 
+# The audit trail is sealed with a key made of the first; the others still verify what they sealed.
+AUDIT_SEAL_SECRETS: list[str] = []
+
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 # where keys come from, and where each person's share lies: never in the database (ADR 0010)

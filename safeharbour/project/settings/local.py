@@ -11,6 +11,7 @@ DEMONSTRATION = True
 HARBOUR_CLOCK_MAY_BE_SET = True
 VAULT_MAY_MAKE_KEYS = True
 SECRET_KEY = local_secrets()["django"]
+AUDIT_SEAL_SECRETS = [local_secrets()["audit_seal"]]
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 
 EMBEDDED_DATABASE = not os.environ.get("DATABASE_URL")

@@ -11,7 +11,7 @@ from http import HTTPStatus
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.template.loader import select_template
+from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -70,9 +70,8 @@ def _as_problem(answer: Answer) -> HttpResponse:
 
 
 def _as_page(request: HttpRequest, answer: Answer) -> HttpResponse:
-    template = select_template(["interface/refused.html", "access/refused.html"])
     context = {"reason": answer.reason, "status": answer.status.value}
-    response = HttpResponse(template.render(context, request), status=answer.status)
+    response = render(request, "interface/refused.html", context, status=answer.status)
     if request.headers.get("HX-Request"):
         response["HX-Retarget"] = "body"
         response["HX-Reswap"] = "innerHTML show:window:top"

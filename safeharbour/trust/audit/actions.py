@@ -1,14 +1,23 @@
-"""Recording: every action that changes or opens something says so here, in its own transaction."""
+"""Recording and sealing: every action that changes or opens something says so here, in its own transaction."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db import models
+from django.db import connection, models, transaction
+from django.utils import timezone
 
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import fixed_moment
-from safeharbour.trust.audit.models import Event
+from safeharbour.trust.access.decisions import require
+from safeharbour.trust.audit import encoding
+from safeharbour.trust.audit.keys import SealingKey, sealing_key
+from safeharbour.trust.audit.models import Event, Seal
+from safeharbour.trust.audit.rules import may_seal
+from safeharbour.trust.audit.sealing import BATCH_SIZE, digest_of, next_seal, settled_through
+
+ONE_SEALER = 0x5EA1
+PATIENCE = 20.0
 
 
 def record(
@@ -40,3 +49,45 @@ def record(
         reason=reason,
         detail=detail,
     )
+
+
+def seal_events(*, by: Actor, patience: float = PATIENCE, batch_size: int = BATCH_SIZE) -> list[Seal] | None:
+    """Seal every settled event, batch by batch. None if transactions stayed open longer than `patience` seconds.
+
+    Must not run inside a transaction: each seal is committed by itself, so that a stop loses nothing.
+    """
+    require(may_seal(by))
+    key = sealing_key()
+    highest = settled_through(patience)
+    if highest is None:
+        return None
+    seals = []
+    while seal := _seal_next_batch(highest, batch_size, key):
+        seals.append(seal)
+    return seals
+
+
+@transaction.atomic
+def _seal_next_batch(highest: int, batch_size: int, key: SealingKey) -> Seal | None:
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [ONE_SEALER])
+        previous = Seal.objects.defer("leaves").order_by("-batch").first()
+        after = previous.through_id if previous else 0
+        cursor.execute(
+            f"{encoding.SELECT} where id > %s and id <= %s order by id limit %s", [after, highest, batch_size]
+        )
+        rows = cursor.fetchall()
+    if not rows:
+        return None
+    seal = next_seal(
+        previous,
+        through_id=rows[-1][0] if len(rows) == batch_size else highest,
+        count=len(rows),
+        leaves=encoding.leaves(rows),
+        at=timezone.now(),
+        key_id=key.id,
+    )
+    seal.digest = digest_of(seal)
+    seal.signature = key.sign(seal.digest)
+    seal.save(force_insert=True)
+    return seal

@@ -36,6 +36,28 @@ TABLES = (
                 " and actor_kind = (select acting_kind())",
                 reason="Sign-in events are written before a membership is chosen.",
             ),
+            can_select(
+                "sealing_and_verifying_read_every_event",
+                "(select acting_system()) in ('audit.seal', 'audit.verify')",
+                reason="A seal vouches for all; these two compute digests and show nobody a content.",
+            ),
+        ),
+    ),
+    ProtectedTable(
+        table="audit_seal",
+        grants=("select", "insert"),
+        policies=(
+            can_select(
+                "sealing_continues_the_chain_and_verifying_follows_it",
+                "(select acting_system()) in ('audit.seal', 'audit.verify')",
+                reason="Each seal holds the digest of the one before.",
+            ),
+            can_select(
+                "an_auditor_sees_up_to_where_the_trail_is_sealed",
+                "(select acting_may('audit.read'))",
+                reason="Numbers and digests of events; they tell nothing of what happened.",
+            ),
+            can_insert("only_the_sealing_job_seals", "(select acting_system()) = 'audit.seal'", reason="One sealer."),
         ),
     ),
 )

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from safeharbour.trust.access.actors import PUBLIC, account, acting_as, system
 from safeharbour.trust.audit.actions import record
+from safeharbour.trust.audit.models import Seal
 from tests.guards.visibility import Model, Province, Row, Viewer, World
 
 
@@ -16,9 +17,19 @@ def plant(province: Province, draw: Random) -> None:
     for actor in draw.sample(actors, min(len(actors), 5)):
         with acting_as(actor), transaction.atomic():
             record("access.refuse", by=actor, concerns_agency=draw.choice(["", str(draw.choice(province.agencies).pk)]))
+    _a_seal()
+
+
+def _a_seal() -> None:
+    """Planted bare: sealing itself would wait for every transaction of the house."""
+    sealer = system("audit.seal")
+    with acting_as(sealer), transaction.atomic():
+        Seal.objects.create(batch=1, encoding=1, after_id=0, through_id=1, count=0, sealed_at="2026-01-01T00:00Z")
 
 
 def an_event(row: Row, viewer: Viewer, world: World) -> bool:
+    if viewer.system in {"audit.seal", "audit.verify"}:
+        return True
     own = {
         "member": row["membership"] == str(viewer.membership),
         "system": row["system"] == viewer.system,
@@ -30,4 +41,8 @@ def an_event(row: Row, viewer: Viewer, world: World) -> bool:
     return own or (viewer.may("audit.read") and touches_the_agency)
 
 
-MODELS: dict[str, Model] = {"audit_event": an_event}
+def a_seal(row: Row, viewer: Viewer, world: World) -> bool:
+    return viewer.system in {"audit.seal", "audit.verify"} or viewer.may("audit.read")
+
+
+MODELS: dict[str, Model] = {"audit_event": an_event, "audit_seal": a_seal}
