@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language_from_request
@@ -10,17 +11,20 @@ from django.views.decorators.http import require_safe
 from safeharbour.interface.leaving import leave_at_once
 
 
+@login_not_required
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """The bare address leads to the start page in the language the browser asks for."""
     return redirect(f"/{get_language_from_request(request)}/")
 
 
+@login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     return render(request, "interface/home.html")
 
 
+@login_not_required
 @require_safe
 def quick_exit(request: HttpRequest) -> HttpResponse:
     return leave_at_once(request)

@@ -10,7 +10,6 @@ TABLES = (
     OpenTable(table="auth_permission", reason="Unused rows that django.contrib.auth makes.", grants=READ_ONLY),
     OpenTable(table="auth_group", reason="Unused table of django.contrib.auth.", grants=READ_ONLY),
     OpenTable(table="auth_group_permissions", reason="Unused table of django.contrib.auth.", grants=READ_ONLY),
-    OpenTable(table="django_session", reason="Read before anyone is acting; keyed by an unguessable token."),
     OpenTable(table="procrastinate_jobs", reason="Job names and identifiers; a job says `acting_as` itself."),
     OpenTable(table="procrastinate_periodic_defers", reason="When periodic jobs were last queued."),
     OpenTable(table="procrastinate_events", reason="When jobs changed state."),

@@ -10,7 +10,7 @@
 | may       | the roles that get `ok`                                                                | nobody      |
 | ok        | their status                                                                           | 200         |
 | otherwise | the status of every other role                                                         | 403         |
-| account   | ... of somebody signed in who acts for no agency                                       | `otherwise` |
+| account   | ... of somebody signed in who acts for no agency                                       | 302         |
 | public    | ... of somebody who is not signed in                                                   | 302         |
 | but       | exceptions by role: `{Role.ANALYST: 404}`                                              | none        |
 | given     | a function (actor) -> URL arguments, that plants what the address names at the actor's | none        |
@@ -55,7 +55,7 @@ class Line:
     may: frozenset[Role] = frozenset()
     ok: int = 200
     otherwise: int = 403
-    account: int | None = None
+    account: int = 302
     public: int = 302
     but: Mapping[Role, int] = field(default_factory=dict)
     given: Given | None = None
@@ -78,4 +78,34 @@ TABLE: tuple[Line, ...] = (
     OPEN("start", ok=302),
     OPEN("quick_exit", ok=303),
     OPEN("interface:home"),
+    # agencies: signing in, and one's own account
+    Line("agencies:arrive", may=EVERYONE, ok=302),
+    Line("agencies:acting", may=EVERYONE, account=200),
+    Line("agencies:acting", "POST", may=EVERYONE, account=200),
+    Line("agencies:second_factor", may=EVERYONE, account=200),
+    Line("account_login", may=EVERYONE, ok=302, public=200),
+    Line("account_logout", may=EVERYONE, account=200),
+    Line("account_logout", "POST", may=EVERYONE, ok=302),
+    OPEN("account_inactive"),
+    Line("account_reauthenticate", may=EVERYONE, account=200),
+    Line("account_change_password", may=EVERYONE, account=200),
+    Line("account_set_password", may=EVERYONE, ok=302),
+    OPEN("account_reset_password"),
+    OPEN("account_reset_password_done"),
+    OPEN("account_reset_password_from_key", given=lambda _: {"uidb36": "1", "key": "x-y"}, elsewhere=None),
+    OPEN("account_reset_password_from_key_done"),
+    Line("mfa_index", may=EVERYONE, account=200),
+    Line("mfa_authenticate", may=EVERYONE, ok=302),
+    Line("mfa_reauthenticate", may=EVERYONE, ok=302),
+    Line("mfa_activate_totp", may=EVERYONE, ok=302),
+    Line("mfa_deactivate_totp", otherwise=404, account=404),
+    Line("mfa_view_recovery_codes", otherwise=404, account=404),
+    Line("mfa_generate_recovery_codes", may=EVERYONE, ok=302),
+    Line("mfa_download_recovery_codes", otherwise=404, account=404),
+    Line("mfa_list_webauthn", may=EVERYONE, account=200),
+    Line("mfa_add_webauthn", may=EVERYONE, ok=302),
+    Line("mfa_login_webauthn", may=EVERYONE, ok=302),
+    Line("mfa_reauthenticate_webauthn", may=EVERYONE, ok=302),
+    Line("mfa_remove_webauthn", may=EVERYONE, ok=302, given=lambda _: {"pk": 1}, elsewhere=None),
+    Line("mfa_edit_webauthn", may=EVERYONE, ok=302, given=lambda _: {"pk": 1}, elsewhere=None),
 )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from safeharbour.interface import assets
 from safeharbour.project.paths import ROOT, VAR
+from safeharbour.project.settings.accounts import *
 
 PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -37,13 +38,18 @@ INSTALLED_APPS = [
     "safeharbour.project",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.humanize",
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
     "django_linear_migrations",
     "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -58,8 +64,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "safeharbour.trust.agencies.middleware.IdleMiddleware",
     "safeharbour.trust.agencies.middleware.ActingMiddleware",
+    "safeharbour.trust.agencies.middleware.SignInRequiredMiddleware",
     "safeharbour.trust.audit.middleware.RefusalMiddleware",
 ]
 
@@ -74,14 +83,12 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "safeharbour.interface.context.frame",
+                "safeharbour.trust.agencies.context.acting",
             ],
         },
     }
 ]
 
-AUTH_USER_MODEL = "agencies.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"

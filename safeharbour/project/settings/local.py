@@ -8,6 +8,7 @@ from safeharbour.project.settings.base import *
 from safeharbour.project.settings.base import databases, databases_from_environment, role_of
 
 DEMONSTRATION = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 HARBOUR_CLOCK_MAY_BE_SET = True
 VAULT_MAY_MAKE_KEYS = True
 SECRET_KEY = local_secrets()["django"]

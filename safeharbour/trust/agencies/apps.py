@@ -1,5 +1,8 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+from safeharbour.interface.navigation import Audience, NavigationEntry, Place, register
 
 
 class AgenciesConfig(AppConfig):
@@ -7,8 +10,25 @@ class AgenciesConfig(AppConfig):
     label = "agencies"
 
     def ready(self) -> None:
+        from safeharbour.trust.agencies.receivers import listen
         from safeharbour.trust.agencies.roles import store_role_permissions_after_migrate
 
         post_migrate.connect(
             store_role_permissions_after_migrate, sender=self, dispatch_uid="agencies.store_role_permissions"
         )
+        listen()
+        for entry in ENTRIES:
+            register(entry)
+
+
+ENTRIES = (
+    NavigationEntry(label=_("Sign in"), url_name="account_login", audience=Audience.VISITORS, place=Place.ACCOUNT),
+    NavigationEntry(
+        label=_("Sign out"),
+        url_name="account_logout",
+        audience=Audience.SIGNED_IN,
+        place=Place.ACCOUNT,
+        order=200,
+        post=True,
+    ),
+)

@@ -6,13 +6,16 @@ import uuid
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.trust.access.actors import Actor, ActorKind
 from safeharbour.trust.agencies.enums import AgencyKind, Role
-from safeharbour.trust.agencies.roles import permissions_of
+from safeharbour.trust.agencies.roles import DUTIES, permissions_of
 
 
 class AccountManager(BaseUserManager["User"]):
@@ -83,6 +86,10 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.user} · {self.get_role_display()} · {self.agency}"
 
+    @property
+    def duties(self) -> Promise:
+        return DUTIES[Role(self.role)]
+
     def as_actor(self) -> Actor:
         return Actor(
             kind=ActorKind.MEMBER,
@@ -130,3 +137,32 @@ class DataSharingAgreement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference}: {self.signed_on} to {self.valid_until}"
+
+
+class SharedCache(models.Model):
+    """The table of Django's database cache, in the shape that it expects."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.cache_key
+
+
+class Session(AbstractBaseSession):
+    """A signed-in browser (or one that is about to be)."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="sessions")
+
+    class Meta(AbstractBaseSession.Meta):
+        verbose_name = "session"
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        from safeharbour.trust.agencies.sessions import SessionStore
+
+        return SessionStore
+
+    def __str__(self) -> str:
+        return f"session of account {self.user_id}"

@@ -3,6 +3,7 @@
 from safeharbour.trust.access.row_security import (
     OpenTable,
     ProtectedTable,
+    can_delete,
     can_insert,
     can_select,
     can_update,
@@ -11,8 +12,64 @@ from safeharbour.trust.access.row_security import (
 ADMINISTERS_OWN = "agency_id = (select acting_agency()) and (select acting_may('agency.administer'))"
 ADMINISTERS_PROVINCE = "(select acting_may('province.administer'))"
 INSTALLS = "(select acting_system()) = 'install'"
+OWN = "user_id = (select acting_account())"
+OWN_OR_SIGNING_IN = f"{OWN} or (select acting_kind()) = 'public'"
+INVITED = "(select acting_system()) = 'agencies.invitation'"
+READ_ONLY = ("select",)
 
 TABLES = (
+    OpenTable(
+        table="agencies_session",
+        reason="Read before anyone is acting; keyed by an unguessable token. Ended by account at deactivation.",
+    ),
+    OpenTable(
+        table="agencies_sharedcache",
+        reason="Counts of sign-in attempts, shared by all processes; keys are digests, no content.",
+    ),
+    ProtectedTable(
+        table="mfa_authenticator",
+        policies=(
+            can_select("second_factors_are_ones_own", OWN_OR_SIGNING_IN, reason="The sign-in must check them."),
+            can_insert("one_adds_ones_own", OWN, reason="Nobody adds a second factor to another's account."),
+            can_update("using_one_is_noted", OWN_OR_SIGNING_IN, reason="Codes are used up, counters move."),
+            can_delete("one_removes_ones_own", OWN, reason="Nobody takes another's second factor away."),
+        ),
+    ),
+    ProtectedTable(
+        table="account_emailaddress",
+        policies=(
+            can_select(
+                "addresses_are_ones_own", f"{OWN_OR_SIGNING_IN} or {INVITED} or {INSTALLS}", reason="Signing in."
+            ),
+            can_insert(
+                "an_invitation_proves_an_address", f"{INVITED} or {INSTALLS}", reason="Only a link sent there does."
+            ),
+            can_update("one_keeps_ones_own", OWN, reason="The library marks the primary one."),
+        ),
+        grants=("select", "insert", "update"),
+    ),
+    ProtectedTable(
+        table="socialaccount_socialaccount",
+        policies=(
+            can_select("links_are_ones_own", OWN_OR_SIGNING_IN, reason="Signing in through one's agency looks it up."),
+            can_insert("signing_in_links", OWN_OR_SIGNING_IN, reason="The first sign-in through an agency links."),
+            can_update("signing_in_refreshes", OWN_OR_SIGNING_IN, reason="The library notes the last sign-in."),
+            can_delete("one_unlinks_ones_own", OWN, reason="Nobody unlinks another."),
+        ),
+    ),
+    OpenTable(
+        table="account_emailconfirmation",
+        reason="Never filled: an invitation proves an address, no confirmation is sent.",
+        grants=READ_ONLY,
+    ),
+    OpenTable(
+        table="socialaccount_socialapp",
+        reason="Never filled: providers are read from the configuration.",
+        grants=READ_ONLY,
+    ),
+    OpenTable(
+        table="socialaccount_socialtoken", reason="Never filled: tokens of providers are not stored.", grants=READ_ONLY
+    ),
     OpenTable(
         table="agencies_user",
         reason="Signing in must find an account before anyone is acting; it holds an email and a name, no agency.",

@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import connections, transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 
@@ -49,6 +51,20 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.PROSECUTOR: frozenset({P.FILE_READ}),
     Role.ANALYST: frozenset({P.CAPACITY_READ}),
 }
+
+DUTIES: dict[Role, Promise] = {
+    Role.ADMINISTRATOR: _("Invites and deactivates the people of the agency; keeps its entry in the directory."),
+    Role.AUDITOR: _("Reads who opened or changed what."),
+    Role.FRONTLINE: _("Finds services and asks for a bed for a person in need."),
+    Role.SUPPORT_WORKER: _("Works with the people the agency serves; finds services and asks for beds."),
+    Role.HOUSE_MANAGER: _("Keeps the units of a safe house and answers requests for a bed."),
+    Role.COORDINATOR: _("Finds services and beds, and sees the capacity of the whole province."),
+    Role.DIRECTORY_EDITOR: _("Keeps the agency's services in the directory up to date."),
+    Role.INVESTIGATOR: _("Opens and works on investigation files; finds help for people met on the way."),
+    Role.PROSECUTOR: _("Reads the files that come to court."),
+    Role.ANALYST: _("Sees counts and capacity, never a person's record."),
+}
+"""What each role does, in the words that people are shown when they choose one."""
 
 EVERY_AGENCY = frozenset({Role.ADMINISTRATOR, Role.AUDITOR, Role.DIRECTORY_EDITOR})
 SUPPORT = EVERY_AGENCY | {Role.FRONTLINE, Role.SUPPORT_WORKER}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
 from safeharbour.trust.agencies.enums import AgencyKind, Role
-from safeharbour.trust.agencies.models import Agency
+from safeharbour.trust.agencies.models import Agency, Membership
 from safeharbour.trust.agencies.roles import KIND_ROLES, Permission
 
 INSTALL = "install"
@@ -29,3 +29,11 @@ def may_appoint(actor: Actor, agency: Agency, role: str) -> Decision:
     if role == Role.ADMINISTRATOR and actor.may(Permission.PROVINCE_ADMINISTER):
         return ALLOWED
     return refused(_("Only an administrator of this agency decides who acts for it."))
+
+
+def may_act_for(actor: Actor, membership: Membership) -> Decision:
+    if str(membership.user_id) != actor.account:
+        return refused(_("This membership belongs to somebody else."))
+    if not membership.is_active:
+        return refused(_("This membership was deactivated."))
+    return ALLOWED

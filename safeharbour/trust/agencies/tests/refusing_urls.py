@@ -1,5 +1,6 @@
 """Views that refuse in each way, for the tests of the refusal middleware."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
@@ -18,6 +19,7 @@ def rule(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
+@login_not_required
 def silent_rule(request: HttpRequest) -> HttpResponse:
     raise Refused(refused(""))
 

@@ -5,8 +5,7 @@ from django.db import DataError
 from django.test import Client
 
 from safeharbour.trust.access.actors import PUBLIC, Actor, acting_as
-from safeharbour.trust.agencies.models import User
-from safeharbour.trust.agencies.tests.factories import a_membership
+from safeharbour.trust.agencies.tests.factories import a_membership, sign_in
 from safeharbour.trust.audit.models import Event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("safeharbour.trust.agencies.tests.refusing_urls")]
@@ -15,7 +14,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls("safeharbour.trust.agencie
 @pytest.fixture
 def alice(client: Client) -> Actor:
     membership = a_membership()
-    client.force_login(User.objects.get(pk=membership.user_id))
+    sign_in(client, membership)
     return membership.as_actor()
 
 

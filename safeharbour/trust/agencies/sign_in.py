@@ -1,0 +1,27 @@
+"""What a session has proved, and which membership it chose."""
+
+from __future__ import annotations
+
+from allauth.account.authentication import get_authentication_records
+from django.conf import settings
+from django.http import HttpRequest
+
+ACTING_MEMBERSHIP = "acting_membership"
+SHOWN = "second_factor_shown"
+AGENCY_PROVIDER = "agency_provider"
+DEMONSTRATION = "demonstration"
+SET_UP = "set_up"
+
+
+def passed_second_factor(request: HttpRequest) -> bool:
+    """Whether this session has shown one: at the sign-in, by setting it up, or at the agency's own provider."""
+    if any(record["method"] == "mfa" for record in get_authentication_records(request, request.user)):
+        return True
+    shown = request.session.get(SHOWN, {})
+    accepted = {AGENCY_PROVIDER, SET_UP} | ({DEMONSTRATION} if settings.DEMONSTRATION else set())
+    return shown.get("account") == request.user.pk and shown.get("how") in accepted
+
+
+def note_second_factor(request: HttpRequest, account: int, how: str) -> None:
+    """Bound to the account: what one person showed says nothing about who signs in next in the same browser."""
+    request.session[SHOWN] = {"account": account, "how": how}

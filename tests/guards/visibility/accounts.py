@@ -1,0 +1,42 @@
+"""What one signs in with is one's own; the sign-in itself, which is nobody yet, must be able to check it."""
+
+from __future__ import annotations
+
+from random import Random
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.socialaccount.models import SocialAccount
+from django.db import transaction
+
+from safeharbour.trust.access.actors import account, acting_as
+from safeharbour.trust.agencies.models import User
+from safeharbour.trust.agencies.tests.factories import INSTALLER
+from tests.guards.visibility import Model, Province, Row, Viewer, World
+
+
+def plant(province: Province, draw: Random) -> None:
+    for member in draw.sample(province.members, max(1, len(province.members) // 3)):
+        user = User.objects.get(pk=member.account)
+        with acting_as(account(user.pk)), transaction.atomic():
+            TOTP.activate(user, generate_totp_secret())
+            SocialAccount.objects.create(user=user, provider="agency", uid=str(user.pk))
+        with acting_as(INSTALLER), transaction.atomic():
+            EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+
+
+def ones_own(row: Row, viewer: Viewer, world: World) -> bool:
+    signing_in = viewer.kind == "public"
+    return signing_in or (viewer.account is not None and row["user_id"] == viewer.account)
+
+
+def an_address(row: Row, viewer: Viewer, world: World) -> bool:
+    makes_accounts = viewer.system in {"install", "agencies.invitation"}
+    return makes_accounts or ones_own(row, viewer, world)
+
+
+MODELS: dict[str, Model] = {
+    "account_emailaddress": an_address,
+    "mfa_authenticator": ones_own,
+    "socialaccount_socialaccount": ones_own,
+}
