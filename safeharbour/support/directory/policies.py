@@ -5,6 +5,7 @@ policy reads only its own row, and marking a location takes effect in the same t
 """
 
 from safeharbour.trust.access.row_security import (
+    OpenTable,
     Policy,
     ProtectedTable,
     can_delete,
@@ -157,4 +158,10 @@ TABLES = (
             can_insert("the_importer_rejects", IMPORTER, reason="The import action."),
         ),
     ),
+    OpenTable(
+        table="directory_entry",
+        reason="The search index. It is written by reading records as the public, so it holds nothing else; a row"
+        " policy would forbid PostgreSQL the text index (ADR 0031).",
+    ),
+    OpenTable(table="directory_word", reason="The words of the search index, for correcting misspellings."),
 )

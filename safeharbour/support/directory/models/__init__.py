@@ -7,6 +7,7 @@ from safeharbour.support.directory.models.describing import (
     Taxonomy,
     TaxonomyTerm,
 )
+from safeharbour.support.directory.models.index import Entry, Word
 from safeharbour.support.directory.models.locations import (
     Accessibility,
     Address,
@@ -62,6 +63,7 @@ __all__ = [
     "Attribute",
     "Contact",
     "CostOption",
+    "Entry",
     "Funding",
     "ImportBatch",
     "Language",
@@ -88,4 +90,5 @@ __all__ = [
     "TaxonomyTerm",
     "Unit",
     "Url",
+    "Word",
 ]

@@ -11,6 +11,7 @@ MOST_WORDS_ASKED = 12
 _LIGATURES = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "\u2019": "'", "\u02bc": "'"}
 )
+_ACCENT = re.compile("[\u0300-\u036f]+")
 _ELISION = re.compile(r"\b(?:l|d|j|m|t|s|n|c|qu|jusqu|lorsqu|puisqu)'(?=\w)")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
@@ -30,7 +31,7 @@ STOP_WORDS = frozenset(
 def plain(text: str) -> str:
     """`text` in lower case without accents, ligatures or French elisions: "L'Hébergement" is "hebergement"."""
     lowered = text.casefold().translate(_LIGATURES)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    bare = lowered if lowered.isascii() else _ACCENT.sub("", unicodedata.normalize("NFKD", lowered))
     return _ELISION.sub("", bare)
 
 

@@ -1,0 +1,179 @@
+"""Search over 100,000 invented services: time in the database per kind of question, beside a plain ILIKE of the same.
+
+The text is drawn from a seeded generator: a few thousand invented words by Zipf's law among the words that services
+use, in both languages, over real places of the province. `HARBOUR_BENCH_SERVICES` changes the number.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+from bench.measurement import Measurement, milliseconds, p95
+
+NEEDS_DATABASE = True
+SERVICES = int(os.environ.get("HARBOUR_BENCH_SERVICES", "100000"))
+QUESTIONS = 40
+MOMENT = datetime(2026, 11, 18, 17, 0, tzinfo=UTC)
+BATCH = 2000
+
+
+def measure() -> Iterator[Measurement]:
+    from django.db import connection, transaction
+
+    from safeharbour.trust.access.actors import PUBLIC, acting_as
+
+    dice = random.Random(20261118)  # noqa: S311 - a benchmark wants the same dice each time
+    _fill(dice)
+    with connection.cursor() as cursor:
+        cursor.execute("analyze directory_entry")
+        cursor.execute("analyze directory_word")
+    with acting_as(PUBLIC), transaction.atomic():
+        for kind, ask, other in _kinds(dice):
+            ours = [taken for number in range(QUESTIONS) for taken in milliseconds(partial(ask, number), times=1)]
+            theirs = [taken for number in range(10) for taken in milliseconds(partial(other, number), times=1)]
+            print(f"    {kind}: p50 {_p50(ours):.1f} ms, p95 {p95(ours):.1f} ms", file=sys.stderr, flush=True)
+            for name, of in (("p50", _p50), ("p95", p95)):
+                yield Measurement(
+                    what=f"{kind}, {name}", ours=of(ours), unit="ms", other=of(theirs), other_name="ILIKE"
+                )
+
+
+def _p50(values: list[float]) -> float:
+    return sorted(values)[len(values) // 2]
+
+
+def _kinds(dice: random.Random) -> list[tuple[str, Callable[[int], object], Callable[[int], object]]]:
+    from safeharbour.methods import geography
+    from safeharbour.support.directory.search.answering import answer
+    from safeharbour.support.directory.search.question import Place, Question
+
+    towns = geography.places()[:80]
+    common = ["food", "housing", "counselling", "legal", "shelter", "santé", "hébergement", "emploi", "women", "clinic"]
+    slips = ["councelling", "shleter", "hebergment", "imigration", "alimentare", "clinick", "hosing", "transprt"]
+    needs = ["bed", "food", "counselling", "legal", "home", "work"]
+
+    def place(number: int) -> Place:
+        town = towns[number * 7 % len(towns)]
+        return Place(name=town.name, latitude=town.latitude, longitude=town.longitude)
+
+    def asked(**question: object) -> object:
+        return answer(Question(moment=MOMENT, **question))  # type: ignore[arg-type]
+
+    def word(number: int) -> str:
+        from safeharbour.support.directory.search.words import plain
+
+        return plain(common[number % len(common)])
+
+    return [
+        ("common word", lambda n: asked(words=(word(n),)), lambda n: _ilike(word(n))),
+        (
+            "two words near a place",
+            lambda n: asked(words=(word(n), word(n + 3)), place=place(n), within=50),
+            lambda n: _ilike(word(n), word(n + 3)),
+        ),
+        (
+            "misspelt word near a place",
+            lambda n: asked(words=(slips[n % len(slips)],), place=place(n)),
+            lambda n: _ilike(slips[n % len(slips)]),
+        ),
+        ("need near a place", lambda n: asked(need=needs[n % len(needs)], place=place(n)), lambda n: _ilike(word(n))),
+        (
+            "need near Toronto, open now, free, for women of 30",
+            lambda n: asked(
+                need=needs[n % len(needs)],
+                place=Place(name="Toronto", latitude=43.7, longitude=-79.4),
+                open_now=True,
+                free=True,
+                age=30,
+                audience="women",
+                page=n % 5 + 1,
+            ),
+            lambda n: _ilike(word(n)),
+        ),
+        ("language", lambda n: asked(language="ar", words=(word(n),)), lambda n: _ilike(word(n), "arabic")),
+        ("word nobody has", lambda n: asked(words=(f"qzx{n}v",)), lambda n: _ilike(f"qzx{n}v")),
+    ]
+
+
+def _ilike(*words: str) -> object:
+    """The other: the same words by ILIKE over name and text, nearest names first."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        conditions = " and ".join("(name || ' ' || text) ilike %s" for _ in words)
+        cursor.execute(
+            f"select id, name from bench_plain where {conditions} order by name limit 20",
+            [f"%{word}%" for word in words],
+        )
+        return cursor.fetchall()
+
+
+def _fill(dice: random.Random) -> None:
+    from django.db import connection, connections, transaction
+    from rich.progress import track
+
+    from safeharbour.support.directory.search.index import replace_rows
+
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("create table bench_plain (id uuid, name text, text text); grant all on bench_plain to public")
+    inventor = _Inventor(dice)
+    for _ in track(range(0, SERVICES, BATCH), description="filling the directory"):
+        rows = [inventor.row() for _ in range(BATCH)]
+        with transaction.atomic(), connection.cursor() as cursor:
+            replace_rows([], rows, MOMENT.date())
+            cursor.executemany("insert into bench_plain values (%s, %s, %s)", [(r.id, r.name, r.body) for r in rows])
+
+
+class _Inventor:
+    """Draws services: a need or two, a place by population, a text of sixty words."""
+
+    def __init__(self, dice: random.Random) -> None:
+        from safeharbour.methods import geography
+        from safeharbour.support.directory.search.needs import NEEDS
+
+        self.dice = dice
+        self.places = geography.places()
+        self.weights = [place.population for place in self.places]
+        self.needs = NEEDS
+        sounds = ["ba", "co", "der", "fi", "gan", "ho", "lin", "mer", "no", "pro", "ra", "sen", "tion", "ver", "al"]
+        self.words = ["".join(dice.choices(sounds, k=dice.randint(2, 4))) for _ in range(20_000)]
+        self.frequency = [1 / rank for rank in range(1, len(self.words) + 1)]
+
+    def row(self):
+        from safeharbour.support.directory.search.index import EntryRow
+        from safeharbour.support.directory.search.opening import DAY, Hours
+
+        dice = self.dice
+        place = dice.choices(self.places, self.weights)[0]
+        needs = dice.sample(self.needs, dice.choice([1, 1, 2]))
+        phrase = dice.choice(needs[0].phrases)
+        text = dice.choices(self.words, self.frequency, k=50) + [
+            dice.choice(dice.choice(self.needs).phrases) for _ in range(5)
+        ]
+        dice.shuffle(text)
+        opens = dice.choice([8, 9, 10, 18]) * 60
+        weekly = tuple((day * DAY + opens, day * DAY + opens + 480) for day in range(5))
+        identity = UUID(int=dice.getrandbits(128))
+        return EntryRow(
+            id=identity,
+            service=identity,
+            name=f"{' '.join(dice.choices(self.words, k=2))} {phrase}".title(),
+            title=f"{phrase} {' '.join(dice.choices(self.words, k=3))}",
+            body=" ".join(text),
+            city=place.name,
+            latitude=place.latitude + dice.gauss(0, 0.05),
+            longitude=place.longitude + dice.gauss(0, 0.05),
+            cost=dice.choice(["free", "free", "unknown", "paid", "sliding"]),
+            ages=dice.choice([(None, None), (None, None), (18, None), (12, 24), (None, 17)]),
+            audiences=dice.choice([[], [], [], ["women"], ["men"], ["youth"], ["women", "families"]]),
+            languages=dice.choice([[], [], [], [], ["en", "fr"], ["es"], ["ar", "en"], ["interpreter"]]),
+            needs=[need.key for need in needs],
+            hours=Hours(weekly, (), known=True) if dice.random() < 0.6 else Hours(),
+            confirmed_at=MOMENT - timedelta(days=dice.randint(1, 900)) if dice.random() < 0.8 else None,
+        )

@@ -1,0 +1,190 @@
+"""The search itself: one statement that chooses, orders and counts.
+
+An entry's place in the list is a number of kilometres: how far it is, and a surcharge for what fits less well. So a
+food bank by name at 8 km stands before a text that mentions food at 4 km, and what is not known is never hidden, only
+later in the list. The surcharges stand in one table below; the page says the reasons in words.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from math import cos, radians
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from psycopg import sql
+
+from safeharbour.support.directory.search.enums import Cost
+from safeharbour.support.directory.search.opening import minute_of_week
+from safeharbour.support.directory.search.question import MOST_COUNTED, Finding, Place, Question
+
+SURCHARGES = {
+    "only_in_text": 15,
+    "hours_not_known": 10,
+    "cost_not_known": 5,
+    "age_not_known": 3,
+    "for_nobody_in_particular": 5,
+    "by_interpreter": 20,
+    "without_place": 30,
+    "month_since_confirmed": 0.25,
+    "never_confirmed": 6,
+}
+KILOMETRES_A_DEGREE = 111.195
+DAYS_A_MONTH = 30.44
+
+Parts = list[sql.Composable]
+
+
+def find(question: Question) -> tuple[list[Finding], int]:
+    """One page of what answers `question`, and the number of all that does, counted to one more than `MOST_COUNTED`."""
+    statement = sql.SQL(
+        "select id, service, location, confidential, {distance} as km, {in_title} as in_title, {open} as open,"
+        " count(*) over () as total from directory_entry where {conditions}"
+        " order by {score}, name, id limit {size} offset {offset}"
+    ).format(
+        distance=_distance(question),
+        in_title=_in_title(question),
+        open=_open(question),
+        conditions=sql.SQL(" and ").join(_conditions(question)),
+        score=sql.SQL(" + ").join(_score(question)),
+        size=sql.Literal(question.size),
+        offset=sql.Literal((question.page - 1) * question.size),
+    )
+    rows = _run(statement)
+    findings = [Finding(**dict(zip(_FACTS, row[:-1], strict=True))) for row in rows]
+    return findings, min(rows[0][-1], MOST_COUNTED + 1) if rows else 0
+
+
+_FACTS = ("entry", "service", "location", "confidential", "kilometres", "in_title", "open")
+
+
+def holds_any(words: tuple[str, ...]) -> bool:
+    """Whether some entry holds all of `words`."""
+    return bool(_run(sql.SQL("select directory_hits({}, 1)").format(_query(words)))[0][0])
+
+
+def how_many_hold(word: str, most: int = 500) -> int:
+    """In how many entries `word` stands, counted to `most`."""
+    return int(_run(sql.SQL("select directory_hits({}, {})").format(_query((word,)), sql.Literal(most)))[0][0])
+
+
+def _run(statement: sql.Composable) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return list(cursor.fetchall())
+
+
+def _query(words: tuple[str, ...]) -> sql.Composable:
+    """All words, each in any of its forms: as it is, or by its English or French stem."""
+    forms = "(to_tsquery('simple', {w}) || to_tsquery('english', {w}) || to_tsquery('french', {w}))"
+    return sql.SQL("({})").format(sql.SQL(" && ").join(sql.SQL(forms).format(w=sql.Literal(word)) for word in words))
+
+
+def _conditions(question: Question) -> Parts:
+    chosen = [
+        sql.SQL("body @@ {}").format(_query(question.words)) if question.words else None,
+        sql.SQL("needs @> {}").format(_list([question.need])) if question.need else None,
+        sql.SQL("terms && {}::uuid[]").format(_list(question.terms)) if question.terms else None,
+        _near(question, question.place) if question.place else None,
+        _of_age(question) if question.age is not None else None,
+        _for_audience(question) if question.audience else None,
+        sql.SQL("languages && {}").format(_list([question.language, "interpreter"])) if question.language else None,
+        sql.SQL("cost <> {}").format(sql.Literal(Cost.PAID.value)) if question.free else None,
+        sql.SQL("{} is not false").format(_open(question)) if question.open_now else None,
+        _confirmed(question) if question.confirmed_within else None,
+    ]
+    return [part for part in chosen if part is not None] or [sql.SQL("true")]
+
+
+def _near(question: Question, place: Place) -> sql.Composable:
+    """Inside the square around the place, then inside the circle; entries without a place serve anywhere."""
+    reach = question.within / KILOMETRES_A_DEGREE
+    across = reach / max(cos(radians(place.latitude)), 0.1)
+    return sql.SQL(
+        "(latitude is null or (point(longitude, latitude) <@ box(point({west}, {south}), point({east}, {north}))"
+        " and {distance} <= {within}))"
+    ).format(
+        west=sql.Literal(place.longitude - across),
+        east=sql.Literal(place.longitude + across),
+        south=sql.Literal(place.latitude - reach),
+        north=sql.Literal(place.latitude + reach),
+        distance=_distance(question),
+        within=sql.Literal(question.within),
+    )
+
+
+def _distance(question: Question) -> sql.Composable:
+    """Kilometres on a plane laid at the middle latitude: within 0.1 % of the great circle at a few hundred."""
+    place = question.place
+    if place is None:
+        return sql.SQL("null::float")
+    return sql.SQL(
+        "{degree} * sqrt(power(latitude - {lat}, 2) + power((longitude - {lon}) * cosd((latitude + {lat}) / 2), 2))"
+    ).format(
+        degree=sql.Literal(KILOMETRES_A_DEGREE),
+        lat=sql.Literal(place.latitude),
+        lon=sql.Literal(place.longitude),
+    )
+
+
+def _in_title(question: Question) -> sql.Composable:
+    return sql.SQL("(title @@ {})").format(_query(question.words)) if question.words else sql.SQL("false")
+
+
+def _open(question: Question) -> sql.Composable:
+    return sql.SQL("case when hours_known then weekly @> {} or dated @> {}::timestamptz end").format(
+        sql.Literal(minute_of_week(question.moment)), sql.Literal(question.moment)
+    )
+
+
+def _of_age(question: Question) -> sql.Composable:
+    age = sql.Literal(question.age)
+    return sql.SQL("coalesce(minimum_age, 0) <= {} and coalesce(maximum_age, 999) >= {}").format(age, age)
+
+
+def _for_audience(question: Question) -> sql.Composable:
+    return sql.SQL("(audiences = '{{}}' or audiences @> {})").format(_list([question.audience]))
+
+
+def _confirmed(question: Question) -> sql.Composable:
+    since = question.moment - timedelta(days=DAYS_A_MONTH * question.confirmed_within)
+    return sql.SQL("confirmed_at >= {}::timestamptz").format(sql.Literal(since))
+
+
+def _list(values: tuple[UUID, ...] | list[str]) -> sql.Composable:
+    return sql.Literal([str(value) for value in values])
+
+
+def _score(question: Question) -> Parts:
+    """Kilometres and surcharges, as terms of a sum."""
+    months = sql.SQL(
+        "coalesce(least(extract(epoch from {}::timestamptz - confirmed_at)::float / 2629800, 48) * {}, {})"
+    ).format(
+        sql.Literal(question.moment),
+        sql.Literal(SURCHARGES["month_since_confirmed"]),
+        sql.Literal(SURCHARGES["never_confirmed"]),
+    )
+    terms: Parts = [months]
+    if question.words:
+        terms.append(_unless(_in_title(question), "only_in_text"))
+    if question.place:
+        terms.append(sql.SQL("coalesce({}, {})").format(_distance(question), sql.Literal(SURCHARGES["without_place"])))
+    if question.open_now:
+        terms.append(_unless(sql.SQL("hours_known"), "hours_not_known"))
+    if question.free:
+        terms.append(_unless(sql.SQL("(cost = 'free')"), "cost_not_known"))
+    if question.age is not None:
+        terms.append(
+            _unless(sql.SQL("(minimum_age is not null or maximum_age is not null)"), "age_not_known"),
+        )
+    if question.audience:
+        terms.append(_unless(sql.SQL("(audiences <> '{{}}')").format(), "for_nobody_in_particular"))
+    if question.language:
+        listed = sql.SQL("(languages @> {})").format(_list([question.language]))
+        terms.append(_unless(listed, "by_interpreter"))
+    return terms
+
+
+def _unless(condition: sql.Composable, surcharge: str) -> sql.Composable:
+    return sql.SQL("case when {} then 0 else {} end").format(condition, sql.Literal(SURCHARGES[surcharge]))

@@ -1,0 +1,124 @@
+"""Writing the index: one row per service and place, and the words that the rows hold.
+
+A row's text comes in already public (`reading.py`). Replacing the rows of a service also takes out of the vocabulary
+every word that no row holds any longer, so that a location made confidential leaves no word of itself behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from safeharbour.support.directory.search.opening import HORIZON, Hours
+from safeharbour.support.directory.search.spelling import deletions
+from safeharbour.support.directory.search.words import plain, vocabulary_of, words_of
+
+BATCH = 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryRow:
+    """What is written of one service at one place: everything in it is public."""
+
+    id: UUID
+    service: UUID
+    location: UUID | None = None
+    confidential: bool = False
+    name: str
+    title: str
+    body: str
+    city: str = ""
+    postal_code: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    cost: str
+    ages: tuple[int | None, int | None] = (None, None)
+    audiences: Sequence[str] = ()
+    languages: Sequence[str] = ()
+    needs: Sequence[str] = ()
+    terms: Sequence[UUID] = ()
+    hours: Hours = field(default_factory=Hours)
+    confirmed_at: datetime | None = None
+
+    def words(self) -> set[str]:
+        return vocabulary_of(f"{self.title} {self.body} {self.city}")
+
+    def parameters(self, today: date) -> tuple[Any, ...]:
+        title, city = " ".join(words_of(self.title)), plain(self.city).strip()
+        body = f"{title} {city} {' '.join(words_of(self.body))}"
+        last_date = today + timedelta(days=HORIZON) if self.hours.dated else None
+        return (
+            *(self.id, self.service, self.location, self.confidential, self.name, city),
+            *(self.postal_code, self.latitude, self.longitude, self.cost, *self.ages),
+            *(list(self.audiences), list(self.languages), list(self.needs), list(self.terms)),
+            *(self.hours.known, _minutes(self.hours), _moments(self.hours), last_date, self.confirmed_at),
+            *(title, title, title, body, body, body),
+        )
+
+
+_INSERT = """
+    insert into directory_entry (
+        id, service, location, confidential, name, city, postal_code, latitude, longitude, cost,
+        minimum_age, maximum_age, audiences, languages, needs, terms, hours_known, weekly, dated, dated_until,
+        confirmed_at, title, body)
+    values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s::uuid[], %s,
+        %s::int4multirange, %s::tstzmultirange, %s, %s,
+        to_tsvector('simple', %s) || to_tsvector('english', %s) || to_tsvector('french', %s),
+        to_tsvector('simple', %s) || to_tsvector('english', %s) || to_tsvector('french', %s))
+    on conflict (id) do nothing
+"""
+
+
+@transaction.atomic
+def replace_rows(services: Iterable[UUID], rows: Sequence[EntryRow], today: date) -> None:
+    """Make `rows` all that the index holds of `services`."""
+    ids = sorted(set(services))
+    with connection.cursor() as cursor:
+        cursor.execute("select tsvector_to_array(body) from directory_entry where service = any(%s)", [ids])
+        held = {lexeme for (lexemes,) in cursor.fetchall() for lexeme in lexemes}
+        cursor.execute("delete from directory_entry where service = any(%s)", [ids])
+        cursor.executemany(_INSERT, [row.parameters(today) for row in rows])
+    words = {word for row in rows for word in row.words()}
+    add_words(words)
+    forget_words(held - words)
+
+
+def add_words(words: Iterable[str]) -> None:
+    """Put words into the vocabulary, in one order for all, so that two writers never wait for each other in a ring."""
+    with connection.cursor() as cursor:
+        wanted = sorted(words)
+        cursor.execute(
+            "select w from unnest(%s::text[]) w where not exists (select from directory_word v where v.word = w)",
+            [wanted],
+        )
+        missing = [(word, deletions(word)) for (word,) in cursor.fetchall()]
+        cursor.executemany("insert into directory_word values (%s, %s) on conflict do nothing", sorted(missing))
+
+
+def forget_words(words: Iterable[str]) -> None:
+    """Take out those of `words` that no entry holds any longer."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "delete from directory_word w where w.word = any(%s) and not exists ("
+            " select from directory_entry e where e.body @@ to_tsquery('simple', w.word))",
+            [sorted(words)],
+        )
+
+
+def forget_everything() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("delete from directory_entry")
+        cursor.execute("delete from directory_word")
+
+
+def _minutes(hours: Hours) -> str:
+    return "{" + ",".join(f"[{start},{end})" for start, end in hours.weekly) + "}"
+
+
+def _moments(hours: Hours) -> str:
+    return "{" + ",".join(f"[{start.isoformat()},{end.isoformat()})" for start, end in hours.dated) + "}"
