@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language_from_request
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from safeharbour.interface.leaving import leave_at_once
 
@@ -38,3 +44,56 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 def failed(request: HttpRequest) -> HttpResponse:
     """Something broke. The page asks nothing of the database, the session or the catalogues."""
     return render(None, "500.html", status=500)
+
+
+View = Callable[[HttpRequest], HttpResponse]
+
+
+def in_demonstration(view: View) -> View:
+    """A page that an installation with real people does not have."""
+
+    @wraps(view)
+    def shown(request: HttpRequest) -> HttpResponse:
+        if not (settings.DEMONSTRATION or settings.DEBUG):
+            raise Http404
+        return view(request)
+
+    return shown
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_demonstration
+def style(request: HttpRequest) -> HttpResponse:
+    from safeharbour.interface.style import everything
+
+    return render(request, "interface/style.html", everything(request))
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_demonstration
+def style_confirm(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        return redirect("interface:style_done")
+    context = {
+        "question": _("Do you want to end this stay?"),
+        "consequences": [_("The bed is free for others at once."), _("What was written stays.")],
+        "confirm_label": _("End the stay"),
+        "cancel_url": reverse("interface:style"),
+        "danger": True,
+    }
+    return render(request, "interface/confirm.html", context)
+
+
+@login_not_required
+@require_safe
+@in_demonstration
+def style_done(request: HttpRequest) -> HttpResponse:
+    context = {
+        "done": _("The stay has ended"),
+        "reference": "R-1042",
+        "next": [_("The house is told."), _("You can read this again in your list.")],
+        "links": [{"label": _("Go back"), "url": reverse("interface:style")}],
+    }
+    return render(request, "interface/done.html", context)

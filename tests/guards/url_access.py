@@ -78,6 +78,11 @@ TABLE: tuple[Line, ...] = (
     OPEN("start", ok=302),
     OPEN("quick_exit", ok=303),
     OPEN("interface:home"),
+    OPEN("interface:style", ok=404),
+    OPEN("interface:style", "POST", ok=404),
+    OPEN("interface:style_confirm", ok=404),
+    OPEN("interface:style_confirm", "POST", ok=404),
+    OPEN("interface:style_done", ok=404),
     # agencies: signing in, and one's own account
     Line("agencies:arrive", may=EVERYONE, ok=302),
     Line("agencies:acting", may=EVERYONE, account=200),

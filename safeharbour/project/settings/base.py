@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.humanize",
     "django.contrib.staticfiles",
+    "django.forms",
     "csp",
     "django_htmx",
     "django_linear_migrations",
@@ -123,6 +124,7 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+FORM_RENDERER = "safeharbour.interface.forms.OntarioRenderer"
 CSRF_FAILURE_VIEW = "safeharbour.interface.views.form_expired"
 QUICK_EXIT_URLS = {"en": "https://weather.gc.ca/", "fr": "https://meteo.gc.ca/"}
 

@@ -1,0 +1,10 @@
+"""Forms as every page shows them: Ontario's classes, an error summary with links, hints, fieldsets.
+
+A form is an ordinary Django form; the renderer does the rest. `{{ form }}` shows the summary and all fields.
+"""
+
+from safeharbour.interface.forms.fields import PlaceField
+from safeharbour.interface.forms.rendering import OntarioRenderer
+from safeharbour.interface.forms.widgets import DayInput, MomentInput, TimeInput
+
+__all__ = ["DayInput", "MomentInput", "OntarioRenderer", "PlaceField", "TimeInput"]
