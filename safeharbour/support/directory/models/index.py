@@ -25,14 +25,14 @@ else:
 class WeekMinutes(AnyField):
     """Minutes of the week, as a multirange."""
 
-    def db_type(self, connection: Any) -> str:  # noqa: ARG002
+    def db_type(self, connection: Any) -> str:
         return "int4multirange"
 
 
 class Moments(AnyField):
     """Stretches of time, as a multirange."""
 
-    def db_type(self, connection: Any) -> str:  # noqa: ARG002
+    def db_type(self, connection: Any) -> str:
         return "tstzmultirange"
 
 
