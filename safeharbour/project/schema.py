@@ -8,7 +8,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 
 def pending_migrations() -> list[str]:
-    executor = MigrationExecutor(connections["owner"])
+    executor = MigrationExecutor(connections["owner" if "owner" in connections.settings else "default"])
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
 

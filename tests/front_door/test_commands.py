@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +11,7 @@ from typer.testing import CliRunner
 
 from safeharbour.project.cli.failures import MEANINGS, Exit
 from safeharbour.project.cli.main import load
+from tests.front_door.conftest import Harbour
 
 
 def every_command() -> Iterator[tuple[str, TyperCommand]]:
@@ -49,18 +48,7 @@ def test_every_exit_code_is_documented() -> None:
     assert "4 the database cannot be used" in " ".join(CliRunner().invoke(load(), ["--help"]).output.split())
 
 
-def harbour(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", "from safeharbour.project.cli import main; main()", *arguments],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-
-
-def test_an_unreachable_database_is_one_sentence() -> None:
+def test_an_unreachable_database_is_one_sentence(harbour: Harbour) -> None:
     nowhere = "postgresql://nobody:nothing@127.0.0.1:1/none"
     done = harbour("migrate", DATABASE_URL=nowhere, DATABASE_OWNER_URL=nowhere)
     assert done.returncode == Exit.DATABASE
@@ -69,12 +57,12 @@ def test_an_unreachable_database_is_one_sentence() -> None:
     assert "nothing" not in done.stderr
 
 
-def test_half_a_database_address_is_one_sentence() -> None:
+def test_half_a_database_address_is_one_sentence(harbour: Harbour) -> None:
     done = harbour("migrate", DATABASE_URL="postgresql://a:b@127.0.0.1:1/c")
     assert done.returncode == Exit.SETTINGS
     assert "DATABASE_OWNER_URL" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_an_unknown_command_is_a_wrong_usage() -> None:
+def test_an_unknown_command_is_a_wrong_usage(harbour: Harbour) -> None:
     assert harbour("fly").returncode == Exit.USAGE

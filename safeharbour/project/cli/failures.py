@@ -42,6 +42,7 @@ def explained(error: Exception) -> Failure | None:
     """The failure a person should read instead of a traceback, for what can go wrong outside our code."""
     from django.core.exceptions import ImproperlyConfigured
     from django.db import OperationalError, ProgrammingError
+    from django.utils.connection import ConnectionDoesNotExist
     from psycopg import OperationalError as DriverError
 
     from safeharbour.project.embedded import ServerError
@@ -49,6 +50,8 @@ def explained(error: Exception) -> Failure | None:
 
     if isinstance(error, ImproperlyConfigured):
         return Failure(str(error), Exit.SETTINGS)
+    if isinstance(error, ConnectionDoesNotExist):
+        return Failure("This command works as the owner of the tables: set DATABASE_OWNER_URL.", Exit.SETTINGS)
     if isinstance(error, ServerError | OperationalError | DriverError):
         return Failure(f"The database cannot be reached: {_first_line(error)}", Exit.DATABASE)
     if isinstance(error, ProgrammingError) and "does not exist" in str(error):

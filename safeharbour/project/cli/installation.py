@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 
 @contextmanager
-def installation() -> Iterator[None]:
+def installation(*, even_if_unsafe: bool = False) -> Iterator[None]:
     """Inside the block models, settings and both databases can be used.
 
     The embedded server is started if the settings use it, and stopped when the last command that needs it ends.
@@ -16,12 +16,12 @@ def installation() -> Iterator[None]:
 
     from safeharbour.project import embedded
 
-    if not settings.EMBEDDED_DATABASE:
+    with embedded.running() if settings.EMBEDDED_DATABASE else nullcontext():
         _make_django_ready()
-        yield
-        return
-    with embedded.running():
-        _make_django_ready()
+        if not even_if_unsafe:
+            from safeharbour.project.doctor import refuse_unsafe_settings
+
+            refuse_unsafe_settings()
         yield
 
 

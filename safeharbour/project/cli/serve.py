@@ -44,8 +44,10 @@ def serve(
     end_with_supervisor()
     require_free(host, port)
     with installation():
+        from safeharbour.project.doctor import refuse_unsafe_database
         from safeharbour.project.web import WebServer
 
+        refuse_unsafe_database()
         WebServer(host=host, port=port, workers=workers, threads=threads).run()
 
 
@@ -61,6 +63,8 @@ def worker(
 
     end_with_supervisor()
     with installation():
+        from safeharbour.project.doctor import refuse_unsafe_database
         from safeharbour.project.work import work
 
+        refuse_unsafe_database()
         work(once=once)

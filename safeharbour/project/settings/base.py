@@ -12,12 +12,14 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.interface import assets
+from safeharbour.project.logs import to_standard_error
 from safeharbour.project.paths import ROOT, VAR
 from safeharbour.project.settings.accounts import *
 
 PACKAGE = Path(__file__).resolve().parents[2]
 
 DEBUG = False
+PRODUCTION = False
 DEMONSTRATION = False
 HARBOUR_CLOCK_MAY_BE_SET = False
 EMBEDDED_DATABASE = False
@@ -130,6 +132,7 @@ QUICK_EXIT_URLS = {"en": "https://weather.gc.ca/", "fr": "https://meteo.gc.ca/"}
 
 # The audit trail is sealed with a key made of the first; the others still verify what they sealed.
 AUDIT_SEAL_SECRETS: list[str] = []
+LOGGING = to_standard_error("WithoutContent")
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
@@ -142,19 +145,17 @@ VAULT_MAY_MAKE_KEYS = False
 def databases(app_url: str, owner_url: str) -> dict[str, dict[str, Any]]:
     """`default` is the application role, bound by row-level security; `owner` migrates and does nothing else."""
     default: dict[str, Any] = {**dj_database_url.parse(app_url, conn_max_age=60, conn_health_checks=True)}
-    owner: dict[str, Any] = {**dj_database_url.parse(owner_url)}
+    owner: dict[str, Any] = {**dj_database_url.parse(owner_url)} if owner_url else {}
     for entry in (default, owner):
         entry["ENGINE"] = "safeharbour.trust.access.backend"
-    return {
-        "default": {**default, "ATOMIC_REQUESTS": True},
-        "owner": owner,
-    }
+    configured = {"default": {**default, "ATOMIC_REQUESTS": True}}
+    return {**configured, "owner": owner} if owner_url else configured
 
 
-def databases_from_environment() -> dict[str, dict[str, Any]]:
+def databases_from_environment(*, owner_optional: bool = False) -> dict[str, dict[str, Any]]:
     """The two addresses an operator gives: one for each role, on the same database."""
     found = [os.environ.get(name, "") for name in ("DATABASE_URL", "DATABASE_OWNER_URL")]
-    if not all(found):
+    if not found[0] or not (found[1] or owner_optional):
         message = (
             "Set both DATABASE_URL (the application role, bound by row policies) and DATABASE_OWNER_URL (the role that"
             " owns the tables and migrates), each as postgresql://role:password@host:5432/database."

@@ -1,0 +1,91 @@
+"""Settings under which real people's records may be kept. Each is asked of the settings as they are, however made."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+from safeharbour.project.doctor.check import Check
+
+SHORTEST_SECRET = 50
+SHORTEST_HSTS = 31_536_000
+COOKIES = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SESSION_COOKIE_HTTPONLY", "SECURE_SSL_REDIRECT")
+
+
+def weak_secret() -> list[str]:
+    key = str(settings.SECRET_KEY)
+    if len(key) < SHORTEST_SECRET or len(set(key)) < 10 or key.startswith("django-insecure"):  # noqa: PLR2004
+        return [f"HARBOUR_SECRET_KEY is shorter than {SHORTEST_SECRET} characters, or easy to guess"]
+    return []
+
+
+def debug() -> list[str]:
+    return ["DEBUG is on"] if settings.DEBUG else []
+
+
+def demonstration() -> list[str]:
+    found = []
+    if settings.DEMONSTRATION:
+        found.append("DEMONSTRATION is on, so anybody may sign in as anyone")
+    if settings.HARBOUR_CLOCK_MAY_BE_SET:
+        found.append("HARBOUR_CLOCK_MAY_BE_SET is on, so history could be written")
+    return found
+
+
+def any_host() -> list[str]:
+    hosts = list(settings.ALLOWED_HOSTS)
+    return [] if hosts and "*" not in hosts else ["HARBOUR_HOSTS names no host, or every host"]
+
+
+def insecure_transport() -> list[str]:
+    found = [f"{name} is off" for name in COOKIES if not getattr(settings, name)]
+    if settings.SECURE_HSTS_SECONDS < SHORTEST_HSTS:
+        found.append("SECURE_HSTS_SECONDS is less than a year")
+    return found
+
+
+SETTINGS_CHECKS = (
+    Check(
+        name="secret",
+        holds="The secret that signs sessions is long and random",
+        why="Whoever guesses it can sign in as anyone.",
+        remedy='Set HARBOUR_SECRET_KEY to the output of: python3 -c "import secrets; print(secrets.token_urlsafe(64))"',
+        find=weak_secret,
+        stops_production=True,
+        only_production=True,
+    ),
+    Check(
+        name="debug",
+        holds="DEBUG is off",
+        why="An error page would show what the code was working on: names, places, keys.",
+        remedy="Use safeharbour.project.settings.production unchanged; it never turns DEBUG on.",
+        find=debug,
+        stops_production=True,
+    ),
+    Check(
+        name="demonstration",
+        holds="The demonstration's sign-in and its movable clock are off",
+        why="The role picker asks for no password, and a movable clock can write history.",
+        remedy="Use safeharbour.project.settings.production unchanged; the demonstration has settings of its own.",
+        find=demonstration,
+        stops_production=True,
+        only_production=True,
+    ),
+    Check(
+        name="hosts",
+        holds="The host names that people use are named",
+        why="An answer to any host lets a stranger's page borrow ours.",
+        remedy="Set HARBOUR_HOSTS to the names, with commas: HARBOUR_HOSTS=harbour.example.org",
+        find=any_host,
+        stops_production=True,
+        only_production=True,
+    ),
+    Check(
+        name="transport",
+        holds="Cookies and pages travel encrypted only",
+        why="A cookie that travels in the open can be taken, and with it a session.",
+        remedy="Leave the values of settings/production.py; set HARBOUR_BEHIND_PROXY=1 if a proxy ends TLS before us.",
+        find=insecure_transport,
+        stops_production=True,
+        only_production=True,
+    ),
+)
