@@ -14,12 +14,14 @@ from safeharbour.project.cli.failures import Exit
 from safeharbour.project.doctor import refuse_unsafe_settings
 from tests.front_door.conftest import Harbour, run_harbour
 
+REQUIRED = ("HARBOUR_SECRET_KEY", "HARBOUR_HOSTS", "HARBOUR_KEY_PROVIDER", "HARBOUR_SEAL_SECRETS", "DATABASE_URL")
 NOWHERE = "postgresql://harbour_app:word@127.0.0.1:1/harbour"
 WHOLE = {
     "DJANGO_SETTINGS_MODULE": "safeharbour.project.settings.production",
     "HARBOUR_SECRET_KEY": secrets.token_urlsafe(64),
     "HARBOUR_HOSTS": "harbour.example.org",
     "HARBOUR_KEY_PROVIDER": "environment:",
+    "HARBOUR_SEAL_SECRETS": secrets.token_urlsafe(48),
     "DATABASE_URL": NOWHERE,
     "DATABASE_OWNER_URL": NOWHERE,
 }
@@ -36,7 +38,7 @@ SAFE = {
 }
 
 
-@pytest.mark.parametrize("name", ["HARBOUR_SECRET_KEY", "HARBOUR_HOSTS", "HARBOUR_KEY_PROVIDER", "DATABASE_URL"])
+@pytest.mark.parametrize("name", REQUIRED)
 def test_a_missing_secret_is_named(harbour: Harbour, name: str) -> None:
     done = harbour("serve", **(WHOLE | {name: ""}))
     assert done.returncode == Exit.SETTINGS
@@ -47,7 +49,7 @@ def test_a_missing_secret_is_named(harbour: Harbour, name: str) -> None:
 def test_everything_missing_is_named_at_once(harbour: Harbour) -> None:
     done = harbour("doctor", DJANGO_SETTINGS_MODULE=WHOLE["DJANGO_SETTINGS_MODULE"])
     assert done.returncode == Exit.SETTINGS
-    assert all(name in done.stderr for name in ("HARBOUR_SECRET_KEY", "HARBOUR_HOSTS", "DATABASE_URL"))
+    assert all(name in done.stderr for name in REQUIRED)
 
 
 def test_whole_settings_go_as_far_as_the_database(harbour: Harbour) -> None:

@@ -3,6 +3,7 @@
 HARBOUR_SECRET_KEY      signs sessions; fifty characters or more
 HARBOUR_HOSTS           the host names that people use, with commas
 HARBOUR_KEY_PROVIDER    where the keys of the vault come from
+HARBOUR_SEAL_SECRETS    seal the audit trail, with commas; the first seals, the others still verify
 DATABASE_URL            the application role, bound by row policies
 DATABASE_OWNER_URL      the role that owns and migrates; only for migrate, backup, restore and doctor
 HARBOUR_BEHIND_PROXY    1 if a proxy ends TLS and sets X-Forwarded-Proto
@@ -16,7 +17,7 @@ from safeharbour.project.logs import to_standard_error
 from safeharbour.project.settings.base import *
 from safeharbour.project.settings.base import databases_from_environment, role_of
 
-REQUIRED = ("HARBOUR_SECRET_KEY", "HARBOUR_HOSTS", "HARBOUR_KEY_PROVIDER", "DATABASE_URL")
+REQUIRED = ("HARBOUR_SECRET_KEY", "HARBOUR_HOSTS", "HARBOUR_KEY_PROVIDER", "HARBOUR_SEAL_SECRETS", "DATABASE_URL")
 missing = [name for name in REQUIRED if not os.environ.get(name, "").strip()]
 if missing:
     message = (
@@ -27,6 +28,7 @@ if missing:
 
 PRODUCTION = True
 SECRET_KEY = os.environ["HARBOUR_SECRET_KEY"]
+AUDIT_SEAL_SECRETS = [secret.strip() for secret in os.environ["HARBOUR_SEAL_SECRETS"].split(",") if secret.strip()]
 ALLOWED_HOSTS = [host.strip() for host in os.environ["HARBOUR_HOSTS"].split(",") if host.strip()]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
