@@ -102,7 +102,9 @@ def _misspelt(name: str) -> tuple[Place, ...]:
 def _by_name() -> dict[str, tuple[Place, ...]]:
     index: defaultdict[str, list[Place]] = defaultdict(list)
     for place in places():
-        index[normalised(place.name)].append(place)
+        name = normalised(place.name)
+        for known_as in {name, name.removeprefix("greater ")}:
+            index[known_as].append(place)
     return {name: tuple(held) for name, held in index.items()}
 
 

@@ -8,7 +8,7 @@ from random import Random
 
 from django.utils.text import slugify
 
-from safeharbour.project.demonstration.invented import AGENCIES, FAMILY_NAMES, GIVEN_NAMES, InventedAgency
+from safeharbour.project.demonstration.invented import AGENCIES, FAMILY_NAMES, GIVEN_NAMES, InventedAgency, place_called
 from safeharbour.trust.access.actors import acting_as, system
 from safeharbour.trust.agencies.actions import admit_agency, appoint, file_agreement
 from safeharbour.trust.agencies.enums import Role
@@ -26,7 +26,14 @@ def admit_agencies(random: Random, progress: Callable[[int, int], None]) -> None
 
 def _admit(invented: InventedAgency, random: Random) -> None:
     installer = system(INSTALL)
-    agency = admit_agency(name=invented.name, kind=invented.kind, place=invented.place, by=installer)
+    agency = admit_agency(
+        name=invented.name,
+        kind=invented.kind,
+        place=invented.place,
+        region=place_called(invented.place).region_code,
+        telephone=f"705 555-01{random.randrange(100):02d}",
+        by=installer,
+    )
     file_agreement(
         agency=agency,
         reference=f"DSA-{random.randrange(1000, 9999)}",

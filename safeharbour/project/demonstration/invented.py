@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from safeharbour.methods.geography import Place, find_place
 from safeharbour.trust.agencies.enums import AgencyKind
 
 
@@ -83,3 +84,11 @@ FAMILY_NAMES = (
     *("Kowalczyk", "Lachance", "Marchand", "Nakai", "Okafor", "Pelletier", "Quispe", "Rahimi", "Santos", "Tremblay"),
     *("Ueda", "Vasquez", "Whitefeather", "Xu", "Yilmaz", "Zielinski"),
 )
+
+
+def place_called(name: str) -> Place:
+    place = find_place(name)
+    if place is None:
+        message = f"Ontario has no place called {name}."
+        raise ValueError(message)
+    return place

@@ -127,3 +127,9 @@ def test_names_in_both_languages() -> None:
 def test_an_unknown_region_is_named_in_the_error() -> None:
     with pytest.raises(KeyError, match="atlantis"):
         region("atlantis")
+
+
+def test_an_amalgamated_city_is_found_by_the_name_people_use() -> None:
+    found = find_place("Sudbury")
+    assert found is not None
+    assert found.name == "Greater Sudbury"
