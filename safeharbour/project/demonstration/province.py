@@ -8,6 +8,9 @@ from random import Random
 from django.db import transaction
 
 from safeharbour.project.demonstration.agencies import admit_agencies
+from safeharbour.project.demonstration.beds import open_houses, play_nights
+from safeharbour.project.demonstration.files import open_files
+from safeharbour.project.demonstration.people import register_people
 from safeharbour.trust.access.actors import acting_as, system
 from safeharbour.trust.agencies.models import Agency
 from safeharbour.trust.agencies.rules import INSTALL
@@ -15,7 +18,13 @@ from safeharbour.trust.agencies.rules import INSTALL
 Progress = Callable[[str, int, int], None]
 Part = Callable[[Random, Callable[[int, int], None]], None]
 
-PARTS: tuple[tuple[str, Part], ...] = (("agencies and their people", admit_agencies),)
+PARTS: tuple[tuple[str, Part], ...] = (
+    ("agencies and those who work there", admit_agencies),
+    ("safe houses", open_houses),
+    ("people", register_people),
+    ("files", open_files),
+    ("nights", play_nights),
+)
 
 
 def is_filled() -> bool:
