@@ -49,6 +49,7 @@ check: env
 	$(BIN)/djlint safeharbour --check --quiet
 	$(BIN)/djlint safeharbour --lint --quiet
 	$(BIN)/python -m tools.check_migrations
+	$(BIN)/harbour messages check
 
 # Apart from `check`: its answer comes from a service elsewhere and changes without a change of this code.
 audit: env

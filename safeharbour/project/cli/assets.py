@@ -11,7 +11,7 @@ commands = typer.Typer()
 
 @commands.command()
 def assets() -> None:
-    """Collect the static files where the settings say they are served from. Needs no database.
+    """Compile the message catalogues, and collect the static files where the settings say so. Needs no database.
 
     Example: harbour assets
     """
@@ -19,10 +19,12 @@ def assets() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    django.setup()
-    if settings.STATIC_ROOT is None:
-        say("These settings serve each file from where it was written; there is nothing to collect.")
-        return
-    with progress("Collecting the static files"):
-        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
-    say(f"Static files are in {settings.STATIC_ROOT}.")
+    from safeharbour.project import messages
+
+    compiled = messages.compile_all()
+    say(f"{len(compiled)} catalogues compiled.")
+    if settings.STATIC_ROOT is not None:
+        django.setup()
+        with progress("Collecting the static files"):
+            call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+        say(f"Static files are in {settings.STATIC_ROOT}.")

@@ -1,0 +1,88 @@
+"""`harbour backup` and `harbour restore`. The keys of the vault travel apart: see `harbour keys`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from safeharbour.project.cli.failures import Exit, Failure
+from safeharbour.project.cli.installation import installation
+from safeharbour.project.cli.output import AsJson, note, print_json, progress, say
+
+commands = typer.Typer()
+
+KEYS_APART = (
+    "The keys of the vault are not in it. Without them names and notes stay sealed; keep a copy of them elsewhere."
+)
+
+
+@commands.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="Where to write the backup.")],
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a file that is there.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write the whole database to a file that only you may read.
+
+    Example: harbour backup /srv/backups/monday.dump
+    """
+    _require_place(file, overwrite)
+    with installation():
+        from safeharbour.project.backup import BackupError, back_up
+
+        with progress("Writing the backup"):
+            try:
+                back_up(file)
+            except (BackupError, OSError) as error:
+                raise Failure(str(error), Exit.DATABASE) from None
+    if as_json:
+        print_json({"file": str(file), "bytes": file.stat().st_size})
+    else:
+        say(f"{file} holds the database ({file.stat().st_size / 1e6:.1f} MB).")
+        note(KEYS_APART)
+
+
+def _require_place(file: Path, overwrite: bool) -> None:
+    if not file.absolute().parent.is_dir():
+        message = f"There is no folder {file.absolute().parent}."
+        raise Failure(message, Exit.USAGE)
+    if file.exists() and not overwrite:
+        message = f"{file} is there already. Choose another name, or say --overwrite."
+        raise Failure(message, Exit.REFUSED)
+
+
+@commands.command()
+def restore(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A file that harbour backup wrote.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Throw away what the database holds now. Stop web and worker first.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Bring a database back from a backup, then to the present schema, with its row policies and grants.
+
+    A database that holds anything is left alone unless you say --replace.
+
+    Example: harbour restore /srv/backups/monday.dump --replace
+    """
+    with installation():
+        from safeharbour.project import backup as backups
+        from safeharbour.project.schema import bring_up_to_date, pending_migrations
+
+        if backups.holds_records() and not replace:
+            message = "The database is not empty, and was left as it is. To throw it away, say --replace."
+            raise Failure(message, Exit.REFUSED)
+        with progress("Restoring"):
+            try:
+                backups.restore(file)
+            except backups.BackupError as error:
+                raise Failure(str(error), Exit.DATABASE) from None
+            pending = pending_migrations()
+            bring_up_to_date()
+    if as_json:
+        print_json({"file": str(file), "migrations_applied": pending})
+    else:
+        say(f"Restored from {file}. Row policies and grants are in place; {len(pending)} migrations were applied.")
+        note(KEYS_APART)
