@@ -23,7 +23,7 @@ class Location(Record):
     organization = models.ForeignKey(Organization, on_delete=models.SET_NULL, null=True, related_name="locations")
     location_type = models.CharField(max_length=16, choices=PlaceType, default=PlaceType.PHYSICAL)
     confidential = models.BooleanField(_("confidential"), default=False)
-    coarse_region = models.CharField(_("region"), max_length=80, blank=True)
+    coarse_region = models.CharField(_("region"), max_length=80, blank=True, db_default="")
 
     class Meta(Record.Meta):
         indexes = (models.Index(fields=("id",), name="location_if_confidential", condition=Q(confidential=True)),)

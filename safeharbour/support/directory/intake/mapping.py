@@ -1,0 +1,192 @@
+"""Mapping files: how the tables of some other program become records of the standard.
+
+A mapping is TOML. Each `[[object]]` makes records of one type from the rows of one file; several may read the same
+file. See docs/how-to/import-a-directory.md for the whole of what a mapping can say.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import Any
+
+from safeharbour.support.directory.intake.files import Files
+from safeharbour.support.directory.intake.incoming import Complaint, Incoming, Place, Read, UnreadableInput
+from safeharbour.support.directory.intake.phrases import (
+    Cells,
+    Each,
+    Join,
+    MappingError,
+    Rule,
+    Template,
+    matches,
+)
+from safeharbour.support.directory.standard import OBJECTS
+
+SHIPPED = package_files("safeharbour.support.directory") / "mappings"
+KNOWN = {"type", "file", "rows", "id", "fields", "join", "each", "only", "needs", "may_repeat"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectMapping:
+    type: str
+    file: str
+    rows: tuple[dict[str, str], ...]
+    id: Template
+    fields: dict[str, Rule]
+    joins: tuple[Join, ...] = ()
+    each: Each | None = None
+    only: dict[str, str] = field(default_factory=dict)
+    needs: tuple[str, ...] = ()
+    may_repeat: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mapping:
+    name: str
+    objects: tuple[ObjectMapping, ...]
+    uuids: bool
+    ignored: tuple[str, ...]
+
+
+def load_mapping(name: str) -> Mapping:
+    """The mapping of this name that comes with the program, or the TOML file at this path."""
+    shipped = SHIPPED / f"{name}.toml"
+    path = Path(name)
+    if shipped.is_file():
+        text = shipped.read_text(encoding="utf-8")
+    elif path.is_file():
+        text = path.read_text(encoding="utf-8")
+    else:
+        known = ", ".join(shipped_mappings())
+        message = f"{name}: no mapping of this name or file. Shipped mappings: {known}"
+        raise UnreadableInput(message)
+    try:
+        return parse(tomllib.loads(text), path.stem)
+    except (tomllib.TOMLDecodeError, MappingError) as error:
+        message = f"mapping {name}: {error}"
+        raise UnreadableInput(message) from error
+
+
+def shipped_mappings() -> list[str]:
+    return sorted(entry.name.removesuffix(".toml") for entry in SHIPPED.iterdir() if entry.name.endswith(".toml"))
+
+
+def parse(document: dict[str, Any], name: str) -> Mapping:
+    uuids = document.get("ids", "uuid5") == "uuid5"
+    objects = document.get("object")
+    if not isinstance(objects, list):
+        message = "has no [[object]]"
+        raise MappingError(message)
+    return Mapping(
+        name=str(document.get("name", name)),
+        objects=tuple(_object(entry, number) for number, entry in enumerate(objects, start=1)),
+        uuids=uuids,
+        ignored=tuple(document.get("ignore", ())),
+    )
+
+
+def _object(entry: dict[str, Any], number: int) -> ObjectMapping:
+    where = f"object {number} ({entry.get('type', 'without type')})"
+    unknown = set(entry) - KNOWN
+    if unknown:
+        message = f"{where}: unknown setting {', '.join(sorted(unknown))}"
+        raise MappingError(message)
+    if entry.get("type") not in OBJECTS:
+        message = f"{where}: type is none of {', '.join(OBJECTS)}"
+        raise MappingError(message)
+    if "id" not in entry or ("file" in entry) == ("rows" in entry):
+        message = f"{where}: needs an id, and either a file or rows"
+        raise MappingError(message)
+    fields = entry.get("fields", {})
+    return ObjectMapping(
+        type=entry["type"],
+        file=entry.get("file", ""),
+        rows=tuple(entry.get("rows", ())),
+        id=Template(entry["id"]),
+        fields={name: Rule.parse(given, f"{where}, {name}") for name, given in fields.items()},
+        joins=tuple(Join.parse(given, where) for given in entry.get("join", ())),
+        each=Each.parse(entry["each"], where) if "each" in entry else None,
+        only=entry.get("only", {}),
+        needs=tuple(entry.get("needs", ())),
+        may_repeat=bool(entry.get("may_repeat", False)),
+    )
+
+
+def read_mapped(files: Files, mapping: Mapping) -> Read:
+    names = set(files.names())
+    wanted = {entry.file for entry in mapping.objects if entry.file} | {
+        join.file for entry in mapping.objects for join in entry.joins
+    }
+    missing = wanted - names
+    if missing:
+        message = f"{files.path}: mapping {mapping.name} reads {', '.join(sorted(missing))}, which is not there"
+        raise UnreadableInput(message)
+    for name in sorted(names - wanted - set(mapping.ignored)):
+        yield Complaint(place=Place(file=name, line="1"), column="", reason="not in the mapping", rejects=False)
+    for entry in mapping.objects:
+        yield from _read_object(files, mapping, entry)
+
+
+def _read_object(files: Files, mapping: Mapping, entry: ObjectMapping) -> Read:
+    tables = [(join, join.load(files)) for join in entry.joins]
+    for row in _rows(files, entry):
+        if isinstance(row, Complaint):
+            yield replace(row, kind=entry.type)
+            continue
+        place, cells = row
+        for join, table in tables:
+            cells |= {f"{join.name}.{column}": cell for column, cell in table.get(join.on.fill(cells), {}).items()}
+        if all(matches(cells.get(column, ""), pattern) for column, pattern in entry.only.items()):
+            yield from _records(mapping, entry, place, cells)
+
+
+def _rows(files: Files, entry: ObjectMapping) -> Iterator[tuple[Place, Cells] | Complaint]:
+    if entry.rows:
+        place = Place(file="(mapping)", line="rows")
+        yield from ((place, {name: str(cell) for name, cell in row.items()}) for row in entry.rows)
+    else:
+        yield from files.rows(entry.file)
+
+
+def _records(mapping: Mapping, entry: ObjectMapping, place: Place, cells: Cells) -> Read:
+    several = entry.each.split(cells) if entry.each else [cells]
+    for one in several:
+        foreign = entry.id.fill(one)
+        if foreign is None:
+            if not entry.needs:
+                yield Complaint(place=place, kind=entry.type, column=str(entry.id), reason="empty, but makes the id")
+            continue
+        values = {name: rule.value(one) for name, rule in entry.fields.items()}
+        values = {name: value for name, value in values.items() if value is not None}
+        if all(name in values for name in entry.needs):
+            yield Incoming(
+                kind=entry.type,
+                given_id=_identifier(mapping, entry.type, foreign),
+                place=place,
+                values={"id": foreign} | _with_references(mapping, entry.type, values),
+                may_repeat=entry.may_repeat,
+            )
+
+
+def _with_references(mapping: Mapping, kind: str, values: dict[str, Any]) -> dict[str, Any]:
+    """Foreign identifiers become ours in the same way wherever they are named."""
+    references = {field.name: field.refers_to for field in OBJECTS[kind].references}
+    return {
+        name: _identifier(mapping, references[name], value) if name in references else value
+        for name, value in values.items()
+    }
+
+
+def _identifier(mapping: Mapping, kind: str, foreign: str) -> str:
+    return _made_from(f"safeharbour:{mapping.name}:{kind}:{foreign}") if mapping.uuids else foreign
+
+
+@lru_cache(maxsize=100_000)
+def _made_from(name: str) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, name))

@@ -1,0 +1,56 @@
+"""A real city's directory, through the mapping that ships."""
+
+from __future__ import annotations
+
+import pytest
+
+from safeharbour.support.directory.actions import ImportResult, import_directory
+from safeharbour.support.directory.intake.mapping import load_mapping
+from safeharbour.support.directory.models import Address, Language, Location, Organization, Service
+from safeharbour.support.directory.tests.factories import IMPORTER
+from safeharbour.support.directory.tests.shared import BALTIMORE, needs_baltimore
+from safeharbour.trust.access.actors import PUBLIC, acting_as
+
+pytestmark = [pytest.mark.django_db, needs_baltimore]
+
+
+def import_baltimore() -> ImportResult:
+    with acting_as(IMPORTER):
+        return import_directory(
+            path=BALTIMORE, source_name="baltimore", by=IMPORTER, mapping=load_mapping("ohana"), strict=True
+        )
+
+
+def test_the_whole_city_comes_in_and_nothing_is_rejected() -> None:
+    result = import_baltimore()
+    added = {kind: counts["added"] for kind, counts in result.counts.items()}
+    assert (added["organization"], added["location"], added["service"]) == (748, 1482, 1876)
+    assert (added["address"], added["phone"], added["taxonomy_term"]) == (1482 + 1874, 7157, 517)
+    assert result.dangling == 0
+    assert not result.rejections
+
+
+def test_the_second_time_everything_is_unchanged() -> None:
+    import_baltimore()
+    again = import_baltimore()
+    for kind, counts in again.counts.items():
+        assert counts["unchanged"] > 0, kind
+        assert not any(counts[outcome] for outcome in ("added", "changed", "withdrawn", "rejected")), kind
+
+
+def test_what_the_export_says_only_indirectly_is_found() -> None:
+    import_baltimore()
+    with acting_as(PUBLIC):
+        lawyers = Service.objects.get(name="Lawyer Referral Service, Harford County")
+        assert lawyers.organization is not None
+        assert lawyers.organization.name == "Harford County Bar Foundation"
+        assert Service.objects.get(name="good food 4 u").organization is None
+        site = lawyers.service_at_locations.get()
+        attentions = Address.objects.filter(location=site.location, address_type="postal").values_list(
+            "attention", flat=True
+        )
+        assert any("Lawyer Referral Service" in attention for attention in attentions)
+        assert not any("Carroll County" in attention for attention in attentions)
+        assert Language.objects.filter(name="Spanish", code="es").count() > 150
+        assert Organization.objects.count() == 748
+        assert Location.objects.filter(premises__latitude=None).count() == 133
