@@ -1,0 +1,159 @@
+"""`harbour directory`: bring directories in, check them, and give them out again."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from safeharbour.project.cli.failures import Exit, Failure
+from safeharbour.project.cli.installation import installation
+from safeharbour.project.cli.output import AsJson, note, print_json, print_table, progress, say
+
+if TYPE_CHECKING:
+    from safeharbour.support.directory.actions import ImportResult
+    from safeharbour.trust.agencies.models import Agency
+
+group = typer.Typer(no_args_is_help=True, help="The directory of services: import, validate, export (HSDS 3.1).")
+SHOWN = 20
+
+
+@group.command("import")
+def import_(  # noqa: PLR0917 - one for each option
+    path: Annotated[Path, typer.Argument(help="A folder, a zip archive or a file: HSDS tables, JSON or NDJSON.")],
+    mapping: Annotated[str, typer.Option(help="Read other tables through this mapping: 'ohana', or a TOML file.")] = "",
+    source: Annotated[str, typer.Option(help="What to call where this comes from; the file's name if left out.")] = "",
+    agency: Annotated[str, typer.Option(help="The agency that owns these records; nobody if left out.")] = "",
+    strict: Annotated[bool, typer.Option("--strict", help="Import nothing if a single row cannot be taken.")] = False,
+    keep_missing: Annotated[
+        bool, typer.Option("--keep-missing", help="Do not withdraw what the source does not say any more.")
+    ] = False,
+    report: Annotated[Path | None, typer.Option(help="Write every rejected row to this CSV file.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Bring a directory in, as the whole of what its source says now.
+
+    Example: harbour directory import exports/211 --mapping ohana --source 211-baltimore
+    """
+    with installation():
+        from safeharbour.support.directory.actions import NothingImported
+        from safeharbour.support.directory.intake.incoming import UnreadableInput
+
+        options: dict[str, Any] = {"strict": strict, "keep_missing": keep_missing}
+        try:
+            result = _import(path, mapping, source or path.resolve().stem, agency, options)
+        except UnreadableInput as error:
+            raise Failure(str(error), Exit.USAGE) from error
+        except NothingImported as refusal:
+            _show(refusal.result, report, as_json=as_json)
+            message = f"{len(refusal.result.rejections)} rows cannot be taken, so nothing was imported (--strict)."
+            raise Failure(message, Exit.REFUSED) from refusal
+        _show(result, report, as_json=as_json)
+
+
+def _import(path: Path, mapping: str, source: str, agency: str, options: dict[str, Any]) -> ImportResult:
+    from safeharbour.support.directory.actions import import_directory
+    from safeharbour.support.directory.intake.mapping import load_mapping
+    from safeharbour.support.directory.rules import IMPORT
+    from safeharbour.trust.access.actors import acting_as, system
+
+    importer = system(IMPORT)
+    with acting_as(importer), progress("Reading") as advance:
+
+        def tell(kind: str, done: int) -> None:
+            advance(1)
+
+        return import_directory(
+            path=path,
+            source_name=source,
+            by=importer,
+            mapping=load_mapping(mapping) if mapping else None,
+            agency=_agency(agency) if agency else None,
+            tell=tell,
+            **options,
+        )
+
+
+def _agency(name: str) -> Agency:
+    from django.db import transaction
+
+    from safeharbour.trust.agencies.models import Agency
+
+    with transaction.atomic():
+        found = Agency.objects.filter(name=name).first()
+    if found is None:
+        message = f"There is no agency called '{name}'."
+        raise Failure(message, Exit.USAGE)
+    return found
+
+
+def _show(result: ImportResult, report: Path | None, *, as_json: bool) -> None:
+    if report is not None:
+        _write_report(result, report)
+    if as_json:
+        print_json(result.as_dict())
+        return
+    outcomes = ("added", "changed", "unchanged", "withdrawn", "rejected")
+    print_table(
+        ("object", *outcomes),
+        ((kind, *(counts[outcome] for outcome in outcomes)) for kind, counts in result.counts.items()),
+    )
+    if result.dangling:
+        note(f"{result.dangling} references point at records that are not there; they are kept as they are.")
+    for one in [*result.rejections, *result.remarks][:SHOWN]:
+        note(f"{'rejected' if one.rejects else 'remark'}: {one}")
+    hidden = len(result.rejections) + len(result.remarks) - SHOWN
+    if hidden > 0:
+        note(f"... and {hidden} more; --report FILE writes all rejections, --json prints everything.")
+
+
+def _write_report(result: ImportResult, path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, ("file", "line", "object", "column", "reason"))
+        writer.writeheader()
+        writer.writerows(one.as_dict() for one in result.rejections)
+
+
+@group.command("export")
+def export(
+    path: Annotated[Path, typer.Argument(help="A folder or a .zip for tables, a .json or .ndjson file for JSON.")],
+    source: Annotated[str, typer.Option(help="Which source to export, by its name.")],
+    objects: Annotated[str, typer.Option(help="For JSON: 'organization' or 'service'.")] = "organization",
+    as_json: AsJson = False,
+) -> None:
+    """Write what the public may see of a source, with the source's own identifiers. Confidential places stay here.
+
+    Example: harbour directory export baltimore.zip --source 211-baltimore
+    """
+    if objects not in {"organization", "service"}:
+        message = "--objects is 'organization' or 'service'"
+        raise Failure(message, Exit.USAGE)
+    with installation(), progress("Writing"):
+        counts = _export(path, source, objects)
+    if as_json:
+        print_json({"source": source, "path": str(path), "objects": counts})
+    else:
+        print_table(("object", "written"), counts.items())
+        say(f"{path}")
+
+
+def _export(path: Path, source_name: str, objects: str) -> dict[str, int]:
+    from django.db import transaction
+
+    from safeharbour.support.directory.giving.exporting import export_json, export_tables, folder_or_zip
+    from safeharbour.support.directory.models import Source
+    from safeharbour.trust.access.actors import PUBLIC, acting_as
+
+    with acting_as(PUBLIC), transaction.atomic():
+        source = Source.objects.filter(name=source_name).first()
+        if source is None:
+            known = ", ".join(Source.objects.values_list("name", flat=True)) or "none yet"
+            message = f"There is no source called '{source_name}'. Sources: {known}"
+            raise Failure(message, Exit.USAGE)
+        if path.suffix in {".json", ".ndjson", ".jsonl"}:
+            with path.open("w", encoding="utf-8") as file:
+                return {objects: export_json(source, objects, file, lines=path.suffix != ".json")}
+        with folder_or_zip(path) as open_file:
+            return export_tables(source, open_file)

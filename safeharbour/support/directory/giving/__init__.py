@@ -1,0 +1,1 @@
+"""Giving: records written back as the standard has them, nested for JSON and flat for tables."""

@@ -1,0 +1,154 @@
+"""What was imported as HSDS comes out equal: the official examples, traps included."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from safeharbour.support.directory.actions import import_directory
+from safeharbour.support.directory.giving.exporting import export_json, export_tables, folder_or_zip
+from safeharbour.support.directory.intake.files import Files
+from safeharbour.support.directory.models import Location, Service, ServiceCapacity, Source
+from safeharbour.support.directory.tests.factories import IMPORTER
+from safeharbour.support.directory.tests.shared import HSDS, needs_hsds
+from safeharbour.trust.access.actors import PUBLIC, acting_as
+
+pytestmark = pytest.mark.django_db
+
+
+def imported(path: Path) -> Source:
+    with acting_as(IMPORTER):
+        result = import_directory(path=path, source_name=path.name, by=IMPORTER, strict=True)
+    assert not result.remarks
+    return Source.objects.model.objects.get(pk=_source_pk(path.name))
+
+
+def _source_pk(name: str) -> int:
+    with acting_as(PUBLIC):
+        return int(Source.objects.get(name=name).pk)
+
+
+def exported(source: Source, kind: str) -> list[Any]:
+    file = io.StringIO()
+    with acting_as(PUBLIC):
+        export_json(source, kind, file, lines=False)
+    found: list[Any] = json.loads(file.getvalue())
+    return found
+
+
+@needs_hsds
+@pytest.mark.parametrize(
+    ("name", "kind"), [("service_full.json", "service"), ("organization_full.json", "organization")]
+)
+def test_an_official_example_comes_out_equal(name: str, kind: str) -> None:
+    path = HSDS / "examples" / name
+    with acting_as(PUBLIC):
+        assert exported(imported(path), kind) == [json.loads(path.read_text())]
+
+
+@needs_hsds
+def test_the_official_tables_come_out_equal(tmp_path: Path) -> None:
+    with acting_as(PUBLIC):
+        source = imported(HSDS / "examples" / "csv")
+        with folder_or_zip(tmp_path / "out.zip") as open_file:
+            counts = export_tables(source, open_file)
+    assert len(counts) == 24
+    before, after = Files(HSDS / "examples" / "csv"), Files(tmp_path / "out.zip")
+    for name in (name for name in before.names() if name.endswith(".csv")):
+        ours = [{key: cell for key, cell in row[1].items() if cell} for row in after.rows(name)]  # type: ignore[index]
+        theirs = [{key: cell for key, cell in row[1].items() if cell} for row in before.rows(name)]  # type: ignore[index]
+        assert ours == theirs, name
+
+
+@needs_hsds
+def test_the_traps_of_the_examples_are_kept() -> None:
+    with acting_as(PUBLIC):
+        imported(HSDS / "examples" / "csv")
+        capacity = ServiceCapacity.objects.get()
+        assert (capacity.available, capacity.maximum) == (12, 10)
+        assert capacity.unit is None
+        assert capacity.verbatim["unit_id"] == "187a37a2-7b40-11ef-9790-dbf7623d4407"
+
+
+def a_file(tmp_path: Path, document: Any, name: str = "service_full.json") -> Path:
+    path = tmp_path / name
+    path.write_text(json.dumps(document))
+    return path
+
+
+ODD = {
+    "id": "not a uuid",
+    "name": "Night line",
+    "status": "active",
+    "minimum_age": 12.5,
+    "wait_time": None,
+    "alert": "",
+    "last_modified": "2026-01-31T09:30:00-05:00",
+    "phones": [],
+    "x-local": {"seats": [1, 2, {"row": "a"}]},
+    "organization": {"id": "7", "name": "Ours", "description": "", "parent_organization_id": "gone"},
+    "schedules": [{"id": "s1", "opens_at": "09:30Z", "service_id": "not a uuid", "timezone": 3}],
+}
+
+
+def test_odd_but_legal_properties_come_out_as_they_went_in(tmp_path: Path) -> None:
+    with acting_as(PUBLIC):
+        assert exported(imported(a_file(tmp_path, ODD)), "service") == [ODD]
+
+
+def test_an_edited_value_wins_over_its_old_spelling(tmp_path: Path) -> None:
+    with acting_as(PUBLIC):
+        source = imported(a_file(tmp_path, ODD))
+    with acting_as(IMPORTER):
+        Service.objects.update(alert="Closed on Monday", minimum_age=16)
+    (given,) = exported(source, "service")
+    assert (given["alert"], given["minimum_age"]) == ("Closed on Monday", 16)
+
+
+PLACES = {
+    "id": "1",
+    "name": "Shelter network",
+    "description": "",
+    "locations": [
+        {"id": "open", "location_type": "physical", "name": "Drop-in"},
+        {
+            "id": "secret",
+            "location_type": "physical",
+            "name": "The house on Hidden Lane",
+            "latitude": 46.49,
+            "longitude": -80.99,
+            "confidential": True,
+            "phones": [{"id": "p", "number": "705 555 0100"}],
+            "addresses": [
+                {
+                    "id": "a",
+                    "address_1": "12 Hidden Lane",
+                    "city": "Sudbury",
+                    "state_province": "ON",
+                    "postal_code": "P3A 1A1",
+                    "country": "CA",
+                    "address_type": "physical",
+                }
+            ],
+        },
+    ],
+}
+
+
+def test_confidential_places_never_leave(tmp_path: Path) -> None:
+    with acting_as(PUBLIC):
+        source = imported(a_file(tmp_path, PLACES, "organization_full.json"))
+        (given,) = exported(source, "organization")
+        with folder_or_zip(tmp_path / "tables") as open_file:
+            counts = export_tables(source, open_file)
+        assert Location.objects.get(confidential=True).coarse_region == "northeast"
+    text = json.dumps(given) + "".join(path.read_text() for path in (tmp_path / "tables").iterdir())
+    for secret in ("Hidden", "46.49", "P3A", "0100", "secret"):
+        assert secret not in text
+    assert [location["id"] for location in given["locations"]] == ["open"]
+    assert counts["location"] == 1
+    assert "address" not in counts
