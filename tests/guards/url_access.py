@@ -27,9 +27,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
-from safeharbour.trust.access.actors import Actor
+from safeharbour.justice.investigations.actions import open_file
+from safeharbour.justice.investigations.enums import CameIn, Exploitation
+from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.agencies.enums import AgencyKind, Role
+from safeharbour.trust.agencies.models import Agency
+from safeharbour.trust.agencies.tests.factories import a_member
 
 Given = Callable[[Actor], Mapping[str, object]]
 
@@ -69,6 +74,21 @@ class Line:
 def OPEN(url: str, method: str = "GET", ok: int = 200, **more: Any) -> Line:  # noqa: N802
     """An address that needs no sign-in."""
     return Line(url, method, may=EVERYONE, ok=ok, account=ok, public=ok, **more)
+
+
+READS_FILES = frozenset({Role.INVESTIGATOR, Role.PROSECUTOR})
+WRITES_FILES = frozenset({Role.INVESTIGATOR})
+
+
+def a_file(actor: Actor) -> dict[str, object]:
+    """Opened by an investigator of the actor's agency; only a police service has one."""
+    if actor.agency_kind != AgencyKind.POLICE:
+        return {"file_id": uuid4()}
+    by = a_member(Role.INVESTIGATOR, Agency(pk=actor.agency, kind=actor.agency_kind), "Bob")
+    with acting_as(by):
+        return {
+            "file_id": open_file(number=uuid4().hex, exploitation=Exploitation.FARM, came_in=CameIn.PATROL, by=by).pk
+        }
 
 
 TABLE: tuple[Line, ...] = (
@@ -113,4 +133,11 @@ TABLE: tuple[Line, ...] = (
     Line("mfa_reauthenticate_webauthn", may=EVERYONE, ok=302),
     Line("mfa_remove_webauthn", may=EVERYONE, ok=302, given=lambda _: {"pk": 1}, elsewhere=None),
     Line("mfa_edit_webauthn", may=EVERYONE, ok=302, given=lambda _: {"pk": 1}, elsewhere=None),
+    # investigations
+    Line("investigations:files", may=READS_FILES),
+    Line("investigations:new_file", may=WRITES_FILES),
+    Line("investigations:new_file", "POST", may=WRITES_FILES),
+    Line("investigations:file", may=WRITES_FILES, but={Role.PROSECUTOR: 404}, given=a_file),
+    Line("investigations:status", "POST", may=WRITES_FILES, otherwise=404, ok=422, given=a_file),
+    Line("investigations:lead", "POST", may=WRITES_FILES, otherwise=404, ok=422, given=a_file),
 )
