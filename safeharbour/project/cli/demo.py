@@ -109,7 +109,7 @@ def _serve(port: int) -> None:
 
     harbour = (sys.executable, "-m", "safeharbour.project.cli")
     parts = (
-        Part(name="web server", command=(*harbour, "serve", "--host", HOST, "--port", str(port))),
+        Part(name="web server", command=(*harbour, "serve", "--host", HOST, "--port", str(port), "--workers", "1")),
         Part(name="worker", command=(*harbour, "worker")),
     )
     try:

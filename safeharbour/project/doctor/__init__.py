@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connections
 
 from safeharbour.project.doctor.check import Check, Finding
 from safeharbour.project.doctor.database import DATABASE_CHECKS
@@ -28,7 +29,11 @@ def refuse_unsafe_settings() -> None:
 
 
 def refuse_unsafe_database() -> None:
-    _refuse(DATABASE_CHECKS)
+    try:
+        _refuse(DATABASE_CHECKS)
+    finally:
+        # A connection made before the web server forks would be shared by its processes.
+        connections.close_all()
 
 
 def _refuse(checks: Iterable[Check]) -> None:
