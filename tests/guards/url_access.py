@@ -29,12 +29,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
-from safeharbour.justice.investigations.actions import open_file
-from safeharbour.justice.investigations.enums import CameIn, Exploitation
+from django.db import transaction
+
 from safeharbour.trust.access.actors import Actor, acting_as
+from safeharbour.trust.agencies.actions import invite
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import Agency
-from safeharbour.trust.agencies.tests.factories import a_member
+from safeharbour.trust.agencies.tests.factories import INSTALLER, a_membership
 
 Given = Callable[[Actor], Mapping[str, object]]
 
@@ -76,19 +77,29 @@ def OPEN(url: str, method: str = "GET", ok: int = 200, **more: Any) -> Line:  # 
     return Line(url, method, may=EVERYONE, ok=ok, account=ok, public=ok, **more)
 
 
-READS_FILES = frozenset({Role.INVESTIGATOR, Role.PROSECUTOR})
-WRITES_FILES = frozenset({Role.INVESTIGATOR})
+ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
 
 
-def a_file(actor: Actor) -> dict[str, object]:
-    """Opened by an investigator of the actor's agency; only a police service has one."""
-    if actor.agency_kind != AgencyKind.POLICE:
-        return {"file_id": uuid4()}
-    by = a_member(Role.INVESTIGATOR, Agency(pk=actor.agency, kind=actor.agency_kind), "Bob")
-    with acting_as(by):
-        return {
-            "file_id": open_file(number=uuid4().hex, exploitation=Exploitation.FARM, came_in=CameIn.PATROL, by=by).pk
-        }
+def a_colleague(actor: Actor) -> dict[str, object]:
+    return {"pk": a_membership(Role.DIRECTORY_EDITOR, agency_known_as(actor), "Colleague").pk}
+
+
+def an_invitation(actor: Actor) -> dict[str, object]:
+    agency = agency_known_as(actor)
+    with acting_as(INSTALLER), transaction.atomic():
+        invitation = invite(
+            email=f"{uuid4().hex}@example.org", agency=agency, role=Role.AUDITOR, link_for=str, by=INSTALLER
+        )
+    return {"pk": invitation.pk}
+
+
+def its_agency(actor: Actor) -> dict[str, object]:
+    return {"pk": actor.agency}
+
+
+def agency_known_as(actor: Actor) -> Agency:
+    with acting_as(INSTALLER), transaction.atomic():
+        return Agency.objects.get(pk=actor.agency)
 
 
 TABLE: tuple[Line, ...] = (
@@ -108,6 +119,31 @@ TABLE: tuple[Line, ...] = (
     Line("agencies:acting", may=EVERYONE, account=200),
     Line("agencies:acting", "POST", may=EVERYONE, account=200),
     Line("agencies:second_factor", may=EVERYONE, account=200),
+    Line("agencies:profile", may=EVERYONE, account=200),
+    Line("agencies:end_sessions", "POST", may=EVERYONE, ok=302),
+    OPEN("agencies:invitation", ok=410, given=lambda _: {"token": "x"}, elsewhere=None),
+    OPEN("agencies:invitation", "POST", ok=410, given=lambda _: {"token": "x"}, elsewhere=None),
+    # administration of an agency
+    Line("agencies:telephones", may=EVERYONE),
+    Line("agencies:members", may=ADMINISTRATOR),
+    Line("agencies:invite", may=ADMINISTRATOR),
+    Line("agencies:invite", "POST", may=ADMINISTRATOR),
+    Line("agencies:resend", "POST", may=ADMINISTRATOR, ok=302, otherwise=404, given=an_invitation),
+    Line("agencies:revoke", "POST", may=ADMINISTRATOR, ok=302, otherwise=404, given=an_invitation),
+    Line("agencies:end_membership", may=ADMINISTRATOR, given=a_colleague),
+    Line("agencies:end_membership", "POST", may=ADMINISTRATOR, ok=302, given=a_colleague, data={"reason": "left"}),
+    Line("agencies:restore_membership", "POST", may=ADMINISTRATOR, ok=302, given=a_colleague),
+    Line("agencies:new_role", may=ADMINISTRATOR, given=a_colleague),
+    Line("agencies:new_role", "POST", may=ADMINISTRATOR, ok=302, given=a_colleague, data={"role": "auditor"}),
+    # agencies: the secretariat's administrator only, who stands in no line here (tests/test_secretariat.py)
+    Line("agencies:province"),
+    Line("agencies:admit"),
+    Line("agencies:admit", "POST"),
+    Line("agencies:agency", given=its_agency),
+    Line("agencies:invite_administrator", given=its_agency),
+    Line("agencies:invite_administrator", "POST", given=its_agency),
+    Line("agencies:add_agreement", given=its_agency),
+    Line("agencies:add_agreement", "POST", given=its_agency),
     Line("account_login", may=EVERYONE, ok=302, public=200),
     Line("account_logout", may=EVERYONE, account=200),
     Line("account_logout", "POST", may=EVERYONE, ok=302),
@@ -133,11 +169,4 @@ TABLE: tuple[Line, ...] = (
     Line("mfa_reauthenticate_webauthn", may=EVERYONE, ok=302),
     Line("mfa_remove_webauthn", may=EVERYONE, ok=302, given=lambda _: {"pk": 1}, elsewhere=None),
     Line("mfa_edit_webauthn", may=EVERYONE, ok=302, given=lambda _: {"pk": 1}, elsewhere=None),
-    # investigations
-    Line("investigations:files", may=READS_FILES),
-    Line("investigations:new_file", may=WRITES_FILES),
-    Line("investigations:new_file", "POST", may=WRITES_FILES),
-    Line("investigations:file", may=WRITES_FILES, but={Role.PROSECUTOR: 404}, given=a_file),
-    Line("investigations:status", "POST", may=WRITES_FILES, otherwise=404, ok=422, given=a_file),
-    Line("investigations:lead", "POST", may=WRITES_FILES, otherwise=404, ok=422, given=a_file),
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from django.db import connections
@@ -36,6 +37,7 @@ class Actor:
     role: str = ""
     system: str = ""
     permissions: frozenset[str] = field(default=frozenset())
+    agreed_until: date | None = None
 
     def may(self, permission: str) -> bool:
         return permission in self.permissions

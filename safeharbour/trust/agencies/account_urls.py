@@ -9,7 +9,7 @@ from django.urls import path, re_path
 
 from safeharbour.trust.agencies.reach import open_before_second_factor as early
 from safeharbour.trust.agencies.reach import open_without_membership as own
-from safeharbour.trust.agencies.views.account import sign_out
+from safeharbour.trust.agencies.views.account import remove_passkey, sign_out
 
 urlpatterns = [
     path("login/", account.login, name="account_login"),
@@ -54,6 +54,6 @@ urlpatterns = [
         own(passkeys.reauthenticate_webauthn),
         name="mfa_reauthenticate_webauthn",
     ),
-    path("second-factor/passkeys/<int:pk>/remove/", own(passkeys.remove_webauthn), name="mfa_remove_webauthn"),
+    path("second-factor/passkeys/<int:pk>/remove/", remove_passkey, name="mfa_remove_webauthn"),
     path("second-factor/passkeys/<int:pk>/edit/", own(passkeys.edit_webauthn), name="mfa_edit_webauthn"),
 ]

@@ -17,6 +17,8 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from safeharbour.trust.agencies.models import User
+from safeharbour.trust.agencies.queries import has_second_factor, other_second_factors
+from safeharbour.trust.agencies.rules import may_remove_second_factor
 
 
 def display_name(user: User) -> str:
@@ -29,7 +31,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Not for somebody who signed in a moment ago: setting a second factor up follows the sign-in at once."""
+        """Not a moment after signing in, and not to set up the first second factor, which follows it at once."""
+        if not has_second_factor(context.request.user.pk):
+            return False
         records = get_authentication_records(context.request, context.request.user)
         newest = max((record["at"] for record in records), default=0)
         return bool(time.time() - newest > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
@@ -45,8 +49,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """The last second factor stays: without one the account could do nothing but set another up."""
-        others = Authenticator.objects.filter(user_id=authenticator.user_id).exclude(pk=authenticator.pk)
-        return bool(others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists())
+        return bool(may_remove_second_factor(other_second_factors(authenticator.user_id, authenticator.pk)))
 
 
 class AgencyProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]

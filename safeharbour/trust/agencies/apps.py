@@ -22,6 +22,29 @@ class AgenciesConfig(AppConfig):
 
 
 ENTRIES = (
+    NavigationEntry(
+        label=_("Whom to call"),
+        url_name="agencies:telephones",
+        order=80,
+        description=_("The agencies that take part, and their telephones."),
+    ),
+    NavigationEntry(
+        label=_("People"),
+        url_name="agencies:members",
+        permission="agency.administer",
+        order=90,
+        description=_("Who acts for your agency; invite, change and end."),
+    ),
+    NavigationEntry(
+        label=_("Agencies"),
+        url_name="agencies:province",
+        permission="province.administer",
+        order=91,
+        description=_("Admit agencies and file their agreements."),
+    ),
+    NavigationEntry(
+        label=_("Your account"), url_name="agencies:profile", audience=Audience.SIGNED_IN, place=Place.ACCOUNT
+    ),
     NavigationEntry(label=_("Sign in"), url_name="account_login", audience=Audience.VISITORS, place=Place.ACCOUNT),
     NavigationEntry(
         label=_("Sign out"),

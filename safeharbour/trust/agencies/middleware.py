@@ -19,6 +19,7 @@ from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
 from safeharbour.trust.access.actors import PUBLIC, Actor, ActorKind, account, acting_as
+from safeharbour.trust.agencies.models import BROWSER
 from safeharbour.trust.agencies.queries import has_second_factor, memberships_of_account
 from safeharbour.trust.agencies.reach import needs_login, needs_membership, needs_second_factor
 from safeharbour.trust.agencies.sign_in import ACTING_MEMBERSHIP, passed_second_factor
@@ -47,6 +48,7 @@ class IdleMiddleware:
                 logout(request)
             elif not is_polled(request) and (idle >= SECONDS_BETWEEN_MARKS or LAST_SEEN not in request.session):
                 request.session[LAST_SEEN] = now
+                request.session[BROWSER] = request.headers.get("User-Agent", "")[:200]
         return self.get_response(request)
 
 

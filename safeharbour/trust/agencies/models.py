@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -16,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from safeharbour.trust.access.actors import Actor, ActorKind
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.roles import DUTIES, permissions_of
+
+BROWSER = "browser"
 
 
 class AccountManager(BaseUserManager["User"]):
@@ -74,6 +77,9 @@ class Membership(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     deactivated_at = models.DateTimeField(null=True, blank=True)
 
+    agreed_until: date | None = None
+    """Until when the agency's data-sharing agreement holds, where the query asked for it."""
+
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("user", "agency", "role"), name="one_membership_per_user_agency_and_role"),
@@ -100,6 +106,7 @@ class Membership(models.Model):
             agency_name=self.agency.name,
             role=self.role,
             permissions=frozenset(permissions_of(self.role, self.agency.kind)),
+            agreed_until=self.agreed_until,
         )
 
 
@@ -139,6 +146,42 @@ class DataSharingAgreement(models.Model):
         return f"{self.reference}: {self.signed_on} to {self.valid_until}"
 
 
+class Invitation(models.Model):
+    """A place at an agency, offered to whoever can read mail at an address. Its link is good once and for a time."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="invitations")
+    email = models.EmailField(_("email"))
+    role = models.CharField(_("role"), max_length=24, choices=Role)
+    digest = models.CharField(max_length=64)
+    invited_by = models.CharField(max_length=40)
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-invited_at",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("agency", "email", "role"),
+                condition=Q(accepted_at=None, revoked_at=None),
+                name="one_open_invitation_per_address_agency_and_role",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at=None) | Q(revoked_at=None), name="an_invitation_is_accepted_or_revoked"
+            ),
+            models.CheckConstraint(condition=Q(expires_at__gt=F("invited_at")), name="an_invitation_expires"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.role} at {self.agency_id}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.accepted_at is None and self.revoked_at is None
+
+
 class SharedCache(models.Model):
     """The table of Django's database cache, in the shape that it expects."""
 
@@ -157,6 +200,11 @@ class Session(AbstractBaseSession):
 
     class Meta(AbstractBaseSession.Meta):
         verbose_name = "session"
+
+    @property
+    def browser(self) -> str:
+        """What the browser called itself when it signed in."""
+        return str(self.get_decoded().get(BROWSER, ""))
 
     @classmethod
     def get_session_store_class(cls) -> type[SessionBase]:

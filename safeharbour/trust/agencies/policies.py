@@ -15,9 +15,34 @@ INSTALLS = "(select acting_system()) = 'install'"
 OWN = "user_id = (select acting_account())"
 OWN_OR_SIGNING_IN = f"{OWN} or (select acting_kind()) = 'public'"
 INVITED = "(select acting_system()) = 'agencies.invitation'"
+INVITES = f"({ADMINISTERS_OWN}) or (role = 'administrator' and {ADMINISTERS_PROVINCE}) or {INSTALLS}"
+IS_INVITED = (
+    f"{INVITED} and exists (select 1 from agencies_invitation i join agencies_user u on u.email = i.email"
+    " where i.agency_id = agencies_membership.agency_id and i.role = agencies_membership.role"
+    " and u.id = agencies_membership.user_id and i.accepted_at is null and i.revoked_at is null"
+    " and i.expires_at > now())"
+)
 READ_ONLY = ("select",)
 
 TABLES = (
+    ProtectedTable(
+        table="agencies_invitation",
+        grants=("select", "insert", "update"),
+        policies=(
+            can_select(
+                "invitations_are_seen_by_who_may_send_them",
+                INVITES,
+                reason="An agency's administrator, and the secretariat for administrators.",
+            ),
+            can_select("a_link_finds_its_invitation", INVITED, reason="The link carries what the row only digests."),
+            can_insert("who_may_appoint_may_invite", INVITES, reason="Each agency decides who acts for it."),
+            can_update(
+                "invitations_are_sent_again_revoked_and_accepted",
+                f"({INVITES}) or {INVITED}",
+                reason="By their senders, or by whoever holds the link.",
+            ),
+        ),
+    ),
     OpenTable(
         table="agencies_session",
         reason="Read before anyone is acting; keyed by an unguessable token. Ended by account at deactivation.",
@@ -124,6 +149,9 @@ TABLES = (
                 reason="The secretariat invites each agency's first administrator.",
             ),
             can_select("installation_sees_memberships", INSTALLS, reason="The installer creates the first one."),
+            can_select("an_invitation_sees_its_own", IS_INVITED, reason="To bring it in, or back."),
+            can_insert("an_open_invitation_brings_in", IS_INVITED, reason="Its link is the authority."),
+            can_update("an_open_invitation_brings_back", IS_INVITED, reason="Somebody who left and is invited again."),
             can_insert(
                 "administrators_invite",
                 f"({ADMINISTERS_OWN}) or (role = 'administrator' and {ADMINISTERS_PROVINCE}) or {INSTALLS}",
@@ -149,6 +177,13 @@ TABLES = (
                 "the_secretariat_files_agreements",
                 f"{ADMINISTERS_PROVINCE} or {INSTALLS}",
                 reason="The secretariat files.",
+            ),
+            can_select(
+                "an_account_sees_those_of_agencies_it_may_act_for",
+                "exists (select 1 from agencies_membership m"
+                " where m.agency_id = agencies_datasharingagreement.agency_id"
+                " and m.user_id = (select acting_account()) and m.is_active)",
+                reason="Each page warns when there is none, before a membership is chosen.",
             ),
         ),
     ),

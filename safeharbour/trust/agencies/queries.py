@@ -3,30 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.functional import Promise
 
-from safeharbour.trust.access.actors import account, acting_as, system
-from safeharbour.trust.agencies.enums import AgencyKind
-from safeharbour.trust.agencies.models import Membership, User
+from safeharbour.trust.access.actors import Actor, account, acting_as, system
+from safeharbour.trust.access.clock import now
+from safeharbour.trust.agencies.enums import AgencyKind, Role
+from safeharbour.trust.agencies.invitation_links import read_token
+from safeharbour.trust.agencies.models import Agency, DataSharingAgreement, Invitation, Membership, Session, User
 from safeharbour.trust.agencies.rules import INSTALL
 
 
 def memberships_of_account(user_id: int) -> list[Membership]:
     """The memberships this account may act for now. Asked by the middleware, in a transaction of its own."""
+    agreement = DataSharingAgreement.objects.filter(agency=OuterRef("agency"), signed_on__lte=Now())
     with acting_as(account(user_id)), transaction.atomic():
-        return list(
+        found = list(
             Membership.objects.filter(user_id=user_id, is_active=True, agency__is_active=True)
             .select_related("agency")
+            .annotate(last_day=Subquery(agreement.order_by("-valid_until").values("valid_until")[:1]))
             .order_by("agency__name", "role")
         )
+    for membership in found:
+        membership.agreed_until = membership.last_day
+    return [*found]
 
 
 def has_second_factor(user_id: int | None) -> bool:
     with acting_as(account(user_id)), transaction.atomic():
         return bool(Authenticator.objects.filter(user_id=user_id).exists())
+
+
+def other_second_factors(user_id: int, but: int) -> int:
+    """How many second factors would remain. Recovery codes are no second factor: they run out."""
+    others = Authenticator.objects.filter(user_id=user_id).exclude(pk=but)
+    return int(others.exclude(type=Authenticator.Type.RECOVERY_CODES).count())
 
 
 def account_by_email(email: str) -> User | None:
@@ -51,3 +68,71 @@ def memberships_for_demonstration() -> list[KindOfAgency]:
         )
     kinds = {kind: [m for m in memberships if m.agency.kind == kind] for kind in AgencyKind}
     return [KindOfAgency(kind.label, members) for kind, members in kinds.items() if members]
+
+
+def members_visible(actor: Actor, *, words: str = "", role: str = "", state: str = "") -> QuerySet[Membership]:
+    """Everybody who acts or acted for the acting agency, narrowed down."""
+    found = Membership.objects.filter(agency_id=actor.agency).select_related("user", "agency")
+    if words:
+        found = found.filter(Q(user__name__icontains=words) | Q(user__email__icontains=words))
+    if role:
+        found = found.filter(role=role)
+    if state:
+        found = found.filter(is_active=state == "active")
+    return found
+
+
+def has_standing_membership(agency_id: str, email: str, role: str) -> bool:
+    return Membership.objects.filter(agency_id=agency_id, user__email=email, role=role, is_active=True).exists()
+
+
+def has_open_invitation(agency_id: str, email: str, role: str) -> bool:
+    return open_invitations(agency_id).filter(email=email, role=role).exists()
+
+
+def open_invitations(agency_id: str) -> QuerySet[Invitation]:
+    return Invitation.objects.filter(agency_id=agency_id, accepted_at=None, revoked_at=None)
+
+
+def invitations_visible() -> QuerySet[Invitation]:
+    return Invitation.objects.select_related("agency")
+
+
+def administrators_of(agency: Agency) -> QuerySet[Membership]:
+    administrators = Membership.objects.filter(agency=agency, role=Role.ADMINISTRATOR, is_active=True)
+    return administrators.select_related("user").order_by("user__name")
+
+
+def invitation_behind(token: str) -> Invitation | None:
+    """The open invitation that a link leads to. Asked as the invitation itself, by whoever holds the link."""
+    read = read_token(token)
+    if read is None:
+        return None
+    number, digest = read
+    found = Invitation.objects.filter(pk=number, digest=digest, accepted_at=None, revoked_at=None)
+    return found.filter(expires_at__gt=now()).select_related("agency").first()
+
+
+def agencies_taking_part(*, words: str = "", kind: str = "") -> QuerySet[Agency]:
+    """Whom one may call."""
+    found = Agency.objects.filter(is_active=True)
+    if words:
+        found = found.filter(Q(name__icontains=words) | Q(place__icontains=words) | Q(region__icontains=words))
+    return found.filter(kind=kind) if kind else found
+
+
+def is_name_taken(name: str) -> bool:
+    return Agency.objects.filter(name__iexact=name).exists()
+
+
+def agencies_with_agreements(*, words: str = "", kind: str = "") -> QuerySet[Any]:
+    """For the secretariat: every agency with the last day of its agreement, if there is one."""
+    return agencies_taking_part(words=words, kind=kind).annotate(agreed_until=Max("agreements__valid_until"))
+
+
+def agreements_of(agency: Agency) -> QuerySet[DataSharingAgreement]:
+    return DataSharingAgreement.objects.filter(agency=agency)
+
+
+def sessions_of(user_id: int) -> list[Session]:
+    return list(Session.objects.filter(user=user_id, expire_date__gt=timezone.now()).order_by("-expire_date"))

@@ -1,15 +1,22 @@
-"""One's own account: signing out, and the page an account without a second factor is sent to."""
+"""One's own account: its memberships, second factors and sessions; signing out, here or everywhere."""
 
 from __future__ import annotations
 
 from allauth.account import views as library
+from allauth.mfa.webauthn import views as passkeys
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from safeharbour.interface.leaving import forget_at_sign_out
+from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
-from safeharbour.trust.agencies.reach import open_before_second_factor
+from safeharbour.trust.agencies.actions import end_own_sessions
+from safeharbour.trust.agencies.queries import other_second_factors, sessions_of
+from safeharbour.trust.agencies.reach import open_before_second_factor, open_without_membership
+from safeharbour.trust.agencies.rules import may_remove_second_factor
 
 
 @open_before_second_factor
@@ -23,3 +30,32 @@ def sign_out(request: ActingRequest) -> HttpResponseBase:
 @require_safe
 def second_factor(request: ActingRequest) -> HttpResponse:
     return render(request, "agencies/second_factor.html")
+
+
+@open_without_membership
+@require_safe
+def profile(request: ActingRequest) -> HttpResponse:
+    sessions = sessions_of(int(request.actor.account))
+    here = request.session.session_key
+    return render(request, "agencies/profile.html", {"sessions": sessions, "here": here})
+
+
+@open_without_membership
+@require_POST
+def end_sessions(request: ActingRequest) -> HttpResponseBase:
+    """`which=others` keeps this session; anything else signs out everywhere, here included."""
+    if request.POST.get("which") == "others":
+        end_own_sessions(by=request.actor, but=request.session.session_key)
+        messages.success(request, _("Every other session has ended."))
+        return redirect("agencies:profile")
+    end_own_sessions(by=request.actor)
+    return sign_out(request)
+
+
+@open_without_membership
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove_passkey(request: ActingRequest, pk: int) -> HttpResponseBase:
+    """The library's page, once it is sure that another second factor remains."""
+    require(may_remove_second_factor(other_second_factors(int(request.actor.account), pk)))
+    response: HttpResponseBase = passkeys.remove_webauthn(request, pk=pk)
+    return response

@@ -1,4 +1,4 @@
-"""Changing agencies and memberships. Each action locks, requires, changes and audits in one transaction."""
+"""Admitting agencies, filing their agreements, appointing. Required, changed and audited in one transaction."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from datetime import date
 
 from django.db import transaction
 
-from safeharbour.trust.access.actors import Actor, acting_as
+from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import Agency, DataSharingAgreement, Membership, User
-from safeharbour.trust.agencies.rules import may_act_for, may_admit_agency, may_appoint
+from safeharbour.trust.agencies.rules import may_admit_agency, may_appoint
 from safeharbour.trust.audit.actions import record
 
 
@@ -43,16 +43,3 @@ def file_agreement(
     )
     record("agencies.file_agreement", by=by, subject=agreement, concerns_agency=agency.pk)
     return agreement
-
-
-@transaction.atomic
-def act_for(*, membership: Membership, by: Actor) -> None:
-    """Note that somebody with several memberships now acts for this one."""
-    require(may_act_for(by, membership))
-    record("agencies.act_for", by=by, subject=membership, concerns_agency=membership.agency_id)
-
-
-@transaction.atomic
-def sign_in_for_demonstration(*, membership: Membership) -> None:
-    with acting_as(membership.as_actor()):
-        record("agencies.sign_in", by=membership.as_actor(), subject=membership, how="demonstration")

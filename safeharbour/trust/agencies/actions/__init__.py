@@ -1,0 +1,29 @@
+"""Changing agencies, memberships, invitations and sessions."""
+
+from safeharbour.trust.agencies.actions.acting import act_for, end_own_sessions, sign_in_for_demonstration
+from safeharbour.trust.agencies.actions.agencies import admit_agency, appoint, file_agreement
+from safeharbour.trust.agencies.actions.invitations import (
+    INVITATION,
+    accept_invitation,
+    invite,
+    resend_invitation,
+    revoke_invitation,
+)
+from safeharbour.trust.agencies.actions.memberships import change_role, deactivate, reactivate
+
+__all__ = [
+    "INVITATION",
+    "accept_invitation",
+    "act_for",
+    "admit_agency",
+    "appoint",
+    "change_role",
+    "deactivate",
+    "end_own_sessions",
+    "file_agreement",
+    "invite",
+    "reactivate",
+    "resend_invitation",
+    "revoke_invitation",
+    "sign_in_for_demonstration",
+]

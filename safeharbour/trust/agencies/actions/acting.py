@@ -1,0 +1,37 @@
+"""Choosing for whom one acts, and ending sessions."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from safeharbour.trust.access.actors import Actor, acting_as
+from safeharbour.trust.access.decisions import require
+from safeharbour.trust.agencies.models import Membership, Session
+from safeharbour.trust.agencies.rules import may_act_for
+from safeharbour.trust.audit.actions import record
+
+
+@transaction.atomic
+def act_for(*, membership: Membership, by: Actor) -> None:
+    """Note that somebody with several memberships now acts for this one."""
+    require(may_act_for(by, membership))
+    record("agencies.act_for", by=by, subject=membership, concerns_agency=membership.agency_id)
+
+
+@transaction.atomic
+def sign_in_for_demonstration(*, membership: Membership) -> None:
+    with acting_as(membership.as_actor()):
+        record("agencies.sign_in", by=membership.as_actor(), subject=membership, how="demonstration")
+
+
+@transaction.atomic
+def end_own_sessions(*, by: Actor, but: str | None = None, only: str | None = None) -> int:
+    """End the sessions of the acting account: all of them, all but one, or one."""
+    sessions = Session.objects.filter(user=int(by.account))
+    if but is not None:
+        sessions = sessions.exclude(session_key=but)
+    if only is not None:
+        sessions = sessions.filter(session_key=only)
+    ended, _ = sessions.delete()
+    record("agencies.end_own_sessions", by=by, ended=ended)
+    return ended

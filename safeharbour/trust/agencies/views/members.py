@@ -1,0 +1,120 @@
+"""The people of one's agency: who acts for it, in which role, and who is invited."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from safeharbour.trust.access.decisions import require
+from safeharbour.trust.access.requests import ActingRequest
+from safeharbour.trust.agencies.actions import (
+    change_role,
+    deactivate,
+    invite,
+    reactivate,
+    resend_invitation,
+    revoke_invitation,
+)
+from safeharbour.trust.agencies.enums import Role
+from safeharbour.trust.agencies.forms import InvitationForm, MemberFilter, ReasonForm, RoleForm
+from safeharbour.trust.agencies.models import Membership
+from safeharbour.trust.agencies.queries import invitations_visible, members_visible, open_invitations
+from safeharbour.trust.agencies.rules import may_see_members
+from safeharbour.trust.agencies.tables import invitation_table, member_table
+from safeharbour.trust.agencies.views.links import link_for
+
+ask_or_do = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def members(request: ActingRequest) -> HttpResponse:
+    require(may_see_members(request.actor))
+    narrow = MemberFilter(request.GET, kind=request.actor.agency_kind)
+    table = member_table(members_visible(request.actor, **narrow.wanted()), request.GET)
+    invitations = invitation_table(open_invitations(request.actor.agency), request.GET)
+    return render(request, "agencies/members.html", {"filter": narrow, "table": table, "invitations": invitations})
+
+
+@ask_or_do
+def invite_member(request: ActingRequest) -> HttpResponse:
+    require(may_see_members(request.actor))
+    agency = next(m.agency for m in request.memberships if str(m.pk) == request.actor.membership)
+    form = InvitationForm(request.POST or None, kind=agency.kind, agency_id=str(agency.pk))
+    if form.is_valid():
+        invite(
+            email=form.cleaned_data["email"],
+            agency=agency,
+            role=Role(form.cleaned_data["role"]),
+            link_for=link_for(request),
+            by=request.actor,
+        )
+        messages.success(request, _("The invitation was sent. It is good for seven days."))
+        return redirect("agencies:members")
+    return render(request, "agencies/invite.html", {"form": form, "agency": agency})
+
+
+@require_POST
+def resend(request: ActingRequest, pk: UUID) -> HttpResponse:
+    invitation = get_object_or_404(invitations_visible(), pk=pk)
+    resend_invitation(invitation=invitation, link_for=link_for(request), by=request.actor)
+    messages.success(request, _("A new link was sent. The earlier one no longer works."))
+    return redirect("agencies:members")
+
+
+@require_POST
+def revoke(request: ActingRequest, pk: UUID) -> HttpResponse:
+    revoke_invitation(invitation=get_object_or_404(invitations_visible(), pk=pk), by=request.actor)
+    messages.success(request, _("The invitation was revoked: its link no longer works."))
+    return redirect("agencies:members")
+
+
+@ask_or_do
+def end_membership(request: ActingRequest, pk: UUID) -> HttpResponse:
+    membership = member_of(request, pk)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        deactivate(membership=membership, reason=form.cleaned_data["reason"], by=request.actor)
+        messages.success(request, _("The membership has ended and every session of the account with it."))
+        return redirect("agencies:members")
+    context = {
+        "question": _("End the membership of %(name)s?") % {"name": membership.user.name},
+        "consequences": [
+            _("From this moment they see and do nothing for the agency."),
+            _("They are signed out everywhere at once."),
+            _("What they did stays on record. You can restore the membership later."),
+        ],
+        "confirm_label": _("Yes, end it now"),
+        "cancel_url": reverse("agencies:members"),
+        "danger": True,
+        "form": form,
+    }
+    return render(request, "interface/confirm.html", context)
+
+
+@require_POST
+def restore_membership(request: ActingRequest, pk: UUID) -> HttpResponse:
+    reactivate(membership=member_of(request, pk), by=request.actor)
+    messages.success(request, _("The membership stands again."))
+    return redirect("agencies:members")
+
+
+@ask_or_do
+def new_role(request: ActingRequest, pk: UUID) -> HttpResponse:
+    membership = member_of(request, pk)
+    form = RoleForm(request.POST or None, kind=membership.agency.kind, initial={"role": membership.role})
+    if form.is_valid():
+        change_role(membership=membership, role=Role(form.cleaned_data["role"]), by=request.actor)
+        messages.success(request, _("The new role holds from now on. The earlier one stays on record."))
+        return redirect("agencies:members")
+    return render(request, "agencies/role.html", {"form": form, "membership": membership})
+
+
+def member_of(request: ActingRequest, pk: UUID) -> Membership:
+    require(may_see_members(request.actor))
+    return get_object_or_404(members_visible(request.actor), pk=pk)
