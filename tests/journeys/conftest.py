@@ -1,0 +1,117 @@
+"""The ground for journeys in a real browser: the project served on the test database, and a Chromium to visit it.
+
+    @pytest.mark.parametrize("way", WAYS, ids=str)
+    def test_a_bed_is_held(page: Page, site: str, way: Way) -> None:
+        nurse = a_membership(Role.FRONTLINE)
+        sign_in(page, nurse)
+        page.goto(site + "/en/beds/")
+        check_accessibility(page)
+        screenshot(page, "beds")
+
+`page` fails its test if the browser's console showed an error: a script that failed, a file that is missing, or
+anything that the Content-Security-Policy blocked. See docs/how-to/test-a-journey.md.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from tests.journeys.browsing import ARGUMENTS, SIZES, Way
+from tools import browser as chromium
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium.find()
+    if path is None:
+        pytest.fail("No Chromium was found. Run: make test, which installs one, or name yours in HARBOUR_BROWSER.")
+    # Playwright's loop runs in this thread until the session ends, and Django takes that for asynchronous code.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        started = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def site_of_the_session(django_db_setup: None) -> Iterator[str]:
+    """The project on a free port of this machine, under the application role, until the session ends."""
+    from django.core.handlers.wsgi import WSGIHandler
+    from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+
+    class Quiet(WSGIRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            """What was asked for is not written down, here as in production."""
+
+    server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet, allow_reuse_address=False)
+    server.set_app(WSGIHandler())
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def site(browser: Browser, site_of_the_session: str, committed: None) -> str:
+    """The address of the project. What the test writes is committed, and gone after it."""
+    return site_of_the_session
+
+
+@pytest.fixture
+def way() -> Way:
+    """How the page is visited, unless the test is parametrized by `WAYS`."""
+    return Way()
+
+
+OpenPage = Callable[[Way], Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: str) -> Iterator[OpenPage]:
+    """Open a page in a browser of its own, with nothing remembered: for journeys of more than one person."""
+    with ExitStack() as stack:
+        contexts: list[BrowserContext] = []
+        complaints: list[str] = []
+
+        def opened(way: Way) -> Page:
+            context = browser.new_context(
+                base_url=site,
+                viewport=SIZES[way.size],
+                locale=f"{way.language}-CA",
+                java_script_enabled=way.javascript,
+                device_scale_factor=1,
+            )
+            stack.callback(context.close)
+            contexts.append(context)
+            page = context.new_page()
+            page.on("console", lambda message: _note(complaints, message))
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+            return page
+
+        yield opened
+        assert not complaints, "the browser's console shows errors:\n" + "\n".join(complaints)
+
+
+def _note(complaints: list[str], message: ConsoleMessage) -> None:
+    """An answer of 403 or 404 that a journey asked for is no fault of the page."""
+    if message.type == "error" and "the server responded with a status of 4" not in message.text:
+        complaints.append(f"{message.text} ({message.location.get('url', '')})")
+
+
+@pytest.fixture
+def page(open_page: OpenPage, way: Way) -> Page:
+    return open_page(way)
