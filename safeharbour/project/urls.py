@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         # one line per app, in the order of the navigation
         path("account/", include("safeharbour.trust.agencies.account_urls")),
         path("", include("safeharbour.trust.agencies.urls")),
+        path("files/", include("safeharbour.justice.investigations.urls")),
     ),
 ]
 

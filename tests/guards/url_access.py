@@ -31,11 +31,13 @@ from uuid import uuid4
 
 from django.db import transaction
 
+from safeharbour.justice.investigations.actions import open_file
+from safeharbour.justice.investigations.enums import CameIn, Exploitation
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.agencies.actions import invite
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import Agency
-from safeharbour.trust.agencies.tests.factories import INSTALLER, a_membership
+from safeharbour.trust.agencies.tests.factories import INSTALLER, a_member, a_membership
 
 Given = Callable[[Actor], Mapping[str, object]]
 
@@ -100,6 +102,21 @@ def its_agency(actor: Actor) -> dict[str, object]:
 def agency_known_as(actor: Actor) -> Agency:
     with acting_as(INSTALLER), transaction.atomic():
         return Agency.objects.get(pk=actor.agency)
+
+
+READS_FILES = frozenset({Role.INVESTIGATOR, Role.PROSECUTOR})
+WRITES_FILES = frozenset({Role.INVESTIGATOR})
+
+
+def a_file(actor: Actor) -> dict[str, object]:
+    """Opened by an investigator of the actor's agency; only a police service has one."""
+    if actor.agency_kind != AgencyKind.POLICE:
+        return {"file_id": uuid4()}
+    by = a_member(Role.INVESTIGATOR, Agency(pk=actor.agency, kind=actor.agency_kind), "Bob")
+    with acting_as(by):
+        return {
+            "file_id": open_file(number=uuid4().hex, exploitation=Exploitation.FARM, came_in=CameIn.PATROL, by=by).pk
+        }
 
 
 TABLE: tuple[Line, ...] = (
@@ -169,4 +186,11 @@ TABLE: tuple[Line, ...] = (
     Line("mfa_reauthenticate_webauthn", may=EVERYONE, ok=302),
     Line("mfa_remove_webauthn", may=EVERYONE, ok=302, given=lambda _: {"pk": 1}, elsewhere=None),
     Line("mfa_edit_webauthn", may=EVERYONE, ok=302, given=lambda _: {"pk": 1}, elsewhere=None),
+    # investigations
+    Line("investigations:files", may=READS_FILES),
+    Line("investigations:new_file", may=WRITES_FILES),
+    Line("investigations:new_file", "POST", may=WRITES_FILES),
+    Line("investigations:file", may=WRITES_FILES, but={Role.PROSECUTOR: 404}, given=a_file),
+    Line("investigations:status", "POST", may=WRITES_FILES, otherwise=404, ok=422, given=a_file),
+    Line("investigations:lead", "POST", may=WRITES_FILES, otherwise=404, ok=422, given=a_file),
 )

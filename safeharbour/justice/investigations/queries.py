@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 
 from safeharbour.justice.investigations.models import Investigation, StatusChange
 from safeharbour.trust.access.actors import Actor
@@ -10,8 +13,15 @@ from safeharbour.trust.agencies.enums import Role
 from safeharbour.trust.agencies.models import Membership
 
 
-def files_visible() -> QuerySet[Investigation]:
-    return Investigation.objects.select_related("lead__user")
+def files_visible(*, status: str = "", number: str = "") -> QuerySet[Investigation]:
+    found = Investigation.objects.select_related("lead__user")
+    if status:
+        found = found.filter(status=status)
+    return found.filter(number__icontains=number) if number else found
+
+
+def file_numbered(file_id: UUID) -> Investigation:
+    return get_object_or_404(files_visible(), pk=file_id)
 
 
 def history_of(investigation: Investigation) -> QuerySet[StatusChange]:

@@ -12,6 +12,12 @@ from safeharbour.trust.agencies.models import Membership
 from safeharbour.trust.agencies.roles import Permission, permissions_of
 
 
+def may_read_files(actor: Actor) -> Decision:
+    if actor.may(Permission.FILE_READ):
+        return ALLOWED
+    return refused(_("Your role does not read files."))
+
+
 def may_open_file(actor: Actor) -> Decision:
     if actor.may(Permission.FILE_WRITE):
         return ALLOWED
