@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from hashlib import sha256
@@ -11,13 +12,14 @@ from pathlib import Path
 import django
 from django.apps import apps
 from django.core.management import call_command
-from django.db import connections
+from django.db import OperationalError, ProgrammingError, connections
 from psycopg import sql
 
 from safeharbour.project import embedded
 
 TEMPLATE = "harbour_template"
 OTHER = "template"
+ATTEMPTS = 25
 KEPT_WHEN_EMPTIED = ("django_migrations", "django_content_type", "auth_permission", "agencies_rolepermission")
 
 
@@ -36,8 +38,20 @@ def scratch_database(name: str) -> Iterator[None]:
             yield
         finally:
             _point_connections_at(before)
-            _as_owner(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
+            _drop(name)
             connections.close_all()
+
+
+def _drop(name: str) -> None:
+    """Connections that were just closed take a moment to go, and the owner may not end those of the other role."""
+    for attempt in range(ATTEMPTS):
+        try:
+            _as_owner(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
+            break
+        except (OperationalError, ProgrammingError):
+            if attempt == ATTEMPTS - 1:
+                raise
+            time.sleep(0.2)
 
 
 def _template(maintenance: str) -> str:

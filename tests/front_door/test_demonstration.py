@@ -13,8 +13,9 @@ from safeharbour.project import demonstration
 from safeharbour.project.demonstration import beds, files, people
 from safeharbour.project.demonstration.cast import house_managers, investigators
 from safeharbour.project.demonstration.personas import lines, one_of_each_role
+from safeharbour.support.directory.models import Service
 from safeharbour.support.shelter.models import Promise
-from safeharbour.trust.access.actors import acting_as, system
+from safeharbour.trust.access.actors import PUBLIC, acting_as, system
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import Agency, Membership
 from safeharbour.trust.agencies.rules import INSTALL
@@ -75,6 +76,13 @@ def test_it_has_two_years_of_history_that_each_agency_sees_its_own_part_of() -> 
         with acting_as(agency):
             opened += Investigation.objects.count()
     assert opened == files.FILES
+
+
+def test_its_services_are_imported_like_any_others() -> None:
+    demonstration.fill(seed=1)
+    with acting_as(PUBLIC):
+        assert Service.objects.count() > 80
+        assert Service.objects.filter(name="Centre d'aide de Hearst").exists()
 
 
 def test_a_province_half_made_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:

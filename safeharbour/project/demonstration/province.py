@@ -11,6 +11,7 @@ from safeharbour.project.demonstration.agencies import admit_agencies
 from safeharbour.project.demonstration.beds import open_houses, play_nights
 from safeharbour.project.demonstration.files import open_files
 from safeharbour.project.demonstration.people import register_people
+from safeharbour.project.demonstration.services import import_services
 from safeharbour.trust.access.actors import acting_as, system
 from safeharbour.trust.agencies.models import Agency
 from safeharbour.trust.agencies.rules import INSTALL
@@ -21,6 +22,7 @@ Part = Callable[[Random, Callable[[int, int], None]], None]
 PARTS: tuple[tuple[str, Part], ...] = (
     ("agencies and those who work there", admit_agencies),
     ("safe houses", open_houses),
+    ("services", import_services),
     ("people", register_people),
     ("files", open_files),
     ("nights", play_nights),

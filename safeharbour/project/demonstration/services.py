@@ -5,11 +5,20 @@ Telephone numbers are of the range 555-0100 to 555-0199, which is kept free for 
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
 from safeharbour.project.demonstration.invented import place_called
+from safeharbour.support.directory.actions import import_directory
+from safeharbour.support.directory.rules import IMPORT
+from safeharbour.trust.access.actors import acting_as, system
+from safeharbour.trust.agencies.enums import AgencyKind
+from safeharbour.trust.agencies.models import Agency
 
 NAMESPACE = UUID("6f1d0f4e-6b54-4b7e-9a56-0d2f3d3a8c11")
 
@@ -103,6 +112,20 @@ LANGUAGES = (
 )
 
 
+SOURCE = "demonstration"
+
+
+def import_services(random: Random, progress: Callable[[int, int], None]) -> None:
+    """Through the same door as anybody's directory: a file of one organisation a line, owned by the help line."""
+    importer = system(IMPORT)
+    with TemporaryDirectory() as folder, acting_as(importer):
+        path = Path(folder) / "organization_full.ndjson"
+        path.write_text("".join(f"{json.dumps(one)}\n" for one in organizations(random)), encoding="utf-8")
+        owner = Agency.objects.get(kind=AgencyKind.HOTLINE)
+        import_directory(path=path, source_name=SOURCE, by=importer, agency=owner, strict=True)
+    progress(1, 1)
+
+
 def organizations(random: Random) -> list[dict[str, Any]]:
     """One organisation per town, with its services, in the form of `organization_full`."""
     return [_organization(town, random) for town in TOWNS]
@@ -136,6 +159,7 @@ def _location(town: str, random: Random) -> dict[str, Any]:
                 "address_1": f"{number} Example Street",
                 "city": town,
                 "state_province": "ON",
+                "postal_code": "P0X 0X0",
                 "country": "CA",
                 "address_type": "physical",
             }
