@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from safeharbour.methods.geography import REGIONS, Band, distance_band
 from safeharbour.methods.placement.hard_needs import HARD_NEEDS, HardNeed, household_of
 from safeharbour.methods.placement.reasons import Reason
 from safeharbour.methods.placement.soft_needs import fit, open_questions, reasons
-from safeharbour.methods.placement.terms import Band, Needs, Offer
+from safeharbour.methods.placement.terms import Needs, Offer
 
-__all__ = ["NEAR_MISS_BLOCKS", "Placement", "Ranked", "household_of", "rank"]
+__all__ = ["NEAR_MISS_BLOCKS", "Placement", "Ranked", "bands_from", "household_of", "rank"]
 
 NEAR_MISS_BLOCKS = 2
 """A unit that fails one or two hard needs is worth a telephone call; more is not."""
@@ -23,7 +24,7 @@ class Placement:
 
     offer: Offer
     needs: Needs
-    band: Band
+    band: Band | None
     fit: int
 
     @cached_property
@@ -52,6 +53,11 @@ def blocking(needs: Needs, offer: Offer) -> list[HardNeed]:
     return [need for need in HARD_NEEDS if need.matters(needs) and need.blocks(needs, offer)]
 
 
+def bands_from(region: str) -> dict[str, Band]:
+    """How far every region is from this one; empty when it is not known where the person is."""
+    return {other.code: distance_band(region, other.code) for other in REGIONS} if region else {}
+
+
 def rank(needs: Needs, offers: Iterable[Offer], bands: Mapping[str, Band] | None = None) -> Ranked:
     """Order `offers` for `needs`. `bands` gives how far each region is from the person's; exact and deterministic.
 
@@ -72,7 +78,7 @@ def rank(needs: Needs, offers: Iterable[Offer], bands: Mapping[str, Band] | None
                 if blocks > NEAR_MISS_BLOCKS:
                     break
         else:
-            band = bands.get(offer.region, Band.UNKNOWN)
+            band = bands.get(offer.region)
             points = fit(needs, offer, band)
             found.append((blocks, -points, offer.key, Placement(offer, needs, band, points)))
     found.sort(key=lambda entry: entry[:3])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from safeharbour.methods.geography import Band
 from safeharbour.methods.placement.reasons import Code, Reason
-from safeharbour.methods.placement.terms import Band, Needs, Offer, Pets, Wish
+from safeharbour.methods.placement.terms import Needs, Offer, Pets, Wish
 
 LANGUAGE = 4
 CULTURE = 2
@@ -14,14 +15,14 @@ OPEN_QUESTION = -3
 SCARCE = -1
 """A family room or an accessible one is left, where it can be, for those who need it."""
 DISTANCE = {
-    Wish.NONE: {Band.SAME: 3, Band.NEAR: 2, Band.FAR: 1},
-    Wish.NEAR: {Band.SAME: 6, Band.NEAR: 4, Band.FAR: 1},
-    Wish.FAR: {Band.FAR: 4, Band.VERY_FAR: 5},
+    Wish.NONE: {Band.SAME_REGION: 3, Band.UNDER_150_KM: 2, Band.FROM_150_TO_400_KM: 1},
+    Wish.NEAR: {Band.SAME_REGION: 6, Band.UNDER_150_KM: 4, Band.FROM_150_TO_400_KM: 1},
+    Wish.FAR: {Band.FROM_150_TO_400_KM: 4, Band.OVER_400_KM: 5},
 }
 
 
-def fit(needs: Needs, offer: Offer, band: Band) -> int:
-    points = DISTANCE[needs.wish].get(band, 0)
+def fit(needs: Needs, offer: Offer, band: Band | None) -> int:
+    points = DISTANCE[needs.wish].get(band, 0) if band else 0
     if needs.languages & offer.languages:
         points += LANGUAGE
     if needs.culture:
@@ -57,12 +58,12 @@ def open_questions(needs: Needs, offer: Offer) -> Iterator[Reason]:
         yield Reason(Code.ASK_GENDER, {"genders": sorted(offer.genders)})
 
 
-def reasons(needs: Needs, offer: Offer, band: Band) -> Iterator[Reason]:
+def reasons(needs: Needs, offer: Offer, band: Band | None) -> Iterator[Reason]:
     """Why this unit, in the order in which one would say it."""
     yield from _who(needs, offer)
     yield from _how(needs, offer)
     yield from _wishes(needs, offer)
-    if needs.region:
+    if band:
         yield Reason(Code.DISTANCE, {"band": band})
 
 

@@ -31,16 +31,6 @@ class Substances(IntEnum):
     HARM_REDUCTION = 2
 
 
-class Band(IntEnum):
-    """How far, from region to region. Coarse on purpose: two exact distances would point at a house."""
-
-    SAME = 0
-    NEAR = 1
-    FAR = 2
-    VERY_FAR = 3
-    UNKNOWN = 4
-
-
 class Wish(StrEnum):
     """Whether being near is a help or a danger to this person."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from safeharbour.methods.placement import Needs, Offer, Pets, Ranked, Substances, Wish, rank
+from safeharbour.methods.placement import Needs, Offer, Pets, Ranked, Substances, Wish, bands_from, rank
 from safeharbour.support.shelter.models import BedRequest, PlacementNeeds, Unit
 
 
@@ -47,4 +47,4 @@ def offer_of(unit: Unit) -> Offer:
 
 
 def rank_units(needs: Needs, units: Iterable[Unit]) -> Ranked:
-    return rank(needs, map(offer_of, units))
+    return rank(needs, map(offer_of, units), bands_from(needs.region))

@@ -32,7 +32,7 @@ from safeharbour.trust.agencies.roles import permissions_of
 
 # Apps that have no module here yet, with the reason. Remove the line together with adding the module.
 PENDING: dict[str, str] = dict.fromkeys(
-    ("directory", "people", "shelter", "vault"), "being built; its engineer adds the module"
+    ("directory", "people", "vault"), "being built; its engineer adds the module"
 )
 
 

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safeharbour.methods.placement import Band, Code, Household, Needs, Offer, Pets, Substances, Wish, rank
+from safeharbour.methods.placement import Code, Household, Needs, Offer, Pets, Substances, Wish, bands_from, rank
 
-REGIONS = ("toronto", "central", "northwest")
-BANDS = {"toronto": Band.SAME, "central": Band.NEAR, "northwest": Band.VERY_FAR}
+REGIONS = ("toronto", "east", "northwest")
+BANDS = bands_from("toronto")
 FEATURES = st.frozensets(st.sampled_from(("step_free", "visual_alarm")))
 LANGUAGES = st.frozensets(st.sampled_from(("en", "fr", "uk")))
 CULTURE = st.frozensets(st.sampled_from(("halal", "smudging")))
@@ -109,7 +109,7 @@ def codes(needs: Needs, offer: Offer) -> set[Code]:
         (Needs(accessibility=frozenset({"step_free"})), Offer(key=1), Code.ACCESS_MISSING),
         (Needs(languages=frozenset({"uk"})), Offer(key=1), Code.LANGUAGE_MISSING),
         (Needs(nights=90), Offer(key=1, longest_stay=30), Code.STAY_TOO_SHORT),
-        (Needs(region="toronto"), Offer(key=1, region="central"), Code.DISTANCE),
+        (Needs(region="toronto"), Offer(key=1, region="east"), Code.DISTANCE),
         (Needs(), Offer(key=1, households=frozenset({Household.FAMILY})), Code.HOUSEHOLD_NOT_TAKEN),
     ],
 )
@@ -118,7 +118,7 @@ def test_each_reason_is_given_where_it_holds(needs: Needs, offer: Offer, code: C
 
 
 def test_a_region_to_avoid_is_not_even_a_near_miss() -> None:
-    ranked = rank(Needs(avoided=frozenset({"central"})), [Offer(key=1, region="central")])
+    ranked = rank(Needs(avoided=frozenset({"east"})), [Offer(key=1, region="east")])
     assert (ranked.fits, ranked.near_misses, ranked.avoided) == ((), (), 1)
 
 
