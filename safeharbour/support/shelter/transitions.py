@@ -47,8 +47,8 @@ TRANSITIONS = (
 )
 
 PAIRS = tuple(sorted({(t.source.value, t.target.value) for t in TRANSITIONS}))
-HOUSE_SETS = frozenset({S.VACANT, S.ACCEPTING, S.CLOSED})
-"""States the house sets by hand; the others follow from a promise."""
+BY_HAND = frozenset({"open", "close", "pause", "ready", "reopen"})
+"""What a house does to a unit by itself; all other acts begin, answer or end a promise."""
 
 
 def allowed(source: str, target: str, by: By) -> bool:
@@ -57,4 +57,4 @@ def allowed(source: str, target: str, by: By) -> bool:
 
 def house_choices(source: str) -> tuple[S, ...]:
     """What the house may set a unit to by hand, without a promise beginning or ending."""
-    return tuple(t.target for t in TRANSITIONS if t.source == source and t.by == By.HOUSE and t.target in HOUSE_SETS)
+    return tuple(t.target for t in TRANSITIONS if t.source == source and t.act in BY_HAND)

@@ -10,7 +10,7 @@ from safeharbour.support.shelter.actions.units import change_status, lock_unit
 from safeharbour.support.shelter.enums import UnitStatus
 from safeharbour.support.shelter.models import House, HouseContact, HouseLocation, Unit
 from safeharbour.support.shelter.rules import may_change_unit, may_keep_houses
-from safeharbour.support.shelter.transitions import TRANSITIONS
+from safeharbour.support.shelter.transitions import BY_HAND, TRANSITIONS
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
@@ -52,7 +52,7 @@ def change_unit(*, unit: Unit, to: UnitStatus, by: Actor) -> Unit:
     """Set by hand a state that no promise brings about."""
     unit = lock_unit(unit.number)
     require(may_change_unit(by, unit, to))
-    act = next(t.act for t in TRANSITIONS if (t.source, t.target) == (unit.status, to))
+    act = next(t.act for t in TRANSITIONS if (t.source, t.target) == (unit.status, to) and t.act in BY_HAND)
     change_status(unit, to, act, by=by, at=now())
     record("shelter.change_unit", by=by, subject=unit, to=to)
     return unit
