@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", include("safeharbour.interface.urls")),
         # one line per app, in the order of the navigation
+        path("beds/", include("safeharbour.support.shelter.urls")),
         path("account/", include("safeharbour.trust.agencies.account_urls")),
         path("", include("safeharbour.trust.agencies.urls")),
         path("files/", include("safeharbour.justice.investigations.urls")),

@@ -6,22 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Func, QuerySet, Value
-from django.db.models.fields import BigIntegerField, DateTimeField
+from django.db.models import F, QuerySet
+from django.shortcuts import get_object_or_404
 
 from safeharbour.support.shelter.enums import AWAITING_ARRIVAL, LIVE, UnitStatus
 from safeharbour.support.shelter.models import BedRequest, House, Notice, Promise, Unit, UnitChange
 from safeharbour.trust.access.actors import Actor
-
-
-class PromisedUnits(Func):
-    """The numbers of units promised at a moment, to anyone: a fact of the database, not a row of somebody's."""
-
-    function = "shelter_promised_units"
-    output_field = BigIntegerField()
-
-    def __init__(self, at: datetime) -> None:
-        super().__init__(Value(at, output_field=DateTimeField()))
 
 
 def is_promised(unit: Unit, at: datetime) -> bool:
@@ -43,6 +33,32 @@ def units_free(at: datetime) -> list[Unit]:
         "house", "house__agency"
     )
     return [unit for unit in open_units if unit.number not in promised]
+
+
+def the_request(actor: Actor, request_id: UUID) -> BedRequest:
+    return get_object_or_404(requests_of(actor), pk=request_id)
+
+
+def the_promise(promise_id: UUID) -> Promise:
+    return get_object_or_404(Promise.objects.select_related("unit__house"), pk=promise_id)
+
+
+def the_free_unit(number: int) -> Unit:
+    return get_object_or_404(Unit.objects.select_related("house"), pk=number)
+
+
+def the_house_of(actor: Actor, house_id: UUID) -> House:
+    return get_object_or_404(houses_of(actor), pk=house_id)
+
+
+def the_unit_of(actor: Actor, number: int) -> Unit:
+    return get_object_or_404(units_of(actor), pk=number)
+
+
+def standing_promise(request: BedRequest, at: datetime) -> Promise | None:
+    """The promise that keeps this request from another unit, if one does."""
+    found = request.promises.filter(state__in=LIVE).first()
+    return found if found is not None and not found.is_lapsed(at) else None
 
 
 def houses_of(actor: Actor) -> QuerySet[House]:

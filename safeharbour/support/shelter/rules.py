@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from safeharbour.support.shelter.enums import DeclineReason, PromiseState, UnitStatus
-from safeharbour.support.shelter.models import Promise, Unit
+from safeharbour.support.shelter.models import BedRequest, Promise, Unit
 from safeharbour.support.shelter.transitions import By, allowed, house_choices
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
@@ -139,6 +139,22 @@ def may_expire(actor: Actor, promise: Promise, at: datetime) -> Decision:
         return refused(_("Holds run out by themselves."))
     if not promise.is_lapsed(at):
         return refused(_("This hold has not run out."))
+    return ALLOWED
+
+
+def may_keep_desk(actor: Actor) -> Decision:
+    if actor.agency_kind == AgencyKind.SAFE_HOUSE and actor.may(Permission.HOLD_ANSWER):
+        return ALLOWED
+    return refused(_("Holds are answered by those who keep a safe house."))
+
+
+def may_revise(actor: Actor, request: BedRequest, *, stands: bool) -> Decision:
+    if not (may := may_request(actor)):
+        return may
+    if actor.agency != str(request.agency_id):
+        return refused(_("This request belongs to another agency."))
+    if stands:
+        return refused(_("A unit is held for this request. Release it before you change what is needed."))
     return ALLOWED
 
 

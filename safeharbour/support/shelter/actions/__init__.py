@@ -3,7 +3,7 @@
 from safeharbour.support.shelter.actions.answers import accept_hold, decline_hold
 from safeharbour.support.shelter.actions.holds import expire_hold, extend_hold, place_hold, release_hold
 from safeharbour.support.shelter.actions.houses import add_unit, change_unit, describe_unit, open_house
-from safeharbour.support.shelter.actions.requests import ask_for_bed, mark_notices_read
+from safeharbour.support.shelter.actions.requests import ask_for_bed, mark_notices_read, revise_request
 from safeharbour.support.shelter.actions.stays import record_arrival, record_departure, take_in
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "record_arrival",
     "record_departure",
     "release_hold",
+    "revise_request",
     "take_in",
 ]

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.db import transaction
 
-from safeharbour.support.shelter.models import BedRequest, PlacementNeeds
+from safeharbour.support.shelter.enums import LIVE
+from safeharbour.support.shelter.models import BedRequest, PlacementNeeds, Promise
 from safeharbour.support.shelter.queries import notices_unread
-from safeharbour.support.shelter.rules import may_request
+from safeharbour.support.shelter.rules import may_request, may_revise
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
@@ -31,6 +32,20 @@ def ask_for_bed(
     )
     PlacementNeeds.objects.create(request=request, agency_id=by.agency, **needs)
     record("shelter.ask_for_bed", by=by, subject=request)
+    return request
+
+
+@transaction.atomic
+def revise_request(
+    *, request: BedRequest, by: Actor, region: str = "", wish: str = "", avoided: Sequence[str] = (), **needs: Any
+) -> BedRequest:
+    """The search goes on with other needs; it is still the same request, asked when it was asked."""
+    stands = Promise.objects.filter(request=request, state__in=LIVE, during__endswith__gt=now()).exists()
+    require(may_revise(by, request, stands=stands))
+    request.region, request.wish, request.avoided = region, wish, list(avoided)
+    request.save(update_fields=("region", "wish", "avoided"))
+    PlacementNeeds.objects.filter(request=request).update(**needs)
+    record("shelter.revise_request", by=by, subject=request)
     return request
 
 

@@ -1,0 +1,216 @@
+"""Forms of the night page, the desk and the units. Everything a tired person may leave out can be left out."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from safeharbour.support.shelter.enums import (
+    Accessibility,
+    DeclineReason,
+    Destination,
+    Gender,
+    HouseholdKind,
+    Language,
+    PetPolicy,
+    Practice,
+    SubstancePolicy,
+    UnitStatus,
+)
+from safeharbour.support.shelter.models import BedRequest, Unit
+from safeharbour.support.shelter.rules import HOLD_HOURS
+from safeharbour.support.shelter.wording import region_choices
+
+AGE_BANDS = {"12-15": (12, 15), "16-17": (16, 17), "18-24": (18, 24), "25-54": (25, 54), "55": (55, 120)}
+ANY_AGE = (0, 120)
+OLDEST_CHILD = 25
+
+
+def several(choices: Any, label: Any, **more: Any) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        choices=choices, label=label, required=False, widget=forms.CheckboxSelectMultiple, **more
+    )
+
+
+def anywhere() -> list[tuple[str, Any]]:
+    return [("", _("Not said")), *region_choices()]
+
+
+class NeedsForm(forms.Form):
+    """What a person needs tonight. No name, no number, nothing that says who they are."""
+
+    age = forms.ChoiceField(
+        label=_("Age"),
+        required=False,
+        choices=(
+            ("", _("Not known")),
+            ("12-15", _("12 to 15")),
+            ("16-17", _("16 or 17")),
+            ("18-24", _("18 to 24")),
+            ("25-54", _("25 to 54")),
+            ("55", _("55 or older")),
+        ),
+    )
+    gender = forms.ChoiceField(
+        label=_("The person is"),
+        required=False,
+        choices=(
+            ("", _("Not said")),
+            (Gender.WOMAN, _("a woman")),
+            (Gender.MAN, _("a man")),
+            (Gender.NONBINARY, _("Two-Spirit or non-binary")),
+        ),
+    )
+    children = forms.CharField(
+        label=_("Ages of children who come along"),
+        help_text=_("For example: 3, 9. Leave empty if there are none; 0 for a baby."),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off"}),
+    )
+    region = forms.ChoiceField(label=_("Where the person is now"), choices=anywhere, required=False)
+    avoided = several(
+        region_choices,
+        _("Regions to avoid"),
+        help_text=_("Where the people they fear live or work. Houses there are left out, and no house reads this."),
+    )
+    wish = forms.ChoiceField(
+        label=_("Near or far"),
+        required=False,
+        choices=(("", _("No matter")), ("near", _("As near as possible")), ("far", _("As far away as possible"))),
+    )
+    pets = forms.TypedChoiceField(
+        label=_("Pets"),
+        coerce=int,
+        empty_value=0,
+        required=False,
+        choices=((0, _("None")), (1, _("Small pet")), (2, _("Dog or larger pet"))),
+    )
+    substances = forms.TypedChoiceField(
+        label=_("Substance use"),
+        coerce=int,
+        empty_value=0,
+        required=False,
+        choices=(
+            (0, _("Not a concern, or not said")),
+            (1, _("Uses, can keep it out of the house")),
+            (2, _("Needs a house that practises harm reduction")),
+        ),
+    )
+    languages = several(Language.choices, _("Languages the person speaks"))
+    accessibility = several(Accessibility.choices, _("Accessibility the person needs"))
+    culture = several(Practice.choices, _("Religious and cultural needs"))
+    nights = forms.IntegerField(label=_("Nights needed, if known"), required=False, min_value=1, max_value=730)
+    callback = forms.CharField(
+        label=_("Your telephone for the house to call back"),
+        help_text=_("Yours, never the person's."),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+    )
+
+    def clean_children(self) -> list[int]:
+        found: str = self.cleaned_data["children"]
+        parts = [part for part in re.split(r"[\s,;]+", found) if part]
+        wrong = [part for part in parts if not part.isdecimal() or int(part) > OLDEST_CHILD]
+        if wrong:
+            raise ValidationError(_("Write ages as whole numbers, such as 3, 9. Not understood: %s") % ", ".join(wrong))
+        return sorted(map(int, parts))
+
+    def needs(self) -> dict[str, Any]:
+        """What the actions take."""
+        asked = dict(self.cleaned_data)
+        asked["age_from"], asked["age_to"] = AGE_BANDS.get(asked.pop("age"), ANY_AGE)
+        asked["nights"] = asked["nights"] or 0
+        return asked
+
+
+def needs_form_of(request: BedRequest) -> NeedsForm:
+    """The form as it was filled in, to change it."""
+    needs = request.needs
+    band = (needs.age_from, needs.age_to)
+    kept = ("gender", "pets", "substances", "languages", "accessibility", "culture", "callback")
+    return NeedsForm(
+        initial={name: getattr(needs, name) for name in kept}
+        | {
+            "age": next((code for code, ages in AGE_BANDS.items() if ages == band), ""),
+            "children": ", ".join(map(str, needs.children)),
+            "nights": needs.nights or None,
+            "region": request.region,
+            "avoided": request.avoided,
+            "wish": request.wish,
+        }
+    )
+
+
+class HoursForm(forms.Form):
+    hours = forms.TypedChoiceField(coerce=int, choices=[(hours, hours) for hours in HOLD_HOURS], initial=4)
+
+
+class DeclineForm(forms.Form):
+    reason = forms.ChoiceField(choices=DeclineReason.choices)
+    words = forms.CharField(max_length=200, required=False)
+
+
+class DepartureForm(forms.Form):
+    destination = forms.ChoiceField(choices=Destination.choices)
+
+
+class StatusForm(forms.Form):
+    to = forms.ChoiceField(choices=UnitStatus.choices)
+
+
+class HouseForm(forms.Form):
+    name = forms.CharField(
+        label=_("Name for those who search"),
+        help_text=_("A name that says nothing of where it is."),
+        max_length=80,
+    )
+    region = forms.ChoiceField(label=_("Region"), choices=region_choices)
+    telephone = forms.CharField(
+        label=_("Telephone for arranging an arrival"),
+        help_text=_("Shown to a worker once you have accepted their hold."),
+        max_length=40,
+    )
+    address = forms.CharField(
+        label=_("Address"),
+        help_text=_("Read only by your own agency's managers. It is in no search, map, message or export."),
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+    )
+
+
+class UnitForm(forms.ModelForm[Unit]):
+    """What people ask for, and what the unit answers."""
+
+    households = several(HouseholdKind.choices, _("Who can live here"))
+    genders = several(Gender.choices, _("Only for"), help_text=_("Choose none if everyone is welcome."))
+    languages = several(Language.choices, _("Languages spoken"))
+    accessibility = several(Accessibility.choices, _("Accessibility"))
+    culture = several(Practice.choices, _("Religious and cultural needs met"))
+    pets = forms.TypedChoiceField(label=_("Pets"), coerce=int, choices=PetPolicy.choices)
+    substances = forms.TypedChoiceField(label=_("Substance use"), coerce=int, choices=SubstancePolicy.choices)
+
+    class Meta:
+        model = Unit
+        fields = (
+            *("label", "households", "youngest", "oldest", "genders", "most_children", "oldest_child"),
+            *("pets", "substances", "accessibility", "languages", "culture", "longest_stay"),
+        )
+
+    def clean_households(self) -> list[str]:
+        chosen: list[str] = self.cleaned_data["households"]
+        if not chosen:
+            raise ValidationError(_("Say who can live here: choose at least one."))
+        return chosen
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if said.get("most_children") and HouseholdKind.FAMILY not in said.get("households", []):
+            self.add_error("households", _("A unit that takes children is for adults with children."))
+        if (said.get("oldest") or 0) < (said.get("youngest") or 0):
+            self.add_error("oldest", _("The oldest age is below the youngest."))
+        return said

@@ -1,0 +1,119 @@
+"""The house's pages, for one hand and a phone: answer, expect, house, and keep the units."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from safeharbour.support.shelter import actions, queries
+from safeharbour.support.shelter.enums import Destination, UnitStatus
+from safeharbour.support.shelter.forms import DeclineForm, DepartureForm, HouseForm, StatusForm, UnitForm
+from safeharbour.support.shelter.rules import HOLD_HOURS, may_keep_desk, may_keep_houses
+from safeharbour.support.shelter.showing import desk_shown, history_shown, mark_of, polled
+from safeharbour.trust.access.clock import now
+from safeharbour.trust.access.decisions import require
+from safeharbour.trust.access.requests import ActingRequest
+
+
+@require_GET
+def desk(request: ActingRequest) -> HttpResponse:
+    require(may_keep_desk(request.actor))
+    shown = desk_shown(request.actor, now())
+    context = {"shown": shown, "mark": mark_of(shown.facts), "hours": HOLD_HOURS}
+    return polled(request, "shelter/desk.html", "shelter/_desk.html", context)
+
+
+@require_POST
+def accept(request: ActingRequest, promise_id: UUID) -> HttpResponse:
+    require(may_keep_desk(request.actor))
+    actions.accept_hold(promise_id=queries.the_promise(promise_id).pk, by=request.actor)
+    messages.success(request, _("Accepted. The worker has been told to call you."))
+    return redirect("shelter:desk")
+
+
+@require_POST
+def decline(request: ActingRequest, promise_id: UUID) -> HttpResponse:
+    require(may_keep_desk(request.actor))
+    form = DeclineForm(request.POST)
+    said = form.cleaned_data if form.is_valid() else {"reason": "", "words": ""}
+    actions.decline_hold(promise_id=queries.the_promise(promise_id).pk, by=request.actor, **said)
+    messages.success(request, _("Declined. The unit is open again, and the worker has been told."))
+    return redirect("shelter:desk")
+
+
+@require_POST
+def arrived(request: ActingRequest, promise_id: UUID) -> HttpResponse:
+    require(may_keep_desk(request.actor))
+    actions.record_arrival(promise_id=queries.the_promise(promise_id).pk, by=request.actor)
+    messages.success(request, _("Arrived."))
+    return redirect("shelter:desk")
+
+
+@require_POST
+def departed(request: ActingRequest, promise_id: UUID) -> HttpResponse:
+    require(may_keep_desk(request.actor))
+    form = DepartureForm(request.POST)
+    where = form.cleaned_data["destination"] if form.is_valid() else Destination.UNKNOWN
+    promise = queries.the_promise(promise_id)
+    actions.record_departure(promise_id=promise.pk, destination=Destination(where), by=request.actor)
+    messages.success(request, _("Left. The unit waits for its turnover."))
+    return redirect("shelter:desk")
+
+
+@require_POST
+def set_status(request: ActingRequest, number: int) -> HttpResponse:
+    require(may_keep_houses(request.actor))
+    unit = queries.the_unit_of(request.actor, number)
+    form = StatusForm(request.POST)
+    to = UnitStatus(form.cleaned_data["to"]) if form.is_valid() else UnitStatus.HELD
+    actions.change_unit(unit=unit, to=to, by=request.actor)
+    return redirect("shelter:desk")
+
+
+@require_POST
+def take_in(request: ActingRequest, number: int) -> HttpResponse:
+    require(may_keep_houses(request.actor))
+    actions.take_in(unit=queries.the_unit_of(request.actor, number), by=request.actor)
+    messages.success(request, _("Someone stays here now."))
+    return redirect("shelter:desk")
+
+
+@require_http_methods(["GET", "POST"])
+def unit(request: ActingRequest, number: int) -> HttpResponse:
+    require(may_keep_houses(request.actor))
+    found = queries.the_unit_of(request.actor, number)
+    form = UnitForm(request.POST or None, instance=queries.the_unit_of(request.actor, number))
+    if request.method == "POST" and form.is_valid():
+        actions.describe_unit(unit=found, by=request.actor, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("shelter:unit", number)
+    context = {"unit": found, "form": form, "history": history_shown(found)}
+    return render(request, "shelter/unit.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def new_unit(request: ActingRequest, house_id: UUID) -> HttpResponse:
+    require(may_keep_houses(request.actor))
+    house = queries.the_house_of(request.actor, house_id)
+    form = UnitForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        added = actions.add_unit(house=house, by=request.actor, **form.cleaned_data)
+        return redirect("shelter:unit", added.pk)
+    return render(
+        request, "shelter/new_unit.html", {"house": house, "form": form}, status=422 if form.is_bound else 200
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def new_house(request: ActingRequest) -> HttpResponse:
+    require(may_keep_houses(request.actor))
+    form = HouseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.open_house(by=request.actor, **form.cleaned_data)
+        return redirect("shelter:desk")
+    return render(request, "shelter/new_house.html", {"form": form}, status=422 if form.is_bound else 200)

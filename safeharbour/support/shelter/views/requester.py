@@ -1,0 +1,98 @@
+"""The worker's pages at two in the morning: say what is needed, see what is free, hold it, see what became of it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from safeharbour.support.shelter import actions, queries
+from safeharbour.support.shelter.forms import HoursForm, NeedsForm, needs_form_of
+from safeharbour.support.shelter.rules import HOLD_HOURS, may_request, may_search
+from safeharbour.support.shelter.showing import found_for, holds_shown, mark_of, polled
+from safeharbour.trust.access.clock import now
+from safeharbour.trust.access.decisions import Refused, require
+from safeharbour.trust.access.requests import ActingRequest
+
+
+@require_http_methods(["GET", "POST"])
+def night(request: ActingRequest) -> HttpResponse:
+    require(may_search(request.actor))
+    form = NeedsForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        asked = actions.ask_for_bed(by=request.actor, **form.needs())
+        return redirect("shelter:search", asked.pk)
+    status = 422 if form.is_bound else 200
+    free = len(queries.units_free(now()))
+    return render(request, "shelter/night.html", {"form": form, "free": free}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def search(request: ActingRequest, request_id: UUID) -> HttpResponse:
+    require(may_request(request.actor))
+    asked = queries.the_request(request.actor, request_id)
+    form = NeedsForm(request.POST) if request.method == "POST" else needs_form_of(asked)
+    if form.is_bound and form.is_valid():
+        actions.revise_request(request=asked, by=request.actor, **form.needs())
+        return redirect("shelter:search", asked.pk)
+    at = now()
+    found = found_for(asked, at)
+    standing = queries.standing_promise(asked, at)
+    context = {"asked": asked, "form": form, "found": found, "standing": standing, "hours": HOLD_HOURS}
+    return render(request, "shelter/search.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def hold(request: ActingRequest, request_id: UUID, number: int) -> HttpResponse:
+    require(may_request(request.actor))
+    asked = queries.the_request(request.actor, request_id)
+    unit = queries.the_free_unit(number)
+    form = HoursForm(request.POST)
+    hours = form.cleaned_data["hours"] if form.is_valid() else 0
+    try:
+        actions.place_hold(unit=unit, request=asked, hours=hours, by=request.actor)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("shelter:search", asked.pk)
+    messages.success(request, _("Held. The house sees it now and will answer."))
+    return redirect("shelter:holds")
+
+
+@require_GET
+def holds(request: ActingRequest) -> HttpResponse:
+    require(may_request(request.actor))
+    at = now()
+    shown = holds_shown(request.actor, at)
+    context = {"shown": shown, "mark": mark_of(shown.facts), "hours": HOLD_HOURS}
+    return polled(request, "shelter/holds.html", "shelter/_holds.html", context)
+
+
+@require_POST
+def release(request: ActingRequest, promise_id: UUID) -> HttpResponse:
+    require(may_request(request.actor))
+    promise = actions.release_hold(promise_id=queries.the_promise(promise_id).pk, by=request.actor)
+    messages.success(request, _("Released. The unit is free for others."))
+    if request.POST.get("next") == "search" and promise.request_id:
+        return redirect("shelter:search", promise.request_id)
+    return redirect("shelter:holds")
+
+
+@require_POST
+def extend(request: ActingRequest, promise_id: UUID) -> HttpResponse:
+    require(may_request(request.actor))
+    form = HoursForm(request.POST)
+    hours = form.cleaned_data["hours"] if form.is_valid() else 0
+    actions.extend_hold(promise_id=queries.the_promise(promise_id).pk, hours=hours, by=request.actor)
+    messages.success(request, _("Extended."))
+    back = "shelter:desk" if request.POST.get("next") == "desk" else "shelter:holds"
+    return redirect(back)
+
+
+@require_POST
+def read_notices(request: ActingRequest) -> HttpResponse:
+    actions.mark_notices_read(by=request.actor)
+    return redirect("shelter:holds")
