@@ -33,6 +33,7 @@ from django.db import transaction
 
 from safeharbour.justice.investigations.actions import open_file
 from safeharbour.justice.investigations.enums import CameIn, Exploitation
+from safeharbour.support.shelter.tests import planting as beds
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.agencies.actions import invite
 from safeharbour.trust.agencies.enums import AgencyKind, Role
@@ -42,6 +43,9 @@ from safeharbour.trust.agencies.tests.factories import INSTALLER, a_member, a_me
 Given = Callable[[Actor], Mapping[str, object]]
 
 EVERYONE = frozenset(Role)
+SEEKERS = frozenset({Role.FRONTLINE, Role.SUPPORT_WORKER, Role.HOUSE_MANAGER, Role.COORDINATOR, Role.INVESTIGATOR})
+KEEPERS = frozenset({Role.HOUSE_MANAGER})
+COUNTERS = frozenset({Role.HOUSE_MANAGER, Role.COORDINATOR, Role.ANALYST})
 USUAL_KIND = {
     Role.ADMINISTRATOR: AgencyKind.COMMUNITY_SUPPORT,
     Role.AUDITOR: AgencyKind.COMMUNITY_SUPPORT,
@@ -193,4 +197,29 @@ TABLE: tuple[Line, ...] = (
     Line("investigations:file", may=WRITES_FILES, but={Role.PROSECUTOR: 404}, given=a_file),
     Line("investigations:status", "POST", may=WRITES_FILES, otherwise=404, ok=422, given=a_file),
     Line("investigations:lead", "POST", may=WRITES_FILES, otherwise=404, ok=422, given=a_file),
+    # shelter: those who ask, those who keep a house, those who count
+    Line("shelter:night", may=SEEKERS),
+    Line("shelter:night", "POST", may=SEEKERS, ok=302),
+    Line("shelter:search", may=SEEKERS, given=beds.a_request_of_theirs),
+    Line("shelter:search", "POST", may=SEEKERS, ok=302, given=beds.a_request_of_theirs),
+    Line("shelter:hold", "POST", may=SEEKERS, ok=302, given=beds.a_unit_to_hold, data={"hours": "4"}),
+    Line("shelter:holds", may=SEEKERS),
+    Line("shelter:read_notices", "POST", may=SEEKERS, ok=302),
+    Line("shelter:release", "POST", may=SEEKERS, ok=302, given=beds.a_hold_of_theirs),
+    Line("shelter:extend", "POST", may=SEEKERS, ok=302, given=beds.a_hold_of_theirs, data={"hours": "1"}),
+    Line("shelter:desk", may=KEEPERS),
+    Line("shelter:new_house", may=KEEPERS),
+    Line("shelter:new_house", "POST", may=KEEPERS, ok=422),
+    Line("shelter:new_unit", may=KEEPERS, given=beds.a_house_of_theirs),
+    Line("shelter:new_unit", "POST", may=KEEPERS, ok=422, given=beds.a_house_of_theirs),
+    Line("shelter:accept", "POST", may=KEEPERS, ok=302, given=beds.a_hold_before_them),
+    Line("shelter:decline", "POST", may=KEEPERS, ok=302, given=beds.a_hold_before_them, data={"reason": "pets"}),
+    Line("shelter:arrived", "POST", may=KEEPERS, ok=302, given=beds.an_arrival_of_theirs),
+    Line("shelter:departed", "POST", may=KEEPERS, ok=302, given=beds.a_stay_of_theirs, data={"destination": "back"}),
+    Line("shelter:unit", may=KEEPERS, given=beds.a_unit_of_theirs),
+    Line("shelter:unit", "POST", may=KEEPERS, ok=422, given=beds.a_unit_of_theirs),
+    Line("shelter:set_status", "POST", may=KEEPERS, ok=302, given=beds.a_unit_of_theirs, data={"to": "closed"}),
+    Line("shelter:take_in", "POST", may=KEEPERS, ok=302, given=beds.a_unit_of_theirs),
+    Line("shelter:board", may=COUNTERS),
+    Line("shelter:board_csv", may=COUNTERS),
 )

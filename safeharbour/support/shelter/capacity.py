@@ -23,10 +23,10 @@ NO_ANSWER = "no_answer"
 DRAWN = (UnitStatus.ACCEPTING, UnitStatus.HELD, UnitStatus.OCCUPIED)
 
 
-def _rows(statement: str, *parameters: object) -> list[tuple[Any, ...]]:
+def _rows(statement: str, *parameters: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def capacity_by_region(at: datetime) -> list[dict[str, Any]]:
@@ -184,7 +184,7 @@ def _waiting_table(waiting: Waiting, asked: QueryDict) -> Table:
 
 
 def _hours(hours: float | None) -> str:
-    return "–" if hours is None else f"{hours:.1f}"
+    return "" if hours is None else f"{hours:.1f}"
 
 
 def csv_rows(at: datetime) -> Iterator[tuple[object, ...]]:

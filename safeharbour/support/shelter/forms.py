@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -24,6 +24,11 @@ from safeharbour.support.shelter.enums import (
 from safeharbour.support.shelter.models import BedRequest, Unit
 from safeharbour.support.shelter.rules import HOLD_HOURS
 from safeharbour.support.shelter.wording import region_choices
+
+if TYPE_CHECKING:
+    UnitModelForm = forms.ModelForm[Unit]
+else:
+    UnitModelForm = forms.ModelForm
 
 AGE_BANDS = {"12-15": (12, 15), "16-17": (16, 17), "18-24": (18, 24), "25-54": (25, 54), "55": (55, 120)}
 ANY_AGE = (0, 120)
@@ -86,14 +91,14 @@ class NeedsForm(forms.Form):
     pets = forms.TypedChoiceField(
         label=_("Pets"),
         coerce=int,
-        empty_value=0,
+        empty_value=0,  # type: ignore[arg-type]
         required=False,
         choices=((0, _("None")), (1, _("Small pet")), (2, _("Dog or larger pet"))),
     )
     substances = forms.TypedChoiceField(
         label=_("Substance use"),
         coerce=int,
-        empty_value=0,
+        empty_value=0,  # type: ignore[arg-type]
         required=False,
         choices=(
             (0, _("Not a concern, or not said")),
@@ -183,7 +188,7 @@ class HouseForm(forms.Form):
     )
 
 
-class UnitForm(forms.ModelForm[Unit]):
+class UnitForm(UnitModelForm):
     """What people ask for, and what the unit answers."""
 
     households = several(HouseholdKind.choices, _("Who can live here"))

@@ -10,7 +10,7 @@ from django.db.models import F, QuerySet
 from django.shortcuts import get_object_or_404
 
 from safeharbour.support.shelter.enums import AWAITING_ARRIVAL, LIVE, UnitStatus
-from safeharbour.support.shelter.models import BedRequest, House, Notice, Promise, Unit, UnitChange
+from safeharbour.support.shelter.models import BedRequest, House, Notice, PlacementNeeds, Promise, Unit, UnitChange
 from safeharbour.trust.access.actors import Actor
 
 
@@ -77,9 +77,15 @@ def promises_before(actor: Actor) -> QuerySet[Promise]:
     """Promises on the units of the acting house: those to answer first, then those to expect, then stays."""
     return (
         Promise.objects.filter(house_agency=UUID(actor.agency), state__in=LIVE)
-        .select_related("unit__house", "requester_agency", "request__needs")
+        .select_related("unit__house", "requester_agency")
         .order_by(F("answered_at").asc(nulls_first=True), "placed_at")
     )
+
+
+def needs_before(actor: Actor) -> dict[UUID, PlacementNeeds]:
+    """What is needed by those whom the acting house may take, by request. The request itself it never reads."""
+    asked = promises_before(actor).values_list("request_id", flat=True)
+    return PlacementNeeds.objects.in_bulk([request for request in asked if request])
 
 
 def requests_of(actor: Actor) -> QuerySet[BedRequest]:

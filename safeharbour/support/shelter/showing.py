@@ -19,7 +19,6 @@ from safeharbour.support.shelter.enums import (
     Accessibility,
     DeclineReason,
     Destination,
-    HouseholdKind,
     Language,
     PetPolicy,
     Practice,
@@ -32,6 +31,7 @@ from safeharbour.support.shelter.models import BedRequest, House, Notice, Placem
 from safeharbour.support.shelter.queries import (
     history_of,
     houses_of,
+    needs_before,
     notices_unread,
     promises_asked_by,
     promises_before,
@@ -146,11 +146,10 @@ def time_left(promise: Promise, at: datetime) -> str:
     return ngettext("%(minutes)d minute left", "%(minutes)d minutes left", minutes) % {"minutes": minutes}
 
 
-def shown(promise: Promise, at: datetime) -> PromiseShown:
+def shown(promise: Promise, at: datetime, needs: PlacementNeeds | None) -> PromiseShown:
     lapsed = promise.is_lapsed(at)
     state = PromiseState.EXPIRED if lapsed else PromiseState(promise.state)
     contact = getattr(promise.unit.house, "contact", None)
-    needs = promise.request.needs if promise.request_id and hasattr(promise.request, "needs") else None
     accepted = state in (PromiseState.ACCEPTED, PromiseState.ARRIVED)
     return PromiseShown(
         promise=promise,
@@ -204,7 +203,7 @@ class Holds:
 
 def holds_shown(actor: Actor, at: datetime) -> Holds:
     recent = promises_asked_by(actor).filter(placed_at__gte=at - RECENT)
-    promises = [shown(promise, at) for promise in recent]
+    promises = [shown(promise, at, getattr(promise.request, "needs", None)) for promise in recent]
     busy = {each.promise.request_id for each in promises if each.is_open or each.promise.state == PromiseState.ARRIVED}
     searching = [request for request in requests_of(actor).filter(asked_at__gte=at - RECENT) if request.pk not in busy]
     return Holds(notices=list(notices_unread(actor)), promises=promises, searching=searching)
@@ -239,7 +238,9 @@ class Desk:
 
 
 def desk_shown(actor: Actor, at: datetime) -> Desk:
-    promises = [shown(promise, at) for promise in promises_before(actor) if not promise.is_lapsed(at)]
+    needs = needs_before(actor)
+    live = [promise for promise in promises_before(actor) if not promise.is_lapsed(at)]
+    promises = [shown(promise, at, needs.get(promise.request_id) if promise.request_id else None) for promise in live]
     taken = {each.promise.unit_id for each in promises}
     units = [_kept(unit, unit.pk in taken) for unit in units_of(actor)]
     return Desk(
