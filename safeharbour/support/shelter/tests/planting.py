@@ -28,11 +28,11 @@ def _colleague(actor: Actor, role: Role, otherwise: Actor) -> Actor:
 
 
 def _seeker(actor: Actor) -> Actor:
-    return _colleague(actor, Role.FRONTLINE, a_nurse())
+    return actor if actor.may("bed.request") else _colleague(actor, Role.FRONTLINE, a_nurse())
 
 
 def _keeper(actor: Actor) -> Actor:
-    return _colleague(actor, Role.HOUSE_MANAGER, a_manager())
+    return actor if actor.may("unit.manage") else _colleague(actor, Role.HOUSE_MANAGER, a_manager())
 
 
 def a_request_of_theirs(actor: Actor) -> Arguments:

@@ -87,7 +87,8 @@ def take_in(request: ActingRequest, number: int) -> HttpResponse:
 def unit(request: ActingRequest, number: int) -> HttpResponse:
     require(may_keep_houses(request.actor))
     found = queries.the_unit_of(request.actor, number)
-    form = UnitForm(request.POST or None, instance=queries.the_unit_of(request.actor, number))
+    posted = request.POST if request.method == "POST" else None
+    form = UnitForm(posted, instance=queries.the_unit_of(request.actor, number))
     if request.method == "POST" and form.is_valid():
         actions.describe_unit(unit=found, by=request.actor, **form.cleaned_data)
         messages.success(request, _("Saved."))
@@ -100,7 +101,7 @@ def unit(request: ActingRequest, number: int) -> HttpResponse:
 def new_unit(request: ActingRequest, house_id: UUID) -> HttpResponse:
     require(may_keep_houses(request.actor))
     house = queries.the_house_of(request.actor, house_id)
-    form = UnitForm(request.POST or None)
+    form = UnitForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         added = actions.add_unit(house=house, by=request.actor, **form.cleaned_data)
         return redirect("shelter:unit", added.pk)
@@ -112,7 +113,7 @@ def new_unit(request: ActingRequest, house_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_house(request: ActingRequest) -> HttpResponse:
     require(may_keep_houses(request.actor))
-    form = HouseForm(request.POST or None)
+    form = HouseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         actions.open_house(by=request.actor, **form.cleaned_data)
         return redirect("shelter:desk")

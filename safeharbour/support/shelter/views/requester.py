@@ -22,7 +22,7 @@ from safeharbour.trust.access.requests import ActingRequest
 @require_http_methods(["GET", "POST"])
 def night(request: ActingRequest) -> HttpResponse:
     require(may_search(request.actor))
-    form = NeedsForm(request.POST or None)
+    form = NeedsForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         asked = actions.ask_for_bed(by=request.actor, **form.needs())
         return redirect("shelter:search", asked.pk)

@@ -1,0 +1,130 @@
+"""The main journey: a nurse finds and holds, a safe house accepts on a phone, a coordinator counts, others see nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page, expect
+
+from safeharbour.support.shelter.tests.factories import a_house, a_unit
+from safeharbour.trust.agencies.enums import AgencyKind, Role
+from safeharbour.trust.agencies.models import Agency, Membership
+from safeharbour.trust.agencies.tests.factories import a_membership, an_agency, sign_in_account
+from tests.journeys.browsing import WAYS, Way, check_accessibility, fits_its_width, screenshot
+
+OpenPage = Callable[[Way], Page]
+
+
+def a_person(role: Role, agency: Agency, name: str) -> Membership:
+    return a_membership(role, agency, name)
+
+
+def given_signed_in(page: Page, membership: Membership, site: str) -> None:
+    client = Client()
+    sign_in_account(client, membership.user)
+    key = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": site, "httpOnly": True}])
+
+
+def given_two_units() -> Membership:
+    """One for a family in the northeast, one for men only."""
+    house_agency = an_agency(AgencyKind.SAFE_HOUSE, "Maison Aurore")
+    manager = a_person(Role.HOUSE_MANAGER, house_agency, "Bob")
+    house = a_house(manager.as_actor(), region="northeast")
+    family = {"households": ["family", "adult"], "most_children": 3, "oldest_child": 12, "languages": ["uk", "fr"]}
+    a_unit(manager.as_actor(), house, **family)
+    a_unit(manager.as_actor(), house, genders=["man"], households=["family"], most_children=1, oldest_child=5)
+    return manager
+
+
+def looked_at(page: Page, name: str, way: Way) -> None:
+    screenshot(page, f"beds-{name}-{way}")
+    if way.javascript:
+        check_accessibility(page)
+        assert fits_its_width(page), name
+
+
+def when_the_nurse_asks(page: Page, way: Way) -> None:
+    page.goto(f"/{way.language}/beds/")
+    page.locator("#id_region").select_option("northeast")
+    page.locator("#id_age").select_option("25-54")
+    page.locator("#id_gender").select_option("woman")
+    page.locator("#id_children").fill("4, 9")
+    looked_at(page, "night", way)
+    page.locator("main form button[type=submit]").first.click()
+    looked_at(page, "search", way)
+
+
+@pytest.mark.parametrize("way", WAYS, ids=str)
+def test_a_nurse_holds_and_the_house_accepts(open_page: OpenPage, site: str, way: Way) -> None:
+    manager = given_two_units()
+    nurse = a_person(Role.FRONTLINE, an_agency(AgencyKind.HEALTH, "North Shore Hospital"), "Alice")
+    hospital, house = open_page(way), open_page(Way(way.language, "phone", way.javascript))
+    given_signed_in(hospital, nurse, site)
+    given_signed_in(house, manager, site)
+
+    when_the_nurse_asks(hospital, way)
+    expect(hospital.locator(".sh-beds__unit").first).to_contain_text("12")
+    hospital.locator(".sh-beds__hold button").first.click()
+    hospital.wait_for_url(re.compile("/beds/holds/"))
+    looked_at(hospital, "holds", way)
+
+    house.goto(f"/{way.language}/beds/house/")
+    waiting = house.locator(".sh-beds__unit--waiting")
+    expect(waiting).to_contain_text("4, 9")
+    waiting.locator("summary").click()
+    looked_at(house, "desk", Way(way.language, "phone", way.javascript))
+    waiting.locator(".ontario-button--primary").click()
+    expect(house.locator(".sh-beds__unit--waiting")).to_have_count(0)
+    looked_at(house, "desk-accepted", Way(way.language, "phone", way.javascript))
+
+    hospital.goto(f"/{way.language}/beds/holds/")
+    expect(hospital.locator("main")).to_contain_text("705 555 0100")
+    looked_at(hospital, "holds-accepted", way)
+
+
+def test_the_house_sees_a_hold_without_touching_the_page(open_page: OpenPage, site: str) -> None:
+    manager = given_two_units()
+    nurse = a_person(Role.FRONTLINE, an_agency(AgencyKind.HEALTH), "Alice")
+    house, hospital = open_page(Way("en", "phone")), open_page(Way("en", "narrow"))
+    given_signed_in(house, manager, site)
+    given_signed_in(hospital, nurse, site)
+    house.goto("/en/beds/house/")
+    expect(house.locator(".sh-beds__unit--waiting")).to_have_count(0)
+    when_the_nurse_asks(hospital, Way("en", "narrow"))
+    hospital.locator(".sh-beds__hold button").first.click()
+    expect(house.locator(".sh-beds__unit--waiting")).to_have_count(1, timeout=30_000)
+
+
+@pytest.mark.parametrize("way", [Way("en", "desktop"), Way("fr", "narrow")], ids=str)
+def test_a_coordinator_reads_the_board(page: Page, site: str, way: Way) -> None:
+    given_two_units()
+    given_signed_in(page, a_person(Role.COORDINATOR, an_agency(AgencyKind.SECRETARIAT), "Dana"), site)
+    page.goto(f"/{way.language}/beds/board/")
+    expect(page.locator("#capacity")).to_contain_text("2")
+    looked_at(page, "board", way)
+
+
+@pytest.mark.parametrize("way", [Way("en", "desktop"), Way("fr", "narrow")], ids=str)
+def test_a_house_keeps_its_units(page: Page, site: str, way: Way) -> None:
+    given_signed_in(page, given_two_units(), site)
+    page.goto(f"/{way.language}/beds/house/")
+    looked_at(page, "units", way)
+    page.locator(".sh-beds__row-name a").first.click()
+    looked_at(page, "unit", way)
+
+
+def test_an_agency_that_must_see_nothing_sees_nothing(page: Page, site: str) -> None:
+    given_two_units()
+    given_signed_in(page, a_person(Role.PROSECUTOR, an_agency(AgencyKind.CROWN), "Eve"), site)
+    page.goto("/en/")
+    expect(page.locator("a[href*='/beds/']")).to_have_count(0)
+    for path in ("beds/", "beds/house/", "beds/holds/", "beds/board/"):
+        answer = page.goto(f"/en/{path}")
+        assert answer is not None
+        assert answer.status == 403
+        expect(page.locator("main")).not_to_contain_text("Maison Aurore")
