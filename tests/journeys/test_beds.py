@@ -1,4 +1,4 @@
-"""The main journey: a nurse finds and holds, a safe house accepts on a phone, a coordinator counts, others see nothing."""
+"""The main journey: a nurse finds and holds, a house accepts on a phone, a coordinator counts, others see nothing."""
 
 from __future__ import annotations
 
