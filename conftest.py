@@ -20,6 +20,15 @@ def pytest_configure() -> None:
     compile_all()
 
 
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """A French page leaves its language in the thread; the next test begins in English."""
+    from django.utils import translation
+
+    with translation.override("en"):
+        yield
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     from safeharbour.project.scratch_database import scratch_database

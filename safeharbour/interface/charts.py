@@ -14,23 +14,29 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, Literal
 
+from django.conf import settings
 from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from safeharbour.interface import assets
 from safeharbour.interface.palette import GROUND, INK, INK_SOFT, LINE, SERIES
 
 Text = str | Promise
 Number = float | int | None
 
-WIDE, NARROW = 640, 300
-FONT = "Open Sans, Helvetica Neue, Helvetica, Arial, sans-serif"
+WIDE, NARROW = 680, 340
+PLACES_AFTER_THE_POINT = 2
+FONT = "Open Sans"
 KEPT_DRAWINGS = 256
+FONT_FOLDERS = [
+    settings.NODE_MODULES / assets.FOLDERS["ontario"] / f"fonts/open-sans-{weight}" for weight in (400, 700)
+]
 
 
 @dataclass(frozen=True)
@@ -127,7 +133,7 @@ def _in_words(value: Any) -> str:
     if isinstance(value, date):
         return date_format(value, "SHORT_DATE_FORMAT")
     if isinstance(value, float):
-        return number_format(value, decimal_pos=None if value != round(value) else 0, force_grouping=True)
+        return number_format(round(value, PLACES_AFTER_THE_POINT), force_grouping=True)
     return number_format(value, force_grouping=True) if isinstance(value, int) else str(value)
 
 
@@ -135,11 +141,12 @@ CONFIGURATION: dict[str, Any] = {
     "background": None,
     "font": FONT,
     "view": {"stroke": None},
-    "padding": {"left": 4, "top": 8, "right": 40, "bottom": 4},
+    "padding": {"left": 4, "top": 8, "right": 24, "bottom": 4},
+    "autosize": {"type": "fit", "contains": "padding"},
     "axis": {
         "labelColor": INK,
         "labelFontSize": 14,
-        "labelLimit": 180,
+        "labelLimit": 230,
         "titleColor": INK_SOFT,
         "titleFontSize": 14,
         "titleFontWeight": "normal",
@@ -157,6 +164,7 @@ def draw(specification: str, language: str) -> str:
     """Vega-Lite (JSON) as SVG for a page. Nothing is fetched from anywhere; the same drawing is made once."""
     import vl_convert
 
+    _know_our_font()
     locale: Literal["fr-CA", "en-CA"] = "fr-CA" if language.startswith("fr") else "en-CA"
     drawn = vl_convert.vegalite_to_svg(
         {**json.loads(specification), "config": CONFIGURATION},
@@ -166,6 +174,16 @@ def draw(specification: str, language: str) -> str:
         show_warnings=False,
     )
     return _for_a_page(drawn)
+
+
+@cache
+def _know_our_font() -> None:
+    """Labels are measured in the letters that the page will show."""
+    import vl_convert
+
+    for folder in FONT_FOLDERS:
+        if folder.exists():
+            vl_convert.register_font_directory(str(folder))
 
 
 def _for_a_page(svg: str) -> str:

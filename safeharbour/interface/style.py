@@ -9,8 +9,8 @@ from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from safeharbour.interface.charts import Chart, bars, lines
 from safeharbour.interface.components import Fact, Moment, Tone, steps_up_to
@@ -22,10 +22,13 @@ from safeharbour.methods.geography import REGIONS, places, places_in
 LANGUAGES = [("en", gettext_lazy("English")), ("fr", gettext_lazy("French")), ("cr", gettext_lazy("another language"))]
 NEEDS = [
     ("bed", gettext_lazy("A bed for tonight")),
-    ("food", gettext_lazy("Food")),
+    ("food", gettext_lazy("Something to eat")),
     ("talk", gettext_lazy("Somebody to talk to")),
 ]
-REGION_NAMES = [("", gettext_lazy("All regions")), *((region.code, region.name_en) for region in REGIONS)]
+
+
+def region_names() -> list[tuple[str, str]]:
+    return [("", _("All regions")), *((region.code, region.name(get_language() or "en")) for region in REGIONS)]
 
 
 class EveryField(forms.Form):
@@ -50,7 +53,7 @@ class EveryField(forms.Form):
 
 class PlaceFilter(forms.Form):
     words = forms.CharField(label=gettext_lazy("Name begins with"), required=False)
-    region = forms.ChoiceField(label=gettext_lazy("Region"), choices=REGION_NAMES, required=False)
+    region = forms.ChoiceField(label=gettext_lazy("Region"), choices=region_names, required=False)
 
 
 def everything(request: HttpRequest) -> dict[str, Any]:
@@ -80,7 +83,12 @@ def everything(request: HttpRequest) -> dict[str, Any]:
 
 COLUMNS = [
     Column("name", gettext_lazy("Name"), sort="name"),
-    Column("region", gettext_lazy("Region"), value=lambda place: place.region.name(), sort="region_code"),
+    Column(
+        "region",
+        gettext_lazy("Region"),
+        value=lambda place: place.region.name(get_language() or "en"),
+        sort="region_code",
+    ),
     Column("population", gettext_lazy("Inhabitants"), sort="population", numeric=True),
 ]
 
@@ -117,8 +125,8 @@ def moments() -> list[Moment]:
 
 def facts() -> list[Fact]:
     return [
-        Fact(_("Takes"), [_("women"), _("children to 12 years")]),
-        Fact(_("Region"), REGIONS[0].name()),
+        Fact(_("Takes"), [_("women and girls"), _("children to 12 years")]),
+        Fact(_("Region"), REGIONS[0].name(get_language() or "en")),
         Fact(_("Telephone"), "1-833-900-1010", url="tel:+18339001010"),
         Fact(_("Pets"), ""),
     ]
@@ -126,7 +134,7 @@ def facts() -> list[Fact]:
 
 def charts() -> list[Chart]:
     weeks = [date(2026, 1, 5) + timedelta(weeks=week) for week in range(10)]
-    free = [(region.name(), (7 * number) % 12 + 1) for number, region in enumerate(REGIONS[:6])]
+    free = [(region.name(get_language() or "en"), (7 * number) % 12 + 1) for number, region in enumerate(REGIONS[:6])]
     return [
         bars(_("Free beds by region"), free, unit=_("Beds"), label=_("Region"), description=_("Invented numbers.")),
         lines(

@@ -103,6 +103,9 @@ def fits_its_width(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
 
 
+DATE_PARTS = 40
+"""Further stops of Tab inside dates, whose day, month and year each take one."""
+
 REACHABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
 
 
@@ -118,7 +121,7 @@ def unreachable_by_keyboard(page: Page) -> list[str]:
             e => e.checkVisibility() && !e.disabled && e.tabIndex >= 0) }""",
         REACHABLE,
     )
-    for _ in range(int(page.evaluate("window.__all.length")) + 20):
+    for _ in range(int(page.evaluate("window.__all.length")) + DATE_PARTS):
         page.keyboard.press("Tab")
         seen.add(int(page.evaluate("window.__all.indexOf(document.activeElement)")))
     missed = page.evaluate(

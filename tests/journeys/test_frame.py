@@ -59,9 +59,10 @@ def test_nobody_scrolls_sideways(page: Page, way: Way) -> None:
 
 
 def test_everything_is_reached_by_keyboard(page: Page, way: Way) -> None:
-    given_the_style_page(page, way)
+    page.goto("/en/")
     page.keyboard.press("Tab")
     expect(page.locator(".sh-skip")).to_be_focused()
+    given_the_style_page(page, way)
     assert unreachable_by_keyboard(page) == []
 
 

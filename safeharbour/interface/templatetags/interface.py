@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any, cast
 
 from django import template
 from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 
 from safeharbour.interface.charts import Chart
@@ -39,6 +41,12 @@ def _with_class(field: BoundField, name: str) -> SafeString:
 
 
 @register.filter
+def figure(value: object) -> object:
+    """A number as the language writes it, its thousands apart."""
+    return number_format(value, force_grouping=True) if isinstance(value, int | float | Decimal) else value
+
+
+@register.filter
 def error_anchor(field: BoundField) -> str:
     """Where the error summary leads: the input, or the first of a group."""
     if field.use_fieldset:
@@ -49,7 +57,9 @@ def error_anchor(field: BoundField) -> str:
 @register.inclusion_tag("interface/_error_summary.html")
 def error_summary(form: BaseForm) -> dict[str, Any]:
     """What is wrong, above the form. `{{ form }}` shows it already; use this where fields are laid out by hand."""
-    return {"form": form, "wrong": [field for field in form if field.errors], "errors": form.non_field_errors()}
+    wrong, errors = [field for field in form if field.errors], form.non_field_errors()
+    total = len(errors) + sum(len(field.errors) for field in wrong)
+    return {"form": form, "wrong": wrong, "errors": errors, "total": total}
 
 
 @register.inclusion_tag("interface/_table.html", takes_context=True)
