@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", start, name="start"),
     path("healthz", health, name="health"),
     path(leaving.PATH.removeprefix("/"), quick_exit, name="quick_exit"),
+    # Without a language: an agency's provider knows this address by heart.
+    path("account/", include("allauth.socialaccount.providers.openid_connect.urls")),
     *i18n_patterns(
         path("", include("safeharbour.interface.urls")),
         # one line per app, in the order of the navigation

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from safeharbour.project.settings.agency_providers import providers_from_environment
+
 AUTH_USER_MODEL = "agencies.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -58,4 +60,4 @@ SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_AUTO_SIGNUP = True
 # The page policy lets forms go nowhere but here, also by redirect: going to a provider is a link.
 SOCIALACCOUNT_LOGIN_ON_GET = True
-SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, Any]] = {}
+SOCIALACCOUNT_PROVIDERS = providers_from_environment()

@@ -5,6 +5,7 @@ from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
+from allauth.socialaccount import views as provider
 from django.urls import path, re_path
 
 from safeharbour.trust.agencies.reach import open_before_second_factor as early
@@ -30,6 +31,8 @@ urlpatterns = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    path("provider/cancelled/", provider.login_cancelled, name="socialaccount_login_cancelled"),
+    path("provider/error/", provider.login_error, name="socialaccount_login_error"),
     path("second-factor/", own(second_factor.index), name="mfa_index"),
     path("second-factor/authenticate/", second_factor.authenticate, name="mfa_authenticate"),
     path("second-factor/reauthenticate/", own(second_factor.reauthenticate), name="mfa_reauthenticate"),

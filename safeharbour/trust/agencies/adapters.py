@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import Any, NoReturn
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.shortcuts import render
 from django.utils.crypto import salted_hmac
+from django.utils.functional import Promise
 
+from safeharbour.trust.access.actors import PUBLIC
+from safeharbour.trust.agencies.agency_sign_in import ANOTHERS, claims_in, member_behind, vouches_for_second_factor
 from safeharbour.trust.agencies.models import User
-from safeharbour.trust.agencies.queries import has_second_factor, other_second_factors
+from safeharbour.trust.agencies.queries import account_by_email, has_second_factor, other_second_factors
+from safeharbour.trust.agencies.receivers import note
 from safeharbour.trust.agencies.rules import may_remove_second_factor
+from safeharbour.trust.agencies.sign_in import AGENCY_PROVIDER, note_second_factor
 
 
 def display_name(user: User) -> str:
@@ -29,6 +38,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts are made by invitation only."""
         return False
+
+    def get_login_stages(self) -> list[str]:
+        library, ours = "allauth.mfa.stages.AuthenticateStage", "safeharbour.trust.agencies.stages.SecondFactorStage"
+        return [ours if stage == library else stage for stage in super().get_login_stages()]
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            note("agencies.locked_out", account_by_email(credentials.get("email", "")), by=PUBLIC)
+            raise
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Not a moment after signing in, and not to set up the first second factor, which follows it at once."""
@@ -53,8 +73,28 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
 
 class AgencyProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Link to whom the agency invited; refuse everybody else, however well the provider knows them."""
+        settings_of_agency = sociallogin.account.get_provider().app.settings
+        claims = claims_in(sociallogin.account.extra_data)
+        user = member_behind(claims, settings_of_agency["agency"])
+        if not isinstance(user, User):
+            refuse_provider_sign_in(request, user)
+        elif sociallogin.is_existing and sociallogin.user != user:
+            refuse_provider_sign_in(request, ANOTHERS)
+        elif not sociallogin.is_existing:
+            sociallogin.connect(request, user)
+        if vouches_for_second_factor(claims, settings_of_agency):
+            note_second_factor(request, sociallogin.user.pk, AGENCY_PROVIDER)
+
+
+def refuse_provider_sign_in(request: HttpRequest, reason: str | Promise) -> NoReturn:
+    note("agencies.sign_in_failed", None, by=PUBLIC, how="agency_provider")
+    page = render(request, "agencies/provider_refused.html", {"reason": reason}, status=403)
+    raise ImmediateHttpResponse(page)
 
 
 def _sealing_key() -> Fernet:

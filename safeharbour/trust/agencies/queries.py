@@ -94,6 +94,12 @@ def open_invitations(agency_id: str) -> QuerySet[Invitation]:
     return Invitation.objects.filter(agency_id=agency_id, accepted_at=None, revoked_at=None)
 
 
+def open_invitations_of_address(agency_name: str, email: str) -> list[Invitation]:
+    """What an agency has offered to an address, and still does."""
+    found = Invitation.objects.filter(agency__name=agency_name, email=email, accepted_at=None, revoked_at=None)
+    return list(found.filter(expires_at__gt=now()))
+
+
 def invitations_visible() -> QuerySet[Invitation]:
     return Invitation.objects.select_related("agency")
 

@@ -22,6 +22,11 @@ def passed_second_factor(request: HttpRequest) -> bool:
     return shown.get("account") == request.user.pk and shown.get("how") in accepted
 
 
+def vouched_for(request: HttpRequest, account: int) -> bool:
+    """Whether the agency's provider said, in this session, that this account showed it a second factor."""
+    return bool(request.session.get(SHOWN) == {"account": account, "how": AGENCY_PROVIDER})
+
+
 def note_second_factor(request: HttpRequest, account: int, how: str) -> None:
     """Bound to the account: what one person showed says nothing about who signs in next in the same browser."""
     request.session[SHOWN] = {"account": account, "how": how}
