@@ -1,5 +1,5 @@
 # The front door. Needs git, make and Python 3.11+; everything else is fetched from the lock files.
-.PHONY: help env demo test test-debian check audit bench
+.PHONY: help env demo test test-debian check reference audit bench
 .DEFAULT_GOAL := help
 
 export UV_PYTHON_DOWNLOADS = never
@@ -18,6 +18,7 @@ help:
 	@echo 'make env          only the environment: .venv/bin/harbour'
 	@echo 'make test-debian  every test on a throw-away cluster of Debian'"'"'s PostgreSQL'
 	@echo 'make check        style, types, import contracts, templates, migrations, translations'
+	@echo 'make reference    docs/reference/, written from the code'
 	@echo 'make audit        known vulnerabilities in the dependencies'
 	@echo 'make bench        every benchmark, in one table'
 
@@ -49,7 +50,11 @@ check: env
 	$(BIN)/djlint safeharbour --check --quiet
 	$(BIN)/djlint safeharbour --lint --quiet
 	$(BIN)/python -m tools.check_migrations
+	$(BIN)/python -m tools.reference --check
 	$(BIN)/harbour messages check
+
+reference: env
+	$(BIN)/python -m tools.reference
 
 # Apart from `check`: its answer comes from a service elsewhere and changes without a change of this code.
 audit: env

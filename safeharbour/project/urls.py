@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("beds/", include("safeharbour.support.shelter.urls")),
         path("account/", include("safeharbour.trust.agencies.account_urls")),
         path("", include("safeharbour.trust.agencies.urls")),
+        path("audit/", include("safeharbour.trust.audit.urls")),
         path("files/", include("safeharbour.justice.investigations.urls")),
     ),
 ]

@@ -46,6 +46,7 @@ EVERYONE = frozenset(Role)
 SEEKERS = frozenset({Role.FRONTLINE, Role.SUPPORT_WORKER, Role.HOUSE_MANAGER, Role.COORDINATOR, Role.INVESTIGATOR})
 KEEPERS = frozenset({Role.HOUSE_MANAGER})
 COUNTERS = frozenset({Role.HOUSE_MANAGER, Role.COORDINATOR, Role.ANALYST})
+AUDITORS = frozenset({Role.AUDITOR})
 USUAL_KIND = {
     Role.ADMINISTRATOR: AgencyKind.COMMUNITY_SUPPORT,
     Role.AUDITOR: AgencyKind.COMMUNITY_SUPPORT,
@@ -126,6 +127,9 @@ def a_file(actor: Actor) -> dict[str, object]:
 TABLE: tuple[Line, ...] = (
     # project
     OPEN("health"),
+    # audit
+    Line("audit:trail", may=AUDITORS),
+    Line("audit:export", "POST", may=AUDITORS, data={"kind": "csv"}),
     # interface
     OPEN("start", ok=302),
     OPEN("quick_exit", ok=303),

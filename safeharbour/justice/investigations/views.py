@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,11 +16,13 @@ from safeharbour.interface.components import Fact, Moment
 from safeharbour.interface.tables import Column, Table
 from safeharbour.justice.investigations.actions import assign_lead, change_status, open_file
 from safeharbour.justice.investigations.forms import FilterForm, LeadForm, OpenFileForm, StatusForm
-from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.investigations.queries import file_numbered, files_visible, history_of
 from safeharbour.justice.investigations.rules import may_change_file, may_open_file, may_read_files
 from safeharbour.trust.access.decisions import Refused, require
 from safeharbour.trust.access.requests import ActingRequest
+
+if TYPE_CHECKING:
+    from safeharbour.justice.investigations.models import Investigation
 
 TONES = {"open": "information", "active": "information", "suspended": "warning", "charges_laid": "success"}
 
@@ -29,23 +32,26 @@ def files(request: ActingRequest) -> HttpResponse:
     require(may_read_files(request.actor))
     form = FilterForm(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
-    columns = [
-        Column("number", _("File"), template="investigations/_number.html", sort="number"),
-        Column("status", _("Status"), template="investigations/_status.html", sort="status"),
-        Column("exploitation", _("Kind of exploitation"), value=Investigation.get_exploitation_display),
-        Column("lead", _("Lead"), value=lambda row: row.lead.user.name, sort="lead__user__name"),
-        Column("opened", _("Opened"), value=lambda row: row.opened_at.date(), sort="opened_at"),
-    ]
     table = Table(
         *(files_visible(status=chosen.get("status", ""), number=chosen.get("number", "")), request.GET),
         id="files",
-        columns=columns,
+        columns=_columns(),
         caption=_("Files of your service"),
         default_sort="-opened",
         empty=_("No file matches. Your service's files are listed here; another service's never are."),
     )
     may = {"may_open": may_open_file(request.actor)}
     return render(request, "investigations/files.html", {"table": table, "form": form, **may})
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("number", _("File"), template="investigations/_number.html", sort="number"),
+        Column("status", _("Status"), template="investigations/_status.html", sort="status"),
+        Column("exploitation", _("Kind of exploitation"), value=lambda row: row.get_exploitation_display()),
+        Column("lead", _("Lead"), value=lambda row: row.lead.user.name, sort="lead__user__name"),
+        Column("opened", _("Opened"), value=lambda row: row.opened_at.date(), sort="opened_at"),
+    ]
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,6 +3,7 @@ from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.interface.navigation import Audience, NavigationEntry, Place, register
+from safeharbour.trust.audit.people import who_is_who
 
 
 class AgenciesConfig(AppConfig):
@@ -10,6 +11,7 @@ class AgenciesConfig(AppConfig):
     label = "agencies"
 
     def ready(self) -> None:
+        from safeharbour.trust.agencies.queries import names_of_agencies, names_of_colleagues
         from safeharbour.trust.agencies.receivers import listen
         from safeharbour.trust.agencies.roles import store_role_permissions_after_migrate
 
@@ -17,6 +19,7 @@ class AgenciesConfig(AppConfig):
             store_role_permissions_after_migrate, sender=self, dispatch_uid="agencies.store_role_permissions"
         )
         listen()
+        who_is_who.colleagues, who_is_who.agencies = names_of_colleagues, names_of_agencies
         for entry in ENTRIES:
             register(entry)
 

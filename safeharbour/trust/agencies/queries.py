@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +45,16 @@ def other_second_factors(user_id: int, but: int) -> int:
     """How many second factors would remain. Recovery codes are no second factor: they run out."""
     others = Authenticator.objects.filter(user_id=user_id).exclude(pk=but)
     return int(others.exclude(type=Authenticator.Type.RECOVERY_CODES).count())
+
+
+def names_of_colleagues() -> dict[str, str]:
+    """Who acts or acted for the acting agency, by membership."""
+    memberships = Membership.objects.select_related("user")
+    return {str(membership.pk): membership.user.name for membership in memberships}
+
+
+def names_of_agencies(ids: Iterable[str]) -> dict[str, str]:
+    return {str(agency.pk): agency.name for agency in Agency.objects.filter(pk__in=list(ids))}
 
 
 def account_by_email(email: str) -> User | None:

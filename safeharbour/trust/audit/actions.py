@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -13,7 +14,8 @@ from safeharbour.trust.access.decisions import require
 from safeharbour.trust.audit import encoding
 from safeharbour.trust.audit.keys import SealingKey, sealing_key
 from safeharbour.trust.audit.models import Event, Seal
-from safeharbour.trust.audit.rules import may_seal
+from safeharbour.trust.audit.queries import Wanted
+from safeharbour.trust.audit.rules import may_read_trail, may_seal
 from safeharbour.trust.audit.sealing import BATCH_SIZE, digest_of, next_seal, settled_through
 
 ONE_SEALER = 0x5EA1
@@ -49,6 +51,17 @@ def record(
         reason=reason,
         detail=detail,
     )
+
+
+@transaction.atomic
+def export_trail(*, wanted: Wanted, kind: str, by: Actor) -> None:
+    """Before the file is sent: what leaves the house is known to have left it."""
+    require(may_read_trail(by))
+    record("audit.export", by=by, kind=kind, since=_day(wanted.since), until=_day(wanted.until))
+
+
+def _day(moment: datetime | None) -> str:
+    return moment.date().isoformat() if moment else ""
 
 
 def seal_events(*, by: Actor, patience: float = PATIENCE, batch_size: int = BATCH_SIZE) -> list[Seal] | None:

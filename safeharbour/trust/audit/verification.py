@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
-from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db import connection, transaction
@@ -23,7 +22,6 @@ from safeharbour.trust.audit.sealing import FIRST_DIGEST, digest_of
 
 ROWS_AT_ONCE = 10_000
 SEALS_AT_ONCE = 10
-Row = tuple[Any, ...]
 Keys = Mapping[str, Ed25519PublicKey]
 Progress = Callable[[int], None]
 
@@ -133,13 +131,13 @@ def _check_events(seal: Seal, previous: Seal | None, reader: _Reader, *, trusted
 class _Reader:
     """Reads the events in the order of their numbers, as far as asked."""
 
-    def __init__(self, rows: Iterator[Row], progress: Progress) -> None:
+    def __init__(self, rows: Iterator[encoding.Row], progress: Progress) -> None:
         self._rows = rows
-        self._next: Row | None = next(rows, None)
+        self._next: encoding.Row | None = next(rows, None)
         self._progress = progress
         self.count = 0
 
-    def up_to(self, number: int) -> Iterator[Row]:
+    def up_to(self, number: int) -> Iterator[encoding.Row]:
         read = 0
         while self._next is not None and self._next[0] <= number:
             yield self._next
@@ -157,7 +155,7 @@ class _Reader:
         self._progress(read)
 
 
-def _events() -> Generator[Row, None, None]:
+def _events() -> Generator[encoding.Row, None, None]:
     """A server-side cursor over the trail: the memory it takes does not grow with the trail."""
     with connection.chunked_cursor() as cursor:
         cursor.execute(f"{encoding.SELECT} order by id")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,7 +18,6 @@ from safeharbour.trust.access.requests import ActingRequest
 from safeharbour.trust.agencies.actions import admit_agency, file_agreement, invite
 from safeharbour.trust.agencies.enums import Role
 from safeharbour.trust.agencies.forms import AdmissionForm, AgencyFilter, AgreementForm, FirstAdministratorForm
-from safeharbour.trust.agencies.models import Agency
 from safeharbour.trust.agencies.queries import (
     administrators_of,
     agencies_taking_part,
@@ -28,6 +28,9 @@ from safeharbour.trust.agencies.queries import (
 from safeharbour.trust.agencies.rules import EXPIRES_SOON_DAYS, may_admit_agency
 from safeharbour.trust.agencies.tables import agreement_table, telephone_table
 from safeharbour.trust.agencies.views.links import link_for
+
+if TYPE_CHECKING:
+    from safeharbour.trust.agencies.models import Agency
 
 ask_or_do = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib.auth import authenticate, login
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
@@ -13,8 +15,10 @@ from safeharbour.trust.access.actors import acting_as
 from safeharbour.trust.access.requests import ActingRequest
 from safeharbour.trust.agencies.actions import INVITATION, accept_invitation
 from safeharbour.trust.agencies.forms import AcceptanceForm
-from safeharbour.trust.agencies.models import Invitation
 from safeharbour.trust.agencies.queries import account_by_email, invitation_behind
+
+if TYPE_CHECKING:
+    from safeharbour.trust.agencies.models import Invitation
 
 GONE = 410
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,11 +24,13 @@ from safeharbour.trust.agencies.actions import (
 )
 from safeharbour.trust.agencies.enums import Role
 from safeharbour.trust.agencies.forms import InvitationForm, MemberFilter, ReasonForm, RoleForm
-from safeharbour.trust.agencies.models import Membership
 from safeharbour.trust.agencies.queries import invitations_visible, members_visible, open_invitations
 from safeharbour.trust.agencies.rules import may_see_members
 from safeharbour.trust.agencies.tables import invitation_table, member_table
 from safeharbour.trust.agencies.views.links import link_for
+
+if TYPE_CHECKING:
+    from safeharbour.trust.agencies.models import Membership
 
 ask_or_do = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import override_settings
 
-from safeharbour.trust.audit.models import Event
+from safeharbour.trust.audit import encoding
+from safeharbour.trust.audit.models import Event, Seal
 from safeharbour.trust.audit.tests.tampering import an_inserted_event, checked, found, seal, tamper, write
 from safeharbour.trust.audit.verification import Anchor
 
@@ -46,6 +47,17 @@ def test_what_moves_between_neighbouring_columns_is_an_alteration(events: list[i
     tamper("update audit_event set subject_kind = 'ab', subject = 'c' where id = %s", events[26])
     seal()
     assert tamper("update audit_event set subject_kind = 'a', subject = 'bc' where id = %s", events[26]) == 1
+    assert found() == [("event altered", 4, events[26])]
+
+
+def test_every_column_of_an_event_is_sealed() -> None:
+    assert {*encoding.TEXTS, "id", "at", "detail"} == {field.column for field in Event._meta.fields}
+
+
+def test_a_separator_in_a_column_moves_nothing(events: list[int]) -> None:
+    tamper("update audit_event set subject_kind = 'a:b', subject = 'c' where id = %s", events[26])
+    seal()
+    assert tamper("update audit_event set subject_kind = 'a', subject = 'b:c' where id = %s", events[26]) == 1
     assert found() == [("event altered", 4, events[26])]
 
 
@@ -118,8 +130,6 @@ def test_an_edited_seal_is_named(events: list[int], column: str) -> None:
 
 
 def test_every_column_of_a_seal_is_covered() -> None:
-    from safeharbour.trust.audit.models import Seal
-
     assert {field.column for field in Seal._meta.fields} == {*SEAL_COLUMNS, "batch", "key_id"}
 
 

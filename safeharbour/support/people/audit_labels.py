@@ -1,0 +1,13 @@
+"""Plain words for what the trail records of people."""
+
+from django.utils.translation import gettext_lazy as _
+
+LABELS = {
+    "people.add_note": _("Wrote a note about a person"),
+    "people.change_identity": _("Corrected who a person is"),
+    "people.erase": _("Erased a person"),
+    "people.open_identity": _("Opened who a person is"),
+    "people.open_notes": _("Opened the notes about a person"),
+    "people.register": _("Registered a person"),
+    "people.search": _("Searched for a person"),
+}

@@ -1,0 +1,21 @@
+"""Plain words for what the trail records of safe houses."""
+
+from django.utils.translation import gettext_lazy as _
+
+LABELS = {
+    "shelter.accept_hold": _("Accepted a hold"),
+    "shelter.add_unit": _("Added a unit"),
+    "shelter.ask_for_bed": _("Asked for a bed"),
+    "shelter.change_unit": _("Changed the state of a unit"),
+    "shelter.decline_hold": _("Declined a hold"),
+    "shelter.describe_unit": _("Changed what a unit offers"),
+    "shelter.expire_hold": _("Closed a hold that had run out"),
+    "shelter.extend_hold": _("Extended a hold"),
+    "shelter.mark_notices_read": _("Marked notices as read"),
+    "shelter.open_house": _("Opened a safe house"),
+    "shelter.place_hold": _("Held a unit"),
+    "shelter.record_arrival": _("Recorded an arrival"),
+    "shelter.record_departure": _("Recorded a departure"),
+    "shelter.release_hold": _("Released a hold"),
+    "shelter.take_in": _("Took somebody in"),
+}

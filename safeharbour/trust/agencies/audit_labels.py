@@ -1,0 +1,26 @@
+"""Plain words for what the trail records of agencies, their people and sign-in."""
+
+from django.utils.translation import gettext_lazy as _
+
+LABELS = {
+    "agencies.accept_invitation": _("Accepted an invitation"),
+    "agencies.act_for": _("Chose the agency to act for"),
+    "agencies.admit": _("Admitted an agency"),
+    "agencies.appoint": _("Gave somebody a role"),
+    "agencies.change_role": _("Gave somebody another role"),
+    "agencies.deactivate": _("Ended the membership of a colleague"),
+    "agencies.end_own_sessions": _("Signed out everywhere"),
+    "agencies.file_agreement": _("Filed a data-sharing agreement"),
+    "agencies.invite": _("Invited somebody"),
+    "agencies.password_changed": _("Changed the password"),
+    "agencies.reactivate": _("Restored the membership of a colleague"),
+    "agencies.recovery_codes_renewed": _("Made new recovery codes"),
+    "agencies.resend_invitation": _("Sent an invitation again"),
+    "agencies.revoke_invitation": _("Withdrew an invitation"),
+    "agencies.second_factor_added": _("Added a second factor"),
+    "agencies.second_factor_failed": _("Failed at the second factor"),
+    "agencies.second_factor_removed": _("Removed a second factor"),
+    "agencies.sign_in": _("Signed in"),
+    "agencies.sign_in_failed": _("Failed to sign in"),
+    "agencies.sign_out": _("Signed out"),
+}
