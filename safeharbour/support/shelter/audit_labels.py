@@ -17,5 +17,6 @@ LABELS = {
     "shelter.record_arrival": _("Recorded an arrival"),
     "shelter.record_departure": _("Recorded a departure"),
     "shelter.release_hold": _("Released a hold"),
+    "shelter.revise_request": _("Changed what is needed of a bed"),
     "shelter.take_in": _("Took somebody in"),
 }
