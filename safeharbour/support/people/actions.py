@@ -88,9 +88,14 @@ def change_identity(*, person: Person, identity: Identity, by: Actor) -> None:
 @transaction.atomic
 def open_identity(*, person: Person, purpose: OpeningPurpose, by: Actor) -> Identity:
     require(may_open_identity(by, person))
+    record("people.open_identity", by=by, subject=person, reason=OpeningPurpose(purpose).value)
+    return read_sealed_identity(person)
+
+
+def read_sealed_identity(person: Person) -> Identity:
+    """For actions only: whoever calls this has required a permission and recorded the opening."""
     key = data_key(person.pk)
     row = PersonIdentity.objects.get(person=person)
-    record("people.open_identity", by=by, subject=person, reason=OpeningPurpose(purpose).value)
     return Identity.from_texts({field: open_sealed(key, field, getattr(row, field)) for field in SEALED_FIELDS})
 
 
@@ -122,13 +127,17 @@ def erase_person(*, person: Person, reason: ErasureReason, confirmed_number: str
     locked = Person.objects.select_for_update().filter(pk=person.pk).first() or person
     require(may_erase(by, locked))
     require(is_confirmed(locked, confirmed_number))
-    PersonNote.objects.filter(person=locked).delete()
-    PersonIdentity.objects.filter(person=locked).delete()
-    destroy_person_key(subject=locked.pk, by=by)
-    locked.erased_at = clock.now()
-    locked.save(update_fields=["erased_at"])
+    remove_what_is_sealed(person=locked, by=by)
     record("people.erase", by=by, subject=locked, reason=ErasureReason(reason).value)
     return locked
+
+
+def remove_what_is_sealed(*, person: Person, by: Actor) -> None:
+    PersonNote.objects.filter(person=person).delete()
+    PersonIdentity.objects.filter(person=person).delete()
+    destroy_person_key(subject=person.pk, by=by)
+    person.erased_at = clock.now()
+    person.save(update_fields=["erased_at"])
 
 
 def _new_person(by: Actor) -> Person:

@@ -9,9 +9,6 @@ from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
 from safeharbour.trust.agencies.roles import Permission
 
-REPLAY_ERASURES = "people.replay_erasures"
-REINDEX = "people.reindex"
-
 
 def may_search(actor: Actor) -> Decision:
     if actor.may(Permission.PERSON_READ):

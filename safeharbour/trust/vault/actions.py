@@ -47,12 +47,14 @@ def make_person_key(*, subject: UUID, by: Actor) -> DataKey:
 def index_person(*, subject: UUID, known: Identifiers, by: Actor) -> None:
     """File a person anew under what is known of them, in every version of the agency's index."""
     require(may_seal(by))
-    BlindToken.objects.filter(subject=subject).delete()
     for version in index_versions(by.agency) or [add_index_key(by.agency, 1)]:
-        write_tokens(subject=subject, known=known, agency=by.agency, version=version)
+        file_under(subject=subject, known=known, agency=by.agency, version=version)
 
 
-def write_tokens(*, subject: UUID, known: Identifiers, agency: str, version: int) -> None:
+@transaction.atomic
+def file_under(*, subject: UUID, known: Identifiers, agency: str, version: int) -> None:
+    """Replace a person's tokens of one version of the index."""
+    BlindToken.objects.filter(subject=subject, version=version).delete()
     BlindToken.objects.bulk_create(
         (
             BlindToken(agency_id=agency, token=token, subject=subject, version=version)
@@ -73,7 +75,16 @@ def destroy_person_key(*, subject: UUID, by: Actor) -> None:
     BlindToken.objects.filter(subject=subject).delete()
     row.wrapped, row.agency_key, row.destroyed_at = None, None, clock.now()
     row.save(update_fields=["wrapped", "agency_key", "destroyed_at"])
-    transaction.on_commit(partial(_destroy_share, str(subject)))
+    transaction.on_commit(partial(_destroy_shares, [str(subject)]))
+
+
+@transaction.atomic
+def end_older_index_keys(*, agency: str, newest: int) -> None:
+    """The older tokens go, and with their key's share every copy of them in a backup becomes noise."""
+    older = [version for version in index_versions(agency) if version < newest]
+    BlindToken.objects.filter(agency_id=agency, version__in=older).delete()
+    IndexKey.objects.filter(agency_id=agency, version__in=older).delete()
+    transaction.on_commit(partial(_destroy_shares, [index_share_name(agency, version) for version in range(1, newest)]))
 
 
 def finish_erasures() -> int:
@@ -84,9 +95,9 @@ def finish_erasures() -> int:
     return len(left)
 
 
-def _destroy_share(subject: str) -> None:
+def _destroy_shares(names: list[str]) -> None:
     try:
-        share_store().destroy([subject])
+        share_store().destroy(names)
     except KeysUnavailable:
         log.warning("the share store did not answer; the job finish_erasures will end the share")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 from uuid import UUID
 
 from django.db import connection
@@ -102,13 +101,17 @@ def _ranked(candidates: list[UUID], wanted: dict[int, Feature], weights: dict[Fe
     return sorted(found, key=lambda one: (-one.score, one.subject))
 
 
-def ended_in_ledger_but_not_here(subjects: Iterable[UUID]) -> set[UUID]:
+def indexed_agencies() -> list[str]:
+    return [str(agency) for agency in IndexKey.objects.values_list("agency_id", flat=True).distinct()]
+
+
+def ended_in_ledger(subjects: Iterable[UUID]) -> list[UUID]:
     """Of these, whose share was destroyed: a database restored from before their erasure still lists them."""
     ended = set(share_store().destroyed())
-    return {subject for subject in subjects if str(subject) in ended}
+    return [subject for subject in subjects if str(subject) in ended]
 
 
 def held_after_erasure() -> list[str]:
     """Tombstones whose share still exists: an erasure that was interrupted between the database and the store."""
     gone = PersonKey.objects.filter(destroyed_at__isnull=False).values_list("subject", flat=True)
-    return sorted(share_store().held(chain(str(subject) for subject in gone)))
+    return sorted(share_store().held(str(subject) for subject in gone))
