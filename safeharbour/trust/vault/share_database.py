@@ -30,7 +30,7 @@ class ShareDatabase:
 
     def make(self, name: str) -> Secret:
         with self._open() as store:
-            store.execute(TABLE)
+            _make_table_once(store)
             store.execute(MAKE, (name, new_share().reveal()))
         return self.read(name)
 
@@ -40,7 +40,7 @@ class ShareDatabase:
 
     def destroy(self, names: Iterable[str]) -> None:
         with self._open() as store:
-            store.execute(TABLE)
+            _make_table_once(store)
             store.execute(END, (list(names),))
 
     def held(self, names: Iterable[str]) -> set[str]:
@@ -67,3 +67,11 @@ class ShareDatabase:
         except psycopg.Error as error:
             message = f"The share store cannot be used ({type(error).__name__}). Nothing was changed."
             raise KeysUnavailable(message) from None
+
+
+def _make_table_once(store: psycopg.Connection[tuple[Any, ...]]) -> None:
+    """Behind a lock, since two connections that both find no table would both make it, and one would fail."""
+    known = store.execute("select to_regclass('vault_share')").fetchone()
+    if known is None or known[0] is None:
+        store.execute("select pg_advisory_xact_lock(hashtext('vault_share'))")
+        store.execute(TABLE)

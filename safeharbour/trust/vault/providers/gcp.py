@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from google.api_core.exceptions import GoogleAPICallError, InvalidArgument
+from google.api_core.exceptions import BadRequest, GoogleAPICallError
 from google.api_core.exceptions import RetryError as GaveUp
 from google.auth.exceptions import GoogleAuthError
 from google.cloud.kms_v1 import KeyManagementServiceClient
@@ -59,7 +59,7 @@ def _context(agency: str) -> bytes:
 def _explained() -> Iterator[None]:
     try:
         yield
-    except InvalidArgument:
+    except BadRequest:
         message = "Google Cloud KMS does not open this agency's key: it was altered or belongs to another agency."
         raise Unopenable(message) from None
     except (GoogleAPICallError, GaveUp, GoogleAuthError, OSError) as error:
