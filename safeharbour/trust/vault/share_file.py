@@ -9,14 +9,14 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from safeharbour.trust.vault.errors import KeysUnavailable
 from safeharbour.trust.vault.secret import Secret
 from safeharbour.trust.vault.shares import new_share, share_found
 
-TABLE = "create table if not exists share (name text primary key, share blob, ended_at text) without rowid"
+TABLE = "create table share (name text primary key, share blob, ended_at text) without rowid"
 END = (
     "insert into share (name, share, ended_at) values (?, null, datetime('now')) on conflict (name)"
     " do update set share = null, ended_at = excluded.ended_at where share is not null"
@@ -75,7 +75,12 @@ class ShareFile:
             raise KeysUnavailable(message) from None
 
     def _make_file(self) -> None:
+        """Made whole under another name and then linked, so that nobody opens a file without its table."""
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
-        with closing(sqlite3.connect(self.path, timeout=20)) as store, store:
+        draft = self.path.with_name(f"{self.path.name}.{os.getpid()}.{os.urandom(4).hex()}")
+        os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        with closing(sqlite3.connect(draft)) as store, store:
             store.execute(TABLE)
+        with suppress(FileExistsError):
+            os.link(draft, self.path)
+        draft.unlink()
