@@ -13,6 +13,7 @@ class Exit(IntEnum):
     DATABASE = 4
     REFUSED = 5
     BUSY = 6
+    KEYS = 7
 
     @property
     def meaning(self) -> str:
@@ -27,6 +28,7 @@ MEANINGS = {
     Exit.DATABASE: "the database cannot be used",
     Exit.REFUSED: "refused, nothing was changed",
     Exit.BUSY: "something else is in the way, such as a taken port",
+    Exit.KEYS: "the keys or the share store cannot be used",
 }
 
 
@@ -46,7 +48,6 @@ def explained(error: Exception) -> Failure | None:
     from psycopg import OperationalError as DriverError
 
     from safeharbour.project.embedded import ServerError
-    from safeharbour.trust.access.decisions import Refused
 
     if isinstance(error, ImproperlyConfigured):
         return Failure(str(error), Exit.SETTINGS)
@@ -58,9 +59,16 @@ def explained(error: Exception) -> Failure | None:
         return Failure(
             f"The database is not at the present schema ({_first_line(error)}). Run: harbour migrate", Exit.DATABASE
         )
-    if isinstance(error, Refused):
-        return Failure(f"Refused: {error}", Exit.REFUSED)
-    return None
+    return _said_by_the_house(error)
+
+
+def _said_by_the_house(error: Exception) -> Failure | None:
+    from safeharbour.trust.access.decisions import Refused
+    from safeharbour.trust.vault.errors import VaultError
+
+    if isinstance(error, VaultError):
+        return Failure(str(error), Exit.KEYS)
+    return Failure(f"Refused: {error}", Exit.REFUSED) if isinstance(error, Refused) else None
 
 
 def _first_line(error: Exception) -> str:
