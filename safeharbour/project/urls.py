@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", include("safeharbour.interface.urls")),
         # one line per app, in the order of the navigation
+        path("people/", include("safeharbour.support.people.urls")),
         path("beds/", include("safeharbour.support.shelter.urls")),
         path("account/", include("safeharbour.trust.agencies.account_urls")),
         path("", include("safeharbour.trust.agencies.urls")),

@@ -27,18 +27,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from safeharbour.justice.investigations.actions import open_file
 from safeharbour.justice.investigations.enums import CameIn, Exploitation
+from safeharbour.support.people.tests.factories import a_person
 from safeharbour.support.shelter.tests import planting as beds
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.agencies.actions import invite
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import Agency
-from safeharbour.trust.agencies.tests.factories import INSTALLER, a_member, a_membership
+from safeharbour.trust.agencies.roles import KIND_ROLES
+from safeharbour.trust.agencies.tests.factories import INSTALLER, a_member, a_membership, an_agency
 
 Given = Callable[[Actor], Mapping[str, object]]
 
@@ -122,6 +124,17 @@ def a_file(actor: Actor) -> dict[str, object]:
         return {
             "file_id": open_file(number=uuid4().hex, exploitation=Exploitation.FARM, came_in=CameIn.PATROL, by=by).pk
         }
+
+
+PEOPLE = frozenset({Role.SUPPORT_WORKER, Role.HOUSE_MANAGER})
+
+
+def a_person_served(actor: Actor) -> Mapping[str, object]:
+    """Somebody registered at the actor's agency; elsewhere, where an agency of that kind serves nobody."""
+    agency = Agency(pk=UUID(actor.agency), kind=actor.agency_kind)
+    serves = Role.SUPPORT_WORKER in KIND_ROLES[AgencyKind(actor.agency_kind)]
+    worker = a_member(Role.SUPPORT_WORKER, agency if serves else an_agency())
+    return {"number": a_person(worker).number}
 
 
 TABLE: tuple[Line, ...] = (
@@ -230,4 +243,15 @@ TABLE: tuple[Line, ...] = (
     Line("shelter:take_in", "POST", may=KEEPERS, ok=302, given=beds.a_unit_of_theirs),
     Line("shelter:board", may=COUNTERS),
     Line("shelter:board_csv", may=COUNTERS),
+    # people
+    Line("people:search", may=PEOPLE),
+    Line("people:search", "POST", may=PEOPLE),
+    Line("people:register", "POST", may=PEOPLE, ok=302),
+    Line("people:person", may=PEOPLE, given=a_person_served),
+    Line("people:identity", "POST", may=PEOPLE, given=a_person_served, data={"purpose": "serving_now"}),
+    Line("people:correct", "POST", may=PEOPLE, ok=302, given=a_person_served, data={"name": "Mary"}),
+    Line("people:note", "POST", may=PEOPLE, ok=302, given=a_person_served, data={"text": "x"}),
+    Line("people:notes", "POST", may=PEOPLE, given=a_person_served, data={"notes-purpose": "serving_now"}),
+    Line("people:erase", may=PEOPLE, given=a_person_served),
+    Line("people:erase", "POST", may=PEOPLE, given=a_person_served),
 )

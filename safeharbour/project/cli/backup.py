@@ -81,8 +81,27 @@ def restore(
                 raise Failure(str(error), Exit.DATABASE) from None
             pending = pending_migrations()
             bring_up_to_date()
+            erased = _erase_again()
     if as_json:
-        print_json({"file": str(file), "migrations_applied": pending})
+        print_json({"file": str(file), "migrations_applied": pending, "erased_again": erased})
     else:
         say(f"Restored from {file}. Row policies and grants are in place; {len(pending)} migrations were applied.")
         note(KEYS_APART)
+        note(_told_of_erasures(erased))
+
+
+def _erase_again() -> int | None:
+    """Whom the share store knows as erased stays erased (ADR 0010). None if the store cannot be asked now."""
+    from safeharbour.support.people.upkeep import replay_erasures
+    from safeharbour.trust.vault.errors import KeysUnavailable
+
+    try:
+        return sum(1 for _ in replay_erasures())
+    except KeysUnavailable:
+        return None
+
+
+def _told_of_erasures(erased: int | None) -> str:
+    if erased is None:
+        return "The share store did not answer, so nobody was erased again. Run: harbour keys reconcile"
+    return f"{erased} people whom the backup brought back were erased again."

@@ -1,6 +1,21 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PeopleConfig(AppConfig):
     name = "safeharbour.support.people"
     label = "people"
+
+    def ready(self) -> None:
+        from safeharbour.interface.navigation import NavigationEntry, register
+        from safeharbour.trust.agencies.roles import Permission
+
+        register(
+            NavigationEntry(
+                label=_("People"),
+                url_name="people:search",
+                permission=Permission.PERSON_READ,
+                order=40,
+                description=_("Find somebody already on file, or register somebody new."),
+            )
+        )

@@ -25,6 +25,10 @@ def people_visible() -> QuerySet[Person]:
     return Person.objects.all()
 
 
+def newest_people(shown: int = 12) -> list[Person]:
+    return list(people_visible()[:shown])
+
+
 def person_numbered(number: str) -> Person | None:
     return Person.objects.filter(number=number).first()
 

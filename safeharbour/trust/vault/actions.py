@@ -91,7 +91,8 @@ def finish_erasures() -> int:
     """End every share that an interrupted erasure left behind. Answers how many."""
     with acting_as(system(FINISH_ERASURES)), transaction.atomic():
         left = held_after_erasure()
-    share_store().destroy(left)
+    if left:
+        share_store().destroy(left)
     return len(left)
 
 

@@ -107,11 +107,14 @@ def indexed_agencies() -> list[str]:
 
 def ended_in_ledger(subjects: Iterable[UUID]) -> list[UUID]:
     """Of these, whose share was destroyed: a database restored from before their erasure still lists them."""
-    ended = set(share_store().destroyed())
-    return [subject for subject in subjects if str(subject) in ended]
+    asked = list(subjects)
+    ended = set(share_store().destroyed()) if asked else set()
+    return [subject for subject in asked if str(subject) in ended]
 
 
 def held_after_erasure() -> list[str]:
     """Tombstones whose share still exists: an erasure that was interrupted between the database and the store."""
-    gone = PersonKey.objects.filter(destroyed_at__isnull=False).values_list("subject", flat=True)
-    return sorted(share_store().held(str(subject) for subject in gone))
+    gone = [
+        str(subject) for subject in PersonKey.objects.filter(destroyed_at__isnull=False).values_list("pk", flat=True)
+    ]
+    return sorted(share_store().held(gone)) if gone else []

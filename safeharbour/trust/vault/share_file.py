@@ -65,7 +65,7 @@ class ShareFile:
         try:
             if create and not self.path.exists():
                 self._make_file()
-            with closing(sqlite3.connect(f"file:{self.path}?mode=rw", uri=True, timeout=20)) as store:
+            with closing(sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=rw", uri=True, timeout=20)) as store:
                 store.execute("pragma secure_delete = on")
                 store.execute("pragma synchronous = full")
                 with store:

@@ -146,6 +146,12 @@ def test_an_interrupted_erasure_is_finished_by_the_job(alice: Actor) -> None:
     assert opened(mary, sealed, alice) == "Jane"
 
 
+@pytest.mark.django_db
+def test_where_nobody_was_erased_the_job_needs_no_share_store(keys: Path) -> None:
+    assert finish_erasures() == 0
+    assert not keys.exists()
+
+
 def test_who_may_not_erase_is_refused(alice: Actor) -> None:
     jane, _ = a_sealed_name(alice)
     bob = a_member(Role.FRONTLINE, name="Bob")

@@ -1,0 +1,151 @@
+"""What is typed about somebody. Nothing is required: people say what they want to say."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from safeharbour.interface.forms import DayInput
+from safeharbour.support.people.enums import ErasureReason, OpeningPurpose
+from safeharbour.support.people.identity import Identity
+from safeharbour.support.people.numbers import read_number
+from safeharbour.trust.vault.names import phone_number
+
+EARLIEST_YEAR = 1900
+NOTE_LENGTH = 20_000
+NOT_REMEMBERED = {"autocomplete": "off", "spellcheck": "false"}
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """One entry a line, or parted by commas."""
+    return tuple(entry for part in text.splitlines() for entry in map(str.strip, part.split(",")) if entry)
+
+
+class IdentityForm(forms.Form):
+    name = forms.CharField(
+        label=_("Name, as the person gives it"), required=False, max_length=200, widget=forms.TextInput(NOT_REMEMBERED)
+    )
+    aliases = forms.CharField(
+        label=_("Other names"),
+        help_text=_("Street names, names before or after a marriage, other spellings. Part them with commas."),
+        required=False,
+        max_length=600,
+        widget=forms.TextInput(NOT_REMEMBERED),
+    )
+    birth_date = forms.DateField(label=_("Date of birth"), required=False, widget=DayInput(NOT_REMEMBERED))
+    birth_year = forms.IntegerField(
+        label=_("Year of birth, if the date is not known"),
+        help_text=_("A guess is fine; the years beside it are searched too."),
+        required=False,
+        min_value=EARLIEST_YEAR,
+    )
+    phones = forms.CharField(
+        label=_("Telephone numbers"),
+        help_text=_("Part them with commas."),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(NOT_REMEMBERED),
+    )
+    languages = forms.CharField(
+        label=_("Languages"), required=False, max_length=200, widget=forms.TextInput(NOT_REMEMBERED)
+    )
+
+    @classmethod
+    def showing(cls, identity: Identity) -> IdentityForm:
+        """The form filled with what is known."""
+        joined = {name: ", ".join(getattr(identity, name)) for name in ("aliases", "phones", "languages")}
+        known = {"name": identity.name, "birth_date": identity.birth_date, "birth_year": identity.birth_year}
+        return cls(initial={**known, **joined})
+
+    def clean_birth_date(self) -> date | None:
+        born: date | None = self.cleaned_data["birth_date"]
+        if born and not EARLIEST_YEAR <= born.year <= date.today().year:  # noqa: DTZ011 - a year in any zone
+            raise forms.ValidationError(_("Give a date between 1900 and today."))
+        return born
+
+    def clean_phones(self) -> tuple[str, ...]:
+        typed = lines(self.cleaned_data["phones"])
+        read = [phone_number(phone) for phone in typed]
+        if None in read:
+            raise forms.ValidationError(
+                _("Number %(place)s in the list is not a telephone number."), params={"place": read.index(None) + 1}
+            )
+        return tuple(number for number in read if number)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        born, year = cleaned.get("birth_date"), cleaned.get("birth_year")
+        if born and year and born.year != year:
+            self.add_error("birth_year", _("The year does not agree with the date of birth. Give one of them."))
+        return cleaned
+
+    def identity(self) -> Identity:
+        said = self.cleaned_data
+        born = said["birth_date"]
+        return Identity(
+            name=said["name"].strip(),
+            aliases=lines(said["aliases"]),
+            birth_date=born,
+            birth_year=None if born else said["birth_year"],
+            phones=said["phones"],
+            languages=lines(said["languages"]),
+        )
+
+
+class SearchForm(IdentityForm):
+    """Search before you create: any of it is enough."""
+
+    number = forms.CharField(
+        label=_("Person's number"), help_text=_("Such as SH-7K3F-92QD."), required=False, max_length=20
+    )
+    field_order = ("number", "name", "birth_date", "birth_year", "phones")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("aliases", "languages"):
+            self.fields[name].widget = forms.HiddenInput()
+
+    def clean_number(self) -> str:
+        typed = self.cleaned_data["number"]
+        if not typed:
+            return ""
+        number = read_number(typed)
+        if number is None:
+            raise forms.ValidationError(_("This is not a person's number. Check it letter by letter."))
+        return number
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not self.errors and not any(cleaned.values()):
+            raise forms.ValidationError(_("Say something to look for: a number, a name, a date or a telephone."))
+        return cleaned
+
+
+class PurposeForm(forms.Form):
+    purpose = forms.ChoiceField(
+        label=_("Why do you open it?"),
+        help_text=_("Your name, the time and this reason are recorded. The person may ask who looked, and when."),
+        choices=[("", _("Choose a reason")), *OpeningPurpose.choices],
+    )
+
+
+class NoteForm(forms.Form):
+    text = forms.CharField(
+        label=_("Note"),
+        help_text=_("Sealed as soon as you save it. Write what the person would agree to have written."),
+        max_length=NOTE_LENGTH,
+        widget=forms.Textarea({"rows": 5, **NOT_REMEMBERED}),
+    )
+
+
+class ErasureForm(forms.Form):
+    reason = forms.ChoiceField(label=_("Why?"), choices=[("", _("Choose a reason")), *ErasureReason.choices])
+    number = forms.CharField(
+        label=_("Type the person's number to confirm"), max_length=20, widget=forms.TextInput(NOT_REMEMBERED)
+    )
+
+    def clean_number(self) -> str:
+        return read_number(self.cleaned_data["number"]) or self.cleaned_data["number"]
