@@ -28,6 +28,9 @@ def main() -> None:
     os.chdir(ROOT)
     os.environ.pop("VIRTUAL_ENV", None)
     os.environ.pop("PYTHONHOME", None)
+    # Hospitals and ministries often read their own traffic; their machines, not our tools, know whom to trust.
+    os.environ.setdefault("UV_SYSTEM_CERTS", "true")
+    os.environ.setdefault("NODE_USE_SYSTEM_CA", "1")
     if not stands_here():
         say(f"Making .venv with Python {sys.version.split()[0]}")
         shutil.rmtree(VENV, ignore_errors=True)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
 
 import psycopg
 import pytest
 from django.db import connections
+from django.test import override_settings
 
 from safeharbour.project import embedded
 from safeharbour.project.cli.failures import Exit
 from safeharbour.project.doctor import CHECKS
 from safeharbour.project.doctor.database import powers_of
+from safeharbour.project.doctor.installed import assets, seal_secret, translations, vault_keys
 from tests.front_door.conftest import Harbour, address
 from tests.front_door.test_production import WHOLE
 
@@ -96,6 +100,32 @@ def test_an_owner_that_sees_nothing_is_found(harbour_on_test_database: Harbour) 
     assert done.returncode == Exit.FOUND
     assert "no BYPASSRLS" in done.stdout
     assert "are the same role" in done.stdout
+
+
+def test_keys_that_do_not_answer_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert vault_keys() == seal_secret() == []
+    monkeypatch.delenv("HARBOUR_ROOT_KEYS", raising=False)
+    with override_settings(VAULT_KEY_PROVIDER="environment:", AUDIT_SEAL_SECRETS=[]):
+        assert "does not answer" in vault_keys()[0]
+        assert "cannot be sealed" in seal_secret()[0]
+
+
+def test_stylesheets_that_are_missing_are_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("django.contrib.staticfiles.finders.find", {}.get)
+    with override_settings(STATIC_ROOT=tmp_path):
+        assert any("ontario" in problem for problem in assets())
+        assert any("not collected" in problem for problem in assets())
+
+
+def test_catalogues_that_are_not_compiled_are_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    source = tmp_path / "locale" / "fr" / "LC_MESSAGES" / "django.po"
+    source.parent.mkdir(parents=True)
+    source.touch()
+    app = SimpleNamespace(name="safeharbour.invented", label="invented", path=str(tmp_path))
+    monkeypatch.setattr("safeharbour.project.doctor.installed.apps", SimpleNamespace(get_app_configs=lambda: [app]))
+    assert translations() == ["The fr messages of invented are not compiled"]
+    source.with_suffix(".mo").touch()
+    assert translations() == []
 
 
 def test_every_check_says_why_and_how_to_mend() -> None:

@@ -104,9 +104,12 @@ def _prepare(seed: int) -> None:
 
 
 def _serve(port: int) -> None:
+    from django.db import connections
+
     from safeharbour.project import ports
     from safeharbour.project.supervisor import Part, PartFailedError, Supervisor
 
+    connections.close_all()  # or the supervisor would hold two, all day, for nothing
     harbour = (sys.executable, "-m", "safeharbour.project.cli")
     parts = (
         Part(name="web server", command=(*harbour, "serve", "--host", HOST, "--port", str(port), "--workers", "1")),

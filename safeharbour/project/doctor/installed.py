@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.core.exceptions import ImproperlyConfigured
 
 from safeharbour.interface.assets import SERVED
 from safeharbour.project.doctor.check import Check
+from safeharbour.trust.audit.keys import sealing_key
+from safeharbour.trust.vault.errors import VaultError
+from safeharbour.trust.vault.providers import key_provider
+from safeharbour.trust.vault.secret import KEY_BYTES, Secret
+
+PROBE = "doctor"
 
 
 def assets() -> list[str]:
@@ -35,7 +43,40 @@ def translations() -> list[str]:
     return found
 
 
+def vault_keys() -> list[str]:
+    """Something is wrapped and unwrapped: that a provider is named says little of whether it can be reached."""
+    probe = Secret(secrets.token_bytes(KEY_BYTES))
+    try:
+        provider = key_provider()
+        opened = provider.unwrap(provider.wrap(probe, agency=PROBE), agency=PROBE)
+    except (VaultError, ImproperlyConfigured, OSError) as error:
+        return [f"The key provider does not answer: {error}"]
+    return [] if opened.reveal() == probe.reveal() else ["The key provider did not give back what it was given"]
+
+
+def seal_secret() -> list[str]:
+    try:
+        sealing_key()
+    except ImproperlyConfigured as error:
+        return [str(error).rstrip(".")]
+    return []
+
+
 INSTALLED_CHECKS = (
+    Check(
+        name="vault-keys",
+        holds="The keys of the vault can be used",
+        why="Without them nobody's name can be read or written; no backup of the database holds them.",
+        remedy="HARBOUR_KEY_PROVIDER names where they are; put them back from their copy. harbour keys says more.",
+        find=vault_keys,
+    ),
+    Check(
+        name="audit-seal",
+        holds="The audit trail can be sealed",
+        why="Without a seal, who can rewrite the tables can rewrite history unseen.",
+        remedy="Set HARBOUR_SEAL_SECRETS to 32 random characters or more, and keep a copy apart from the database.",
+        find=seal_secret,
+    ),
     Check(
         name="assets",
         holds="Stylesheets, fonts and scripts are installed",
