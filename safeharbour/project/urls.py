@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         # one line per app, in the order of the navigation
         path("people/", include("safeharbour.support.people.urls")),
         path("beds/", include("safeharbour.support.shelter.urls")),
+        path("help/", include("safeharbour.support.directory.help_urls")),
+        path("directory/", include("safeharbour.support.directory.urls")),
         path("account/", include("safeharbour.trust.agencies.account_urls")),
         path("", include("safeharbour.trust.agencies.urls")),
         path("audit/", include("safeharbour.trust.audit.urls")),

@@ -33,6 +33,7 @@ from django.db import transaction
 
 from safeharbour.justice.investigations.actions import open_file
 from safeharbour.justice.investigations.enums import CameIn, Exploitation
+from safeharbour.support.directory.tests import planted as directory
 from safeharbour.support.people.tests.factories import a_person
 from safeharbour.support.shelter.tests import planting as beds
 from safeharbour.trust.access.actors import Actor, acting_as
@@ -49,6 +50,7 @@ SEEKERS = frozenset({Role.FRONTLINE, Role.SUPPORT_WORKER, Role.HOUSE_MANAGER, Ro
 KEEPERS = frozenset({Role.HOUSE_MANAGER})
 COUNTERS = frozenset({Role.HOUSE_MANAGER, Role.COORDINATOR, Role.ANALYST})
 AUDITORS = frozenset({Role.AUDITOR})
+EDITORS = frozenset({Role.ADMINISTRATOR, Role.DIRECTORY_EDITOR, Role.HOUSE_MANAGER})
 USUAL_KIND = {
     Role.ADMINISTRATOR: AgencyKind.COMMUNITY_SUPPORT,
     Role.AUDITOR: AgencyKind.COMMUNITY_SUPPORT,
@@ -254,4 +256,29 @@ TABLE: tuple[Line, ...] = (
     Line("people:notes", "POST", may=PEOPLE, given=a_person_served, data={"notes-purpose": "serving_now"}),
     Line("people:erase", may=PEOPLE, given=a_person_served),
     Line("people:erase", "POST", may=PEOPLE, given=a_person_served),
+    # directory: finding help, and an agency's own entries
+    OPEN("help:find"),
+    OPEN("help:list"),
+    OPEN("help:entry", given=directory.a_public_entry, elsewhere=None),
+    Line("directory:search", may=EVERYONE),
+    Line("directory:export", may=EVERYONE),
+    Line("directory:entry", may=EVERYONE, given=directory.a_public_entry, elsewhere=None),
+    Line("directory:ours", may=EDITORS),
+    Line("directory:service", may=EDITORS, given=directory.a_service_of, elsewhere=403),
+    Line("directory:edit", may=EDITORS, given=directory.a_service_of, elsewhere=403),
+    Line("directory:edit", "POST", may=EDITORS, given=directory.a_service_of, elsewhere=403),
+    Line("directory:confirm", "POST", may=EDITORS, ok=302, given=directory.a_service_of, elsewhere=403),
+    Line("directory:withdraw", may=EDITORS, given=directory.a_service_of, elsewhere=403),
+    Line("directory:withdraw", "POST", may=EDITORS, given=directory.a_service_of, elsewhere=403),
+    Line("directory:put_back", "POST", may=EDITORS, ok=302, given=directory.a_service_of, elsewhere=403),
+    Line("directory:secrecy", may=EDITORS, given=directory.a_place_of, elsewhere=403),
+    Line(
+        "directory:secrecy",
+        "POST",
+        may=EDITORS,
+        ok=302,
+        given=directory.a_place_of,
+        elsewhere=403,
+        data={"region": "northeast"},
+    ),
 )

@@ -76,6 +76,32 @@ def _import(path: Path, mapping: str, source: str, agency: str, options: dict[st
         )
 
 
+@group.command()
+def reindex(as_json: AsJson = False) -> None:
+    """Build the search index anew from the records, as the public sees them.
+
+    Example: harbour directory reindex
+    """
+    with installation():
+        from django.db import transaction
+
+        from safeharbour.support.directory.search.index import BATCH, forget_everything
+        from safeharbour.support.directory.search.reading import index_services, services_to_index
+
+        entries = 0
+        with transaction.atomic():
+            services = services_to_index()
+            forget_everything()
+            with progress("Indexing") as advance:
+                for start in range(0, len(services), BATCH):
+                    entries += index_services(services[start : start + BATCH])
+                    advance(BATCH)
+        if as_json:
+            print_json({"services": len(services), "entries": entries})
+        else:
+            say(f"{entries} entries of {len(services)} services can be found.")
+
+
 def _agency(name: str) -> Agency:
     from django.db import transaction
 

@@ -15,8 +15,10 @@ from safeharbour.support.directory.intake.mapping import Mapping, read_mapped
 from safeharbour.support.directory.intake.reading import read_standard
 from safeharbour.support.directory.intake.staging import Staging
 from safeharbour.support.directory.intake.storing import Storing, Tally, Tell
-from safeharbour.support.directory.models import ImportBatch, Rejection, Source
+from safeharbour.support.directory.models import ImportBatch, Rejection, Service, Source
 from safeharbour.support.directory.rules import IMPORT, may_import
+from safeharbour.support.directory.search.index import BATCH
+from safeharbour.support.directory.search.reading import index_services
 from safeharbour.support.directory.standard import OBJECTS
 from safeharbour.trust.access.actors import Actor, acting_as, system
 from safeharbour.trust.access.decisions import require
@@ -91,7 +93,18 @@ def import_directory(
     if strict and result.rejections:
         raise NothingImported(result)
     record("directory.import", by=by, subject=batch, concerns_agency=batch.source.agency_id or "", counts=result.counts)
+    if any(counts[outcome] for counts in result.counts.values() for outcome in ("added", "changed", "withdrawn")):
+        _index(batch.source, tell)
     return result
+
+
+def _index(source: Source, tell: Tell) -> None:
+    """Bring the search index up to date with what the source says now, what it withdrew included."""
+    with acting_as(system(IMPORT)):
+        services = list(Service.objects.filter(source=source).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(services), BATCH):
+        index_services(services[start : start + BATCH])
+        tell("index", start)
 
 
 def _open_batch(source_name: str, agency: Agency | None, mapping: Mapping | None, by: Actor) -> ImportBatch:

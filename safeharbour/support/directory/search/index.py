@@ -68,8 +68,8 @@ _INSERT = """
         confirmed_at, title, body)
     values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s::uuid[], %s,
         %s::int4multirange, %s::tstzmultirange, %s, %s,
-        to_tsvector('simple', %s) || to_tsvector('english', %s) || to_tsvector('french', %s),
-        to_tsvector('simple', %s) || to_tsvector('english', %s) || to_tsvector('french', %s))
+        strip(to_tsvector('simple', %s) || to_tsvector('english', %s) || to_tsvector('french', %s)),
+        strip(to_tsvector('simple', %s) || to_tsvector('english', %s) || to_tsvector('french', %s)))
     on conflict (id) do nothing
 """
 

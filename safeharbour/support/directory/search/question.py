@@ -54,6 +54,9 @@ class Finding:
     kilometres: float | None
     in_title: bool
     open: bool | None
+    cost: str
+    audience_named: bool
+    language_listed: bool
 
 
 @dataclass(frozen=True, kw_only=True)

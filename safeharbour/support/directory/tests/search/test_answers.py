@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
 
+from safeharbour.support.directory.actions import import_directory
 from safeharbour.support.directory.models import Entry, Location, Word
 from safeharbour.support.directory.search.answering import nearest_distance_with_answers
 from safeharbour.support.directory.search.opening import LOCAL
@@ -238,3 +240,13 @@ def test_reading_for_the_index_is_reading_as_the_public() -> None:
         entry = Entry.objects.get(service=service.pk)
     assert "zyxwvut" not in entry.body
     assert entry.latitude == SUDBURY.latitude
+
+
+def test_an_import_can_be_searched_at_once(tmp_path: Path) -> None:
+    """What a source brings is found, and what it does not say any more is not."""
+    for found, services in ((["Zebra kitchen"], "1,Zebra kitchen,active,9\n"), ([], "2,Other,active,9\n")):
+        (tmp_path / "organizations.csv").write_text("id,name,description\n9,Ours,Text\n")
+        (tmp_path / "services.csv").write_text("id,name,status,organization_id\n" + services)
+        with acting_as(IMPORTER):
+            import_directory(path=tmp_path, source_name="file", by=IMPORTER)
+        assert names(ask("zebra")) == found

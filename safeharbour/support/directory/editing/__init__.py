@@ -1,0 +1,1 @@
+"""An agency edits what it publishes: confirms, changes, withdraws, puts back, and marks places confidential."""

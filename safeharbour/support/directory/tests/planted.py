@@ -1,0 +1,28 @@
+"""What the table of addresses plants: entries at the actor's own agency."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from safeharbour.support.directory.tests.factories import a_location, a_service
+from safeharbour.support.directory.tests.search.factories import an_entry
+from safeharbour.trust.access.actors import Actor, acting_as
+from safeharbour.trust.agencies.models import Agency
+from safeharbour.trust.agencies.tests.factories import INSTALLER
+
+
+def a_public_entry(actor: Actor) -> Mapping[str, object]:
+    return {"entry": an_entry("Food bank", agency=_agency(actor)).pk}
+
+
+def a_service_of(actor: Actor) -> Mapping[str, object]:
+    return {"service": a_service("Food bank", agency=_agency(actor)).pk}
+
+
+def a_place_of(actor: Actor) -> Mapping[str, object]:
+    return {"location": a_location(agency=_agency(actor), name="Elm Street").pk}
+
+
+def _agency(actor: Actor) -> Agency:
+    with acting_as(INSTALLER):
+        return Agency.objects.get(pk=actor.agency)

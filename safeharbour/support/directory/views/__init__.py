@@ -1,0 +1,1 @@
+"""Pages of the directory: finding help (public), and the workers' own."""
