@@ -13,6 +13,7 @@ from playwright.sync_api import Page, ViewportSize
 
 from safeharbour.project.paths import ROOT, VAR
 from safeharbour.trust.agencies.models import Membership
+from safeharbour.trust.agencies.tests.factories import sign_in as sign_in_client
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 AXE_RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -61,13 +62,9 @@ WAYS = (
 def sign_in(page: Page, membership: Membership, site: str) -> None:
     """The browser holds a session of this membership, as after signing in; signing in has a journey of its own."""
     client = Client()
-    client.force_login(membership.user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    session = client.session
-    session["acting_membership"] = str(membership.pk)
-    session.save()
-    page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": str(session.session_key), "url": site, "httpOnly": True}]
-    )
+    sign_in_client(client, membership)
+    key = str(client.session.session_key)
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": site, "httpOnly": True}])
 
 
 def check_accessibility(page: Page, *, besides: str = "") -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any, NoReturn
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -27,7 +25,7 @@ from safeharbour.trust.agencies.models import User
 from safeharbour.trust.agencies.queries import account_by_email, has_second_factor, other_second_factors
 from safeharbour.trust.agencies.receivers import note
 from safeharbour.trust.agencies.rules import may_remove_second_factor
-from safeharbour.trust.agencies.sign_in import AGENCY_PROVIDER, note_second_factor
+from safeharbour.trust.agencies.sign_in import AGENCY_PROVIDER, note_second_factor, seconds_since_proof
 
 
 def display_name(user: User) -> str:
@@ -54,9 +52,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Not a moment after signing in, and not to set up the first second factor, which follows it at once."""
         if not has_second_factor(context.request.user.pk):
             return False
-        records = get_authentication_records(context.request, context.request.user)
-        newest = max((record["at"] for record in records), default=0)
-        return bool(time.time() - newest > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
+        return seconds_since_proof(context.request) > float(settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.http import HttpRequest
@@ -24,9 +26,19 @@ def passed_second_factor(request: HttpRequest) -> bool:
 
 def vouched_for(request: HttpRequest, account: int) -> bool:
     """Whether the agency's provider said, in this session, that this account showed it a second factor."""
-    return bool(request.session.get(SHOWN) == {"account": account, "how": AGENCY_PROVIDER})
+    shown = request.session.get(SHOWN, {})
+    return bool(shown.get("account") == account and shown.get("how") == AGENCY_PROVIDER)
 
 
 def note_second_factor(request: HttpRequest, account: int, how: str) -> None:
     """Bound to the account: what one person showed says nothing about who signs in next in the same browser."""
-    request.session[SHOWN] = {"account": account, "how": how}
+    request.session[SHOWN] = {"account": account, "how": how, "at": time.time()}
+
+
+def seconds_since_proof(request: HttpRequest) -> float:
+    """Since this session last showed a password, a passkey or a second factor of the account that is signed in."""
+    moments = [record["at"] for record in get_authentication_records(request, request.user)]
+    shown = request.session.get(SHOWN, {})
+    if shown.get("account") == request.user.pk:
+        moments.append(shown.get("at", 0))
+    return time.time() - max(moments, default=0)
