@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from safeharbour.methods.geography import Band
 from safeharbour.methods.placement.reasons import Code, Reason
-from safeharbour.methods.placement.terms import Needs, Offer, Pets, Wish
+from safeharbour.methods.placement.terms import OLDEST, Needs, Offer, Pets, Wish
 
 LANGUAGE = 4
 CULTURE = 2
@@ -70,7 +70,8 @@ def reasons(needs: Needs, offer: Offer, band: Band | None) -> Iterator[Reason]:
 def _who(needs: Needs, offer: Offer) -> Iterator[Reason]:
     if needs.children:
         yield Reason(Code.TAKES_CHILDREN, {"age": offer.oldest_child, "count": offer.most_children})
-    if needs.age_is_known and not _age_is_open(needs, offer):
+    is_for_some_ages = offer.youngest > 0 or offer.oldest < OLDEST
+    if needs.age_is_known and is_for_some_ages and not _age_is_open(needs, offer):
         yield Reason(Code.AGE_FITS, {"youngest": offer.youngest, "oldest": offer.oldest})
     if needs.gender and offer.genders:
         yield Reason(Code.GENDER_FITS, {"genders": sorted(offer.genders)})

@@ -40,7 +40,7 @@ from safeharbour.support.shelter.queries import (
     units_of,
 )
 from safeharbour.support.shelter.transitions import house_choices
-from safeharbour.support.shelter.wording import ages, in_words, region_name
+from safeharbour.support.shelter.wording import ages, in_words, person, region_name
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.requests import ActingRequest
 
@@ -169,7 +169,7 @@ def needs_in_words(needs: PlacementNeeds) -> list[str]:
     """What a house must know, in the order in which one would say it."""
     found = [_("age %(ages)s") % {"ages": ages(needs.age_from, needs.age_to)}]
     if needs.gender:
-        found.append(str(needs.get_gender_display()))
+        found.append(person(needs.gender))
     if needs.children:
         found.append(_("children aged %(ages)s") % {"ages": ", ".join(map(str, needs.children))})
     found += [str(Accessibility(code).label) for code in needs.accessibility]

@@ -25,6 +25,15 @@ Parameters = dict[str, Any]
 OPEN_END = 120
 
 
+def person(gender: str) -> str:
+    """Of one person, where the choices speak of those whom a house takes."""
+    return {
+        Gender.WOMAN.value: _("a woman"),
+        Gender.MAN.value: _("a man"),
+        Gender.NONBINARY.value: _("Two-Spirit or non-binary"),
+    }[gender]
+
+
 def region_name(code: str) -> str:
     """The region as people call it; a code of another installation stays as it is."""
     known = {each.code for each in REGIONS}
