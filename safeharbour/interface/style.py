@@ -74,7 +74,7 @@ def everything(request: HttpRequest) -> dict[str, Any]:
             title=_("Services by region"),
             points=[MapPoint(p.latitude, p.longitude, p.name) for p in places()[:40]],
             regions={region.code: len(places_in(region.code)) for region in REGIONS},
-            unit=_("Places"),
+            unit=_("Towns"),
         ),
         "charts": charts(),
         "tones": list(Tone),

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from django.test import override_settings
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.journeys.browsing import (
     WAYS,
@@ -148,3 +148,23 @@ def test_a_page_that_is_not_there(page: Page, way: Way) -> None:
     page.goto(f"/{way.language}/nowhere/")
     check_accessibility(page)
     screenshot(page, f"not-found-{way}")
+
+
+def test_what_stands_inline_is_blocked_and_noticed(browser: Browser, site: str) -> None:
+    """The wall that the fixture `page` relies on: without the policy neither assertion holds."""
+    context = browser.new_context(base_url=site)
+    page, complaints = context.new_page(), []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto("/en/")
+    ran = page.evaluate(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "window.ran = true";
+            document.body.append(script);
+            document.body.setAttribute("style", "display: none");
+            return Boolean(window.ran) || getComputedStyle(document.body).display === "none";
+        }"""
+    )
+    context.close()
+    assert not ran
+    assert any("Content Security Policy" in complaint for complaint in complaints), complaints
