@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from safeharbour.interface import leaving
 from safeharbour.interface.views import quick_exit, start
 from safeharbour.project.views import health
+from safeharbour.support.directory.api.endpoints import addresses as directory_api_addresses
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", start, name="start"),
@@ -13,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(leaving.PATH.removeprefix("/"), quick_exit, name="quick_exit"),
     # Without a language: an agency's provider knows this address by heart.
     path("account/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("hsds/", directory_api_addresses()),
     *i18n_patterns(
         path("", include("safeharbour.interface.urls")),
         # one line per app, in the order of the navigation

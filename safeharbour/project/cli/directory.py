@@ -183,3 +183,35 @@ def _export(path: Path, source_name: str, objects: str) -> dict[str, int]:
                 return {objects: export_json(source, objects, file, lines=path.suffix != ".json")}
         with folder_or_zip(path) as open_file:
             return export_tables(source, open_file)
+
+
+@group.command("validate")
+def validate(
+    path: Annotated[Path, typer.Argument(help="A folder, a zip archive or a file: HSDS tables, JSON or NDJSON.")],
+    as_json: AsJson = False,
+) -> None:
+    """Name everything in a file that breaks HSDS 3.1. Nothing is stored, and no database is needed.
+
+    Example: harbour directory validate exports/hsds.zip
+    """
+    import django
+
+    django.setup()
+    from safeharbour.support.directory.intake.incoming import UnreadableInput
+    from safeharbour.support.directory.intake.validating import validate as violations_in
+
+    try:
+        with progress("Checking"):
+            found = list(violations_in(path))
+    except UnreadableInput as error:
+        raise Failure(str(error), Exit.USAGE) from error
+    if as_json:
+        print_json({"path": str(path), "violations": [one.as_dict() for one in found]})
+    else:
+        for one in found:
+            say(str(one))
+    if found:
+        message = f"{len(found)} violations of HSDS 3.1."
+        raise Failure(message, Exit.FOUND)
+    if not as_json:
+        say("No violation of HSDS 3.1 found.")

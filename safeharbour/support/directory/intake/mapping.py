@@ -24,6 +24,7 @@ from safeharbour.support.directory.intake.phrases import (
     MappingError,
     Rule,
     Template,
+    compiled,
     matches,
 )
 from safeharbour.support.directory.standard import OBJECTS
@@ -104,6 +105,8 @@ def _object(entry: dict[str, Any], number: int) -> ObjectMapping:
         message = f"{where}: needs an id, and either a file or rows"
         raise MappingError(message)
     fields = entry.get("fields", {})
+    for pattern in entry.get("only", {}).values():
+        compiled(pattern)
     return ObjectMapping(
         type=entry["type"],
         file=entry.get("file", ""),

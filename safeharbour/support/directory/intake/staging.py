@@ -7,6 +7,7 @@ The file has no name and is gone when it is closed.
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -15,6 +16,7 @@ from typing import Any
 from safeharbour.support.directory.intake.incoming import Complaint, Incoming, Place
 
 AT_ONCE = 5000
+LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class Staging:
@@ -32,6 +34,9 @@ class Staging:
         for entry in read:
             if isinstance(entry, Complaint):
                 self.complaints.append(entry)
+            elif LONE_SURROGATE.search(entry.given_id):
+                reason = "holds half a surrogate pair, which is no character"
+                self.complaints.append(Complaint(place=entry.place, kind=entry.kind, column="id", reason=reason))
             else:
                 waiting.append((entry.kind, entry.given_id, _dump(entry)))
             if len(waiting) >= AT_ONCE:
@@ -89,7 +94,6 @@ class Staging:
 def _dump(entry: Incoming) -> str:
     return json.dumps(
         [entry.place.file, entry.place.line, entry.values, entry.implied, entry.subject, entry.may_repeat],
-        ensure_ascii=False,
     )
 
 

@@ -81,10 +81,10 @@ def _date(field: Field, raw: Any) -> date:
 def _datetime(field: Field, raw: Any) -> datetime:
     try:
         moment = datetime.fromisoformat(_text(field, raw))
-    except ValueError as error:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         message = "expected a date and time such as 2026-01-31T09:30:00Z"
         raise PropertyError(message) from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _time(field: Field, raw: Any) -> time:

@@ -1,0 +1,1 @@
+"""The HSDS 3.1 API under `/hsds/`."""
