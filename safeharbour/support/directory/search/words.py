@@ -47,5 +47,5 @@ def words_asked(text: str) -> list[str]:
 
 
 def vocabulary_of(text: str) -> set[str]:
-    """The words worth offering as a correction: made of letters, three or more."""
-    return {word for word in words_of(text) if len(word) > 2 and word.isalpha()}  # noqa: PLR2004
+    """The words worth offering as a correction: made of letters, three or more, and carrying meaning."""
+    return {word for word in words_of(text) if len(word) > 2 and word.isalpha() and word not in STOP_WORDS}  # noqa: PLR2004
