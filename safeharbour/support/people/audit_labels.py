@@ -9,5 +9,7 @@ LABELS = {
     "people.open_identity": _("Opened who a person is"),
     "people.open_notes": _("Opened the notes about a person"),
     "people.register": _("Registered a person"),
+    "people.renew_index": _("Renewed the search index of people"),
+    "people.replay_erasure": _("Erased again a person who came back with a backup"),
     "people.search": _("Searched for a person"),
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,12 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from safeharbour.support.people import actions
 from safeharbour.support.people.enums import ErasureReason, OpeningPurpose
 from safeharbour.support.people.forms import ErasureForm, IdentityForm, NoteForm, PurposeForm, SearchForm
-from safeharbour.support.people.models import Person
 from safeharbour.support.people.queries import newest_people, person_numbered
 from safeharbour.support.people.rules import may_erase, may_open_identity, may_search
 from safeharbour.support.people.showing import identity_facts, person_facts, shown_matches
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
+
+if TYPE_CHECKING:
+    from safeharbour.support.people.models import Person
 
 
 @sensitive_post_parameters()
