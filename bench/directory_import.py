@@ -82,7 +82,7 @@ def _stream() -> tuple[int, int]:
     from django.test import Client
 
     tracemalloc.start()
-    response = Client().get("/hsds/services", {"format": "ndjson"})
+    response = Client(SERVER_NAME="localhost").get("/hsds/services", {"format": "ndjson"})
     number = sum(part.count(b"\n") for part in response.streaming_content)  # type: ignore[attr-defined]
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
