@@ -1,0 +1,42 @@
+"""An editor confirms, changes and hides an entry, in both languages, on a phone, with and without JavaScript."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from safeharbour.support.directory.tests.search.factories import an_entry
+from safeharbour.trust.agencies.enums import AgencyKind, Role
+from safeharbour.trust.agencies.tests.factories import a_membership, an_agency
+from tests.journeys.browsing import WAYS, Way, check_accessibility, fits_its_width, screenshot, sign_in
+
+
+def looked_at(page: Page, name: str, way: Way) -> None:
+    screenshot(page, f"directory-{name}-{way}")
+    if way.javascript:
+        check_accessibility(page)
+        assert fits_its_width(page), name
+
+
+@pytest.mark.parametrize("way", WAYS, ids=str)
+def test_an_editor_looks_after_an_entry(page: Page, site: str, way: Way) -> None:
+    agency = an_agency(AgencyKind.SAFE_HOUSE, "Maison Aurore")
+    service = an_entry("Elm Street kitchen", agency=agency, street="12 Elm Street", city="Sudbury", at=(46.49, -80.99))
+    sign_in(page, a_membership(Role.HOUSE_MANAGER, agency), site)
+    page.goto(f"{site}/{way.language}/directory/ours/")
+    looked_at(page, "ours", way)
+    page.locator("#services form button").first.click()
+    expect(page.locator(".sh-messages")).to_contain_text("Elm Street kitchen")
+    page.goto(f"{site}/{way.language}/directory/services/{service.pk}/edit/")
+    looked_at(page, "edit", way)
+    page.locator("#id_description").fill("Soup at noon")
+    page.locator("main form button[type=submit]").last.click()
+    expect(page.locator("main")).to_contain_text("Soup at noon")
+    looked_at(page, "service", way)
+    page.locator("main ul a").first.click()
+    looked_at(page, "secrecy", way)
+    page.locator("main form button[type=submit]").last.click()
+    page.goto(f"{site}/{way.language}/help/?q=soup")
+    expect(page.locator("main")).not_to_contain_text("12 Elm Street")
+    page.goto(f"{site}/{way.language}/directory/?q=soup")
+    looked_at(page, "search", way)
