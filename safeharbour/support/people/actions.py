@@ -127,12 +127,20 @@ def erase_person(*, person: Person, reason: ErasureReason, confirmed_number: str
     locked = Person.objects.select_for_update().filter(pk=person.pk).first() or person
     require(may_erase(by, locked))
     require(is_confirmed(locked, confirmed_number))
-    remove_what_is_sealed(person=locked, by=by)
+    _remove_what_is_sealed(locked, by)
     record("people.erase", by=by, subject=locked, reason=ErasureReason(reason).value)
     return locked
 
 
-def remove_what_is_sealed(*, person: Person, by: Actor) -> None:
+@transaction.atomic
+def replay_erasure(*, person: Person, by: Actor) -> None:
+    """Erase again whom a restored backup brought back. The rule of the vault lets only the operator's command do it."""
+    locked = Person.objects.select_for_update().get(pk=person.pk)
+    _remove_what_is_sealed(locked, by)
+    record("people.replay_erasure", by=by, subject=locked, concerns_agency=locked.agency_id)
+
+
+def _remove_what_is_sealed(person: Person, by: Actor) -> None:
     PersonNote.objects.filter(person=person).delete()
     PersonIdentity.objects.filter(person=person).delete()
     destroy_person_key(subject=person.pk, by=by)

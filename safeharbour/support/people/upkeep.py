@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
 
-from safeharbour.support.people.actions import read_sealed_identity, remove_what_is_sealed
+from safeharbour.support.people.actions import read_sealed_identity, replay_erasure
 from safeharbour.support.people.models import Person
 from safeharbour.trust.access import clock
 from safeharbour.trust.access.actors import acting_as, system
@@ -31,16 +30,10 @@ def replay_erasures() -> Iterator[Person]:
     with acting_as(REPLAYER):
         with transaction.atomic():
             ended = ended_in_ledger(Person.objects.filter(erased_at=None).values_list("pk", flat=True))
-        for pk in ended:
-            yield _replay(pk)
-
-
-@transaction.atomic
-def _replay(pk: UUID) -> Person:
-    person = Person.objects.select_for_update().get(pk=pk)
-    remove_what_is_sealed(person=person, by=REPLAYER)
-    record("people.replay_erasure", by=REPLAYER, subject=person, concerns_agency=person.agency_id)
-    return person
+            people = list(Person.objects.filter(pk__in=ended))
+        for person in people:
+            replay_erasure(person=person, by=REPLAYER)
+            yield person
 
 
 def renew_index() -> Iterator[int]:

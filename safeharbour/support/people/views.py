@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -14,14 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from safeharbour.support.people import actions
 from safeharbour.support.people.enums import ErasureReason, OpeningPurpose
 from safeharbour.support.people.forms import ErasureForm, IdentityForm, NoteForm, PurposeForm, SearchForm
-from safeharbour.support.people.queries import newest_people, person_numbered
-from safeharbour.support.people.rules import may_erase, may_open_identity, may_search
-from safeharbour.support.people.showing import identity_facts, person_facts, shown_matches
+from safeharbour.support.people.queries import newest_people
+from safeharbour.support.people.rules import may_erase, may_search
+from safeharbour.support.people.showing import identity_facts, person_page, shown_matches, the_person
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
-
-if TYPE_CHECKING:
-    from safeharbour.support.people.models import Person
 
 
 @sensitive_post_parameters()
@@ -54,16 +49,16 @@ def register(request: ActingRequest) -> HttpResponse:
 
 @require_safe
 def person(request: ActingRequest, number: str) -> HttpResponse:
-    return render(request, "people/person.html", _page_of(request, _the_person(request, number)))
+    return render(request, "people/person.html", person_page(request.actor, the_person(request.actor, number)))
 
 
 @require_POST
 def identity(request: ActingRequest, number: str) -> HttpResponse:
     """The identity, shown once: the next look needs a reason again."""
-    someone = _the_person(request, number)
+    someone = the_person(request.actor, number)
     form = PurposeForm(request.POST)
     if not form.is_valid():
-        return render(request, "people/person.html", _page_of(request, someone) | {"identity_form": form})
+        return render(request, "people/person.html", person_page(request.actor, someone) | {"identity_form": form})
     opened = actions.open_identity(
         person=someone, purpose=OpeningPurpose(form.cleaned_data["purpose"]), by=request.actor
     )
@@ -74,7 +69,7 @@ def identity(request: ActingRequest, number: str) -> HttpResponse:
 @sensitive_post_parameters()
 @require_POST
 def correct(request: ActingRequest, number: str) -> HttpResponse:
-    someone = _the_person(request, number)
+    someone = the_person(request.actor, number)
     form = IdentityForm(request.POST)
     if not form.is_valid():
         return render(request, "people/identity.html", {"person": someone, "form": form})
@@ -86,10 +81,10 @@ def correct(request: ActingRequest, number: str) -> HttpResponse:
 @sensitive_post_parameters()
 @require_POST
 def note(request: ActingRequest, number: str) -> HttpResponse:
-    someone = _the_person(request, number)
+    someone = the_person(request.actor, number)
     form = NoteForm(request.POST)
     if not form.is_valid():
-        return render(request, "people/person.html", _page_of(request, someone) | {"note_form": form})
+        return render(request, "people/person.html", person_page(request.actor, someone) | {"note_form": form})
     actions.add_note(person=someone, text=form.cleaned_data["text"], by=request.actor)
     messages.success(request, _("The note is saved and sealed."))
     return redirect("people:person", number=someone.number)
@@ -97,17 +92,17 @@ def note(request: ActingRequest, number: str) -> HttpResponse:
 
 @require_POST
 def notes(request: ActingRequest, number: str) -> HttpResponse:
-    someone = _the_person(request, number)
+    someone = the_person(request.actor, number)
     form = PurposeForm(request.POST, prefix="notes")
     if not form.is_valid():
-        return render(request, "people/person.html", _page_of(request, someone) | {"notes_form": form})
+        return render(request, "people/person.html", person_page(request.actor, someone) | {"notes_form": form})
     opened = actions.open_notes(person=someone, purpose=OpeningPurpose(form.cleaned_data["purpose"]), by=request.actor)
     return render(request, "people/notes.html", {"person": someone, "notes": opened})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase(request: ActingRequest, number: str) -> HttpResponse:
-    someone = _the_person(request, number)
+    someone = the_person(request.actor, number)
     require(may_erase(request.actor, someone))
     form = ErasureForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
@@ -116,24 +111,3 @@ def erase(request: ActingRequest, number: str) -> HttpResponse:
     actions.erase_person(person=someone, reason=reason, confirmed_number=typed, by=request.actor)
     messages.success(request, _("Erased for good, in backups too. Only the number and its dates stay."))
     return redirect("people:person", number=someone.number)
-
-
-def _the_person(request: ActingRequest, number: str) -> Person:
-    require(may_search(request.actor))
-    found = person_numbered(number)
-    if found is None:
-        message = "no such number here"
-        raise Http404(message)
-    return found
-
-
-def _page_of(request: ActingRequest, someone: Person) -> dict[str, object]:
-    return {
-        "person": someone,
-        "facts": person_facts(someone),
-        "identity_form": PurposeForm(),
-        "notes_form": PurposeForm(prefix="notes"),
-        "note_form": NoteForm(),
-        "may_open": may_open_identity(request.actor, someone),
-        "may_erase": may_erase(request.actor, someone),
-    }
