@@ -22,13 +22,11 @@ UNRECORDED = {
     "safeharbour.trust.vault.actions.index_person": A_STEP,
     "safeharbour.trust.vault.actions.destroy_person_key": A_STEP,
     "safeharbour.support.shelter.actions.units.change_status": A_STEP,
-    "safeharbour.support.people.actions.remove_what_is_sealed": A_STEP,
 }
 NOT_ATOMIC = {
     "safeharbour.trust.audit.actions.seal_events": "Each seal is committed by itself, so that a stop loses nothing.",
     "safeharbour.trust.audit.actions.record": "One insert, in the transaction of the change that it records.",
     "safeharbour.support.shelter.actions.units.change_status": A_STEP,
-    "safeharbour.support.people.actions.remove_what_is_sealed": A_STEP,
 }
 
 
