@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Exploitation(models.TextChoices):
@@ -27,7 +28,7 @@ class Status(models.TextChoices):
     ACTIVE = "active", _("under investigation")
     SUSPENDED = "suspended", _("suspended")
     CHARGES_LAID = "charges_laid", _("charges laid")
-    CLOSED = "closed", _("closed")
+    CLOSED = "closed", pgettext_lazy("file", "closed")
 
 
 TRANSITIONS: dict[Status, frozenset[Status]] = {

@@ -146,7 +146,7 @@ def _capacity_table(found: list[dict[str, Any]], asked: QueryDict) -> Table:
         asked,
         id="capacity",
         caption=_("Units by region, now"),
-        columns=[Column("region", _("Region"), sort="region"), *counted, Column("total", _("All"), numeric=True)],
+        columns=[Column("region", _("Region"), sort="region"), *counted, Column("total", _("Total"), numeric=True)],
         empty=_("No units have been entered yet."),
         prefix="c-",
     )

@@ -11,7 +11,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from safeharbour.interface.components import Moment, Tone
 from safeharbour.methods.placement import Placement
@@ -268,7 +268,7 @@ def _kept(unit: Unit, is_taken: bool) -> UnitKept:
 
 ACTS = {
     "open": lambda: _("opened for referrals"),
-    "close": lambda: _("closed"),
+    "close": lambda: pgettext("unit", "closed"),
     "pause": lambda: _("paused"),
     "ready": lambda: _("turnover done"),
     "reopen": lambda: _("reopened"),
