@@ -1,0 +1,60 @@
+"""A person exists for the agency that serves them, who they are for fewer still, and for nobody anywhere else."""
+
+from __future__ import annotations
+
+from random import Random
+
+from django.db import transaction
+
+from safeharbour.support.people.actions import add_note, erase_person
+from safeharbour.support.people.enums import ErasureReason
+from safeharbour.support.people.identity import Identity
+from safeharbour.support.people.tests.factories import a_person
+from safeharbour.trust.access.actors import Actor, acting_as
+from tests.guards.visibility import Model, Province, Row, Viewer, World
+
+
+def plant(province: Province, draw: Random) -> None:
+    for worker in province.who_may("person.write"):
+        _someone(worker)
+        if draw.random() < 0.5:
+            _someone_who_left_nothing(worker)
+
+
+def _someone(worker: Actor) -> None:
+    person = a_person(worker, Identity(name="Jane Planted", aliases=("Star",), phones=("+14165550199",)))
+    with acting_as(worker), transaction.atomic():
+        add_note(person=person, text="A planted word.", by=worker)
+
+
+def _someone_who_left_nothing(worker: Actor) -> None:
+    person = a_person(worker)
+    with acting_as(worker), transaction.atomic():
+        erase_person(person=person, reason=ErasureReason.PERSON_ASKED, confirmed_number=person.number, by=worker)
+
+
+def serves(row: Row, viewer: Viewer) -> bool:
+    return viewer.agency is not None and row["agency_id"] == viewer.agency and viewer.may("person.read")
+
+
+def a_number(row: Row, viewer: Viewer, world: World) -> bool:
+    walks_over_all = viewer.system in {"people.replay_erasures", "people.renew_index"}
+    return serves(row, viewer) or walks_over_all
+
+
+def who_they_are(row: Row, viewer: Viewer, world: World) -> bool:
+    entrusted = viewer.agency is not None and row["agency_id"] == viewer.agency and viewer.may("identity.read")
+    erases_again_or_files_anew = viewer.system in {"people.replay_erasures", "people.renew_index"}
+    return entrusted or erases_again_or_files_anew
+
+
+def what_they_told(row: Row, viewer: Viewer, world: World) -> bool:
+    """No job reads a story. One may remove it: what a restored backup brought back of somebody erased."""
+    return serves(row, viewer) or viewer.system == "people.replay_erasures"
+
+
+MODELS: dict[str, Model] = {
+    "people_person": a_number,
+    "people_personidentity": who_they_are,
+    "people_personnote": what_they_told,
+}

@@ -1,0 +1,51 @@
+"""Wrapped keys and keyed tokens are for those who work with the agency's people; each job sees what it needs.
+
+The rows come with the people that `people.py` plants: registering makes the keys, erasing leaves tombstones.
+"""
+
+from __future__ import annotations
+
+from random import Random
+
+from safeharbour.trust.vault.rotation import rotate_all
+from tests.guards.visibility import Model, Province, Row, Viewer, World
+
+COUNTS = {"vault.rotate_keys", "vault.status"}
+FILES_ANEW = {"people.renew_index"}
+ERASES_AGAIN = {"people.replay_erasures"}
+
+
+def plant(province: Province, draw: Random) -> None:
+    if draw.random() < 0.5:
+        list(rotate_all())
+
+
+def _works_with_people(row: Row, viewer: Viewer) -> bool:
+    return viewer.agency is not None and row["agency_id"] == viewer.agency and viewer.may("person.read")
+
+
+def an_agencys_key(row: Row, viewer: Viewer, world: World) -> bool:
+    return _works_with_people(row, viewer) or viewer.system in COUNTS | FILES_ANEW
+
+
+def a_persons_key(row: Row, viewer: Viewer, world: World) -> bool:
+    ends_its_share = viewer.system == "vault.finish_erasures" and row["wrapped"] is None
+    walks_over_all = viewer.system in COUNTS | FILES_ANEW | ERASES_AGAIN
+    return _works_with_people(row, viewer) or ends_its_share or walks_over_all
+
+
+def an_index_version(row: Row, viewer: Viewer, world: World) -> bool:
+    return _works_with_people(row, viewer) or viewer.system in COUNTS | FILES_ANEW
+
+
+def a_token(row: Row, viewer: Viewer, world: World) -> bool:
+    """Rotation and status never touch a token: what they do not need, they do not see."""
+    return _works_with_people(row, viewer) or viewer.system in FILES_ANEW | ERASES_AGAIN
+
+
+MODELS: dict[str, Model] = {
+    "vault_agencykey": an_agencys_key,
+    "vault_personkey": a_persons_key,
+    "vault_indexkey": an_index_version,
+    "vault_blindtoken": a_token,
+}
