@@ -107,8 +107,9 @@ def open_page(browser: Browser, site: str) -> Iterator[OpenPage]:
 
 
 def _note(complaints: list[str], message: ConsoleMessage) -> None:
-    """An answer of 403 or 404 that a journey asked for is no fault of the page."""
-    if message.type == "error" and "the server responded with a status of 4" not in message.text:
+    """An answer of 403 or 404 that a journey asked for, or one dropped for a newer one, is no fault of the page."""
+    expected = ("the server responded with a status of 4", "htmx:sendAbort", "htmx:afterRequest")
+    if message.type == "error" and not any(words in message.text for words in expected):
         complaints.append(f"{message.text} ({message.location.get('url', '')})")
 
 
