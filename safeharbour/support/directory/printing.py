@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+STYLE = Path(__file__).parent / "static/directory/list.css"
 FILE_NAME = "list.pdf"
 """Neutral: it lies in a download folder that somebody else may look into."""
 
 
 def list_as_pdf(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
-    from weasyprint import HTML
+    from weasyprint import CSS, HTML
 
-    html = render_to_string("directory/list.html", context, request)
-    response = HttpResponse(HTML(string=html, url_fetcher=_fetch_nothing).write_pdf(), content_type="application/pdf")
+    page = HTML(string=render_to_string("directory/list.html", context, request), url_fetcher=_fetch_nothing)
+    written = page.write_pdf(stylesheets=[CSS(filename=str(STYLE))])
+    response = HttpResponse(written, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'
     return response
 

@@ -13,6 +13,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Protocol, runtime_checkable
 
 from django.db import connections
 
@@ -71,6 +72,13 @@ def account(account_id: object) -> Actor:
     return Actor(kind=ActorKind.ACCOUNT, account=str(account_id))
 
 
+@runtime_checkable
+class CarriesIdentity(Protocol):
+    """A connection of our own backend."""
+
+    def tell_open_transaction(self) -> None: ...
+
+
 _acting: ContextVar[Actor | None] = ContextVar("acting", default=None)
 
 
@@ -97,6 +105,5 @@ def acting_as(actor: Actor | None) -> Iterator[None]:
 
 def _tell_open_transactions() -> None:
     for connection in connections.all(initialized_only=True):
-        tell = getattr(connection, "tell_acting_identity", None)
-        if tell is not None and connection.in_atomic_block and not connection.needs_rollback:
-            tell()
+        if isinstance(connection, CarriesIdentity):
+            connection.tell_open_transaction()

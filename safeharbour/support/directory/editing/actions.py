@@ -108,8 +108,10 @@ def set_confidential(*, location: UUID, confidential: bool, region: str, by: Act
     found.confidential, found.coarse_region = confidential, region
     found.changed_at = timezone.now()
     found.save(update_fields=["confidential", "coarse_region", "changed_at"])
-    action = "directory.hide_place" if confidential else "directory.show_place"
-    record(action, by=by, subject=found, concerns_agency=found.agency_id or "")
+    if confidential:
+        record("directory.hide_place", by=by, subject=found, concerns_agency=found.agency_id or "")
+    else:
+        record("directory.show_place", by=by, subject=found, concerns_agency=found.agency_id or "")
     index_services(
         key for key in ServiceAtLocation.objects.filter(location=found).values_list("service_id", flat=True) if key
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,7 +27,6 @@ from safeharbour.support.directory.editing.rules import (
     may_set_confidential,
 )
 from safeharbour.support.directory.forms import PlaceSecrecyForm, ServiceForm, WithdrawForm, WorkerSearchForm
-from safeharbour.support.directory.models import Location, Service
 from safeharbour.support.directory.queries import (
     MOST_EXPORTED,
     history_of,
@@ -43,6 +43,9 @@ from safeharbour.support.directory.tables import services_table
 from safeharbour.support.directory.views.help import HOTLINE
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
+
+if TYPE_CHECKING:
+    from safeharbour.support.directory.models import Location, Service
 
 
 @require_safe

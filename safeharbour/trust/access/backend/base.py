@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.backends.postgresql import base
+from psycopg.pq import TransactionStatus
 
 from safeharbour.trust.access.actors import acting_settings
 
@@ -17,6 +18,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def set_autocommit(self, autocommit: bool, *args: Any, **kwargs: Any) -> None:
         super().set_autocommit(autocommit, *args, **kwargs)
         if not autocommit:
+            self.tell_acting_identity()
+
+    def tell_open_transaction(self) -> None:
+        """Nothing is said to a transaction that failed: its rollback brings the earlier identity back by itself."""
+        failed = self.needs_rollback or self.connection.info.transaction_status == TransactionStatus.INERROR
+        if self.in_atomic_block and not failed:
             self.tell_acting_identity()
 
     def tell_acting_identity(self) -> None:
