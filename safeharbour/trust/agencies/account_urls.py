@@ -6,6 +6,7 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from allauth.socialaccount import views as provider
+from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
 
 from safeharbour.trust.agencies.reach import open_before_second_factor as early
@@ -32,7 +33,7 @@ urlpatterns = [
         name="account_reset_password_from_key_done",
     ),
     path("provider/cancelled/", provider.login_cancelled, name="socialaccount_login_cancelled"),
-    path("provider/error/", provider.login_error, name="socialaccount_login_error"),
+    path("provider/error/", login_not_required(provider.login_error), name="socialaccount_login_error"),
     path("second-factor/", own(second_factor.index), name="mfa_index"),
     path("second-factor/authenticate/", second_factor.authenticate, name="mfa_authenticate"),
     path("second-factor/reauthenticate/", own(second_factor.reauthenticate), name="mfa_reauthenticate"),
