@@ -1,7 +1,9 @@
 """Search over 100,000 invented services: time in the database per kind of question, beside a plain ILIKE of the same.
 
 The text is drawn from a seeded generator: a few thousand invented words by Zipf's law among the words that services
-use, in both languages, over real places of the province. `HARBOUR_BENCH_SERVICES` changes the number.
+use, in both languages, over real places of the province. Rows go straight into the index, not through the actions that
+write and audit records, and the text index is built at the end, as a restored backup's is: what is timed is asking.
+Each kind is asked 40 times and the table gives p50 and p95. `HARBOUR_BENCH_SERVICES` changes the number of services.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import accumulate
 from uuid import UUID
 
 from bench.measurement import Measurement, milliseconds, p95
@@ -21,18 +24,16 @@ SERVICES = int(os.environ.get("HARBOUR_BENCH_SERVICES", "100000"))
 QUESTIONS = 40
 MOMENT = datetime(2026, 11, 18, 17, 0, tzinfo=UTC)
 BATCH = 2000
+INDEX = "entry_by_words_lists_and_place"
 
 
 def measure() -> Iterator[Measurement]:
-    from django.db import connection, transaction
+    from django.db import transaction
 
     from safeharbour.trust.access.actors import PUBLIC, acting_as
 
     dice = random.Random(20261118)  # noqa: S311 - a benchmark wants the same dice each time
     _fill(dice)
-    with connection.cursor() as cursor:
-        cursor.execute("analyze directory_entry")
-        cursor.execute("analyze directory_word")
     with acting_as(PUBLIC), transaction.atomic():
         for kind, ask, other in _kinds(dice):
             ours = [taken for number in range(QUESTIONS) for taken in milliseconds(partial(ask, number), times=1)]
@@ -115,19 +116,29 @@ def _ilike(*words: str) -> object:
 
 
 def _fill(dice: random.Random) -> None:
-    from django.db import connection, connections, transaction
+    from django.db import connections, transaction
     from rich.progress import track
 
-    from safeharbour.support.directory.search.index import replace_rows
+    from safeharbour.support.directory.search.index import add_words, insert_rows
 
-    with connections["owner"].cursor() as cursor:
-        cursor.execute("create table bench_plain (id uuid, name text, text text); grant all on bench_plain to public")
     inventor = _Inventor(dice)
-    for _ in track(range(0, SERVICES, BATCH), description="filling the directory"):
-        rows = [inventor.row() for _ in range(BATCH)]
-        with transaction.atomic(), connection.cursor() as cursor:
-            replace_rows([], rows, MOMENT.date())
-            cursor.executemany("insert into bench_plain values (%s, %s, %s)", [(r.id, r.name, r.body) for r in rows])
+    with connections["owner"].cursor() as owner:
+        owner.execute("create table bench_plain (id uuid, name text, text text); grant all on bench_plain to public")
+        owner.execute("select pg_get_indexdef(%s::regclass)", [INDEX])
+        definition = owner.fetchone()[0]
+        owner.execute(f"drop index {INDEX}")
+        vocabulary: set[str] = set()
+        for _ in track(range(0, SERVICES, BATCH), description="filling the directory", disable=not sys.stderr.isatty()):
+            rows = [inventor.row() for _ in range(min(BATCH, SERVICES))]
+            vocabulary.update(word for row in rows for word in row.words())
+            with transaction.atomic():
+                insert_rows(rows, MOMENT.date())
+            owner.executemany("insert into bench_plain values (%s, %s, %s)", [(r.id, r.name, r.body) for r in rows])
+        with transaction.atomic():
+            add_words(vocabulary)
+        owner.execute(definition)
+        for table in ("directory_entry", "directory_word", "bench_plain"):
+            owner.execute(f"vacuum analyze {table}")
 
 
 class _Inventor:
@@ -139,21 +150,21 @@ class _Inventor:
 
         self.dice = dice
         self.places = geography.places()
-        self.weights = [place.population for place in self.places]
+        self.weights = list(accumulate(place.population for place in self.places))
         self.needs = NEEDS
         sounds = ["ba", "co", "der", "fi", "gan", "ho", "lin", "mer", "no", "pro", "ra", "sen", "tion", "ver", "al"]
         self.words = ["".join(dice.choices(sounds, k=dice.randint(2, 4))) for _ in range(20_000)]
-        self.frequency = [1 / rank for rank in range(1, len(self.words) + 1)]
+        self.frequency = list(accumulate(1 / rank for rank in range(1, len(self.words) + 1)))
 
     def row(self):
         from safeharbour.support.directory.search.index import EntryRow
         from safeharbour.support.directory.search.opening import DAY, Hours
 
         dice = self.dice
-        place = dice.choices(self.places, self.weights)[0]
+        place = dice.choices(self.places, cum_weights=self.weights)[0]
         needs = dice.sample(self.needs, dice.choice([1, 1, 2]))
         phrase = dice.choice(needs[0].phrases)
-        text = dice.choices(self.words, self.frequency, k=50) + [
+        text = dice.choices(self.words, cum_weights=self.frequency, k=50) + [
             dice.choice(dice.choice(self.needs).phrases) for _ in range(5)
         ]
         dice.shuffle(text)

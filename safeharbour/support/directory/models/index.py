@@ -69,7 +69,6 @@ class Entry(models.Model):
     class Meta:
         verbose_name_plural = "entries"
         indexes = (
-            GinIndex(fields=("body", "needs", "terms", "languages"), name="entry_by_words_and_lists"),
             models.Index(fields=("city",), name="entry_by_city", opclasses=("text_pattern_ops",)),
             models.Index(fields=("postal_code",), name="entry_by_postal_code", opclasses=("text_pattern_ops",)),
             models.Index(fields=("id",), name="entry_without_position", condition=models.Q(latitude=None)),

@@ -8,11 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import connection
+from psycopg import sql
 
-from safeharbour.support.directory.search.finding import holds_any, how_many_hold
+from safeharbour.support.directory.search.finding import held_of, run_by_index
 from safeharbour.support.directory.search.spelling import SHORTEST_CORRECTED, deletions, nearest
 
 MOST_CANDIDATES = 400
+MOST_COUNTED = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +26,8 @@ class Reading:
 
 def read_words(words: tuple[str, ...]) -> Reading:
     """The words to search for. A word that nothing holds is corrected, or left out when nothing is near it."""
-    read: dict[str, str] = {word: word if holds_any((word,)) else correction(word) for word in words}
+    held = held_of(words, most=1)
+    read: dict[str, str] = {word: word if held.get(word) else correction(word) for word in words}
     kept = tuple(dict.fromkeys(meant for meant in read.values() if meant))
     return Reading(
         words=kept,
@@ -35,7 +38,8 @@ def read_words(words: tuple[str, ...]) -> Reading:
 
 def without_the_commonest(words: tuple[str, ...]) -> tuple[str, ...]:
     """`words` less the one that says least: the one that most entries hold."""
-    commonest = max(words, key=how_many_hold)
+    held = held_of(words, MOST_COUNTED)
+    commonest = max(words, key=lambda word: held.get(word, 0))
     return tuple(word for word in words if word != commonest)
 
 
@@ -44,27 +48,26 @@ def correction(word: str) -> str:
     if len(word) < SHORTEST_CORRECTED or not word.isalpha():
         return ""
     near = nearest(word, _candidates(word)) or _beginning_with(word)
-    held = [(candidate, how_many_hold(candidate)) for candidate in near]
-    return next((candidate for candidate, _ in _likeliest(word, [pair for pair in held if pair[1]])), "")
+    held = held_of(near, MOST_COUNTED)
+    return _likeliest(word, [(candidate, held[candidate]) for candidate in near if held.get(candidate)])
 
 
-def _likeliest(word: str, held: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Nearest first as they come, unless a neighbour beginning alike stands in ten times as many entries."""
-    if not held:
-        return []
-    best = held[0]
+def _likeliest(word: str, held: list[tuple[str, int]]) -> str:
+    """The nearest, which comes first, unless a neighbour beginning alike stands in ten times as many entries."""
+    best = held[0] if held else ("", 0)
     for candidate, number in held[1:]:
         if candidate[0] == word[0] and number > 10 * best[1]:
             best = (candidate, number)
-    return [best]
+    return best[0]
 
 
 def _candidates(word: str) -> list[str]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select word from directory_word where deletions && %s limit %s", [deletions(word), MOST_CANDIDATES]
+    rows = run_by_index(
+        sql.SQL("select word from directory_word where deletions && {}::text[] limit {}").format(
+            sql.Literal(deletions(word)), sql.Literal(MOST_CANDIDATES)
         )
-        return [found for (found,) in cursor.fetchall()]
+    )
+    return [found for (found,) in rows]
 
 
 def _beginning_with(word: str) -> list[str]:

@@ -7,14 +7,15 @@ later in the list. The surcharges stand in one table below; the page says the re
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
-from math import cos, radians
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from psycopg import sql
 
+from safeharbour.support.directory.search.cells import KILOMETRES_A_DEGREE, WITHOUT_PLACE, cells_about
 from safeharbour.support.directory.search.enums import Cost
 from safeharbour.support.directory.search.opening import minute_of_week
 from safeharbour.support.directory.search.question import MOST_COUNTED, Finding, Place, Question
@@ -30,33 +31,40 @@ SURCHARGES = {
     "month_since_confirmed": 0.25,
     "never_confirmed": 6,
 }
-KILOMETRES_A_DEGREE = 111.195
 DAYS_A_MONTH = 30.44
 
 Parts = list[sql.Composable]
 
 
 def find(question: Question) -> tuple[list[Finding], int]:
-    """One page of what answers `question`, and the number of all that does, counted to one more than `MOST_COUNTED`."""
+    """One page of what answers `question`, and the number of all that does, counted to one more than `MOST_COUNTED`.
+
+    All that answer are ordered by as little of their rows as will do; the facts are read for one page only.
+    """
+    query = _query(question.words)
+    conditions = sql.SQL(" and ").join(_conditions(question, query))
     statement = sql.SQL(
-        "select id, service, location, confidential, {distance} as km, {in_title} as in_title, {open} as open,"
-        " cost, audiences @> {audience}, languages @> {language}, count(*) over () as total"
-        " from directory_entry where {conditions}"
-        " order by {score}, name, id limit {size} offset {offset}"
+        "with found as materialized (select id, name, {score} as score from directory_entry where {conditions})"
+        " select id, service, location, confidential, {distance} as km, {in_title} as in_title, {open} as open,"
+        " cost, audiences @> {audience}, languages @> {language},"
+        " (select count(*) from (select from found limit {most}) counted)"
+        " from (select * from found order by score, name, id limit {size} offset {offset}) page"
+        " join directory_entry using (id, name) order by score, name, id"
     ).format(
         distance=_distance(question),
-        in_title=_in_title(question),
+        in_title=_in_title(query),
         open=_open(question),
         audience=_list([question.audience]),
         language=_list([question.language]),
-        conditions=sql.SQL(" and ").join(_conditions(question)),
-        score=sql.SQL(" + ").join(_score(question)),
+        conditions=conditions,
+        score=sql.SQL(" + ").join(_score(question, query)),
+        most=sql.Literal(MOST_COUNTED + 1),
         size=sql.Literal(question.size),
         offset=sql.Literal((question.page - 1) * question.size),
     )
-    rows = _by_index(statement)
+    rows = run_by_index(statement)
     findings = [Finding(**dict(zip(_FACTS, row[:-1], strict=True))) for row in rows]
-    return findings, min(rows[0][-1], MOST_COUNTED + 1) if rows else 0
+    return findings, rows[0][-1] if rows else 0
 
 
 _FACTS = (
@@ -73,41 +81,33 @@ _FACTS = (
 )
 
 
-def holds_any(words: tuple[str, ...]) -> bool:
-    """Whether some entry holds all of `words`."""
-    return bool(_run(sql.SQL("select directory_hits({}, 1)").format(_query(words)))[0][0])
-
-
-def how_many_hold(word: str, most: int = 500) -> int:
-    """In how many entries `word` stands, counted to `most`."""
-    return int(_run(sql.SQL("select directory_hits({}, {})").format(_query((word,)), sql.Literal(most)))[0][0])
-
-
-def _by_index(statement: sql.Composable) -> list[tuple[Any, ...]]:
-    """Run with the indexes: the planner takes `@@` for cheap and would unpack the text of every entry instead."""
+def held_of(words: Sequence[str], most: int) -> dict[str, int]:
+    """In how many entries each of `words` stands, counted to `most`."""
     with connection.cursor() as cursor:
-        cursor.execute("set local enable_seqscan = off")
-        cursor.execute(statement)
-        rows = list(cursor.fetchall())
-        cursor.execute("set local enable_seqscan = on")
-        return rows
+        cursor.execute(
+            "select word, directory_hits(forms::tsquery, %s) from directory_forms(%s::text[])", [most, list(words)]
+        )
+        return dict(cursor.fetchall())
 
 
-def _run(statement: sql.Composable) -> list[tuple[Any, ...]]:
+def run_by_index(statement: sql.Composable) -> list[tuple[Any, ...]]:
+    """Run with the indexes, in one round trip: the planner takes `@@` and `&&` for cheap and would read every row."""
     with connection.cursor() as cursor:
-        cursor.execute(statement)
+        cursor.execute(sql.SQL("set local enable_seqscan = off; {}; set local enable_seqscan = on").format(statement))
+        cursor.nextset()
         return list(cursor.fetchall())
 
 
 def _query(words: tuple[str, ...]) -> sql.Composable:
-    """All words, each in any of its forms: as it is, or by its English or French stem."""
-    forms = "(to_tsquery('simple', {w}) || to_tsquery('english', {w}) || to_tsquery('french', {w}))"
-    return sql.SQL("({})").format(sql.SQL(" && ").join(sql.SQL(forms).format(w=sql.Literal(word)) for word in words))
+    """All words, each in any of its forms."""
+    with connection.cursor() as cursor:
+        cursor.execute("select string_agg(forms, ' & ') from directory_forms(%s::text[])", [list(words)])
+        return sql.SQL("{}::tsquery").format(sql.Literal(cursor.fetchone()[0]))
 
 
-def _conditions(question: Question) -> Parts:
+def _conditions(question: Question, query: sql.Composable) -> Parts:
     chosen = [
-        sql.SQL("body @@ {}").format(_query(question.words)) if question.words else None,
+        sql.SQL("body @@ {}").format(query) if question.words else None,
         sql.SQL("needs @> {}").format(_list([question.need])) if question.need else None,
         sql.SQL("terms && {}::uuid[]").format(_list(question.terms)) if question.terms else None,
         _near(question, question.place) if question.place else None,
@@ -122,17 +122,9 @@ def _conditions(question: Question) -> Parts:
 
 
 def _near(question: Question, place: Place) -> sql.Composable:
-    """Inside the square around the place, then inside the circle; entries without a place serve anywhere."""
-    reach = question.within / KILOMETRES_A_DEGREE
-    across = reach / max(cos(radians(place.latitude)), 0.1)
-    return sql.SQL(
-        "(latitude is null or (point(longitude, latitude) <@ box(point({west}, {south}), point({east}, {north}))"
-        " and {distance} <= {within}))"
-    ).format(
-        west=sql.Literal(place.longitude - across),
-        east=sql.Literal(place.longitude + across),
-        south=sql.Literal(place.latitude - reach),
-        north=sql.Literal(place.latitude + reach),
+    """Inside the squares about the place, then inside the circle; entries without a place serve anywhere."""
+    return sql.SQL("cells && {cells} and (latitude is null or {distance} <= {within})").format(
+        cells=sql.Literal([WITHOUT_PLACE, *cells_about(place, question.within)]),
         distance=_distance(question),
         within=sql.Literal(question.within),
     )
@@ -152,8 +144,8 @@ def _distance(question: Question) -> sql.Composable:
     )
 
 
-def _in_title(question: Question) -> sql.Composable:
-    return sql.SQL("(title @@ {})").format(_query(question.words)) if question.words else sql.SQL("false")
+def _in_title(query: sql.Composable) -> sql.Composable:
+    return sql.SQL("coalesce(title @@ {}, false)").format(query)
 
 
 def _open(question: Question) -> sql.Composable:
@@ -176,14 +168,14 @@ def _confirmed(question: Question) -> sql.Composable:
     return sql.SQL("confirmed_at >= {}::timestamptz").format(sql.Literal(since))
 
 
-def _list(values: tuple[UUID, ...] | list[str]) -> sql.Composable:
+def _list(values: Sequence[UUID | str]) -> sql.Composable:
     return sql.Literal([str(value) for value in values])
 
 
-def _score(question: Question) -> Parts:
+def _score(question: Question, query: sql.Composable) -> Parts:
     """Kilometres and surcharges, as terms of a sum."""
     months = sql.SQL(
-        "coalesce(least(extract(epoch from {}::timestamptz - confirmed_at)::float / 2629800, 48) * {}, {})"
+        "coalesce(least(date_part('epoch', {}::timestamptz - confirmed_at) / 2629800, 48) * {}, {})"
     ).format(
         sql.Literal(question.moment),
         sql.Literal(SURCHARGES["month_since_confirmed"]),
@@ -191,7 +183,7 @@ def _score(question: Question) -> Parts:
     )
     terms: Parts = [months]
     if question.words:
-        terms.append(_unless(_in_title(question), "only_in_text"))
+        terms.append(_unless(_in_title(query), "only_in_text"))
     if question.place:
         terms.append(sql.SQL("coalesce({}, {})").format(_distance(question), sql.Literal(SURCHARGES["without_place"])))
     if question.open_now:

@@ -82,10 +82,16 @@ def replace_rows(services: Iterable[UUID], rows: Sequence[EntryRow], today: date
         cursor.execute("select tsvector_to_array(body) from directory_entry where service = any(%s)", [ids])
         held = {lexeme for (lexemes,) in cursor.fetchall() for lexeme in lexemes}
         cursor.execute("delete from directory_entry where service = any(%s)", [ids])
-        cursor.executemany(_INSERT, [row.parameters(today) for row in rows])
+    insert_rows(rows, today)
     words = {word for row in rows for word in row.words()}
     add_words(words)
     forget_words(held - words)
+
+
+def insert_rows(rows: Sequence[EntryRow], today: date) -> None:
+    """Write rows that are new; their words are the caller's to add."""
+    with connection.cursor() as cursor:
+        cursor.executemany(_INSERT, [row.parameters(today) for row in rows])
 
 
 def add_words(words: Iterable[str]) -> None:

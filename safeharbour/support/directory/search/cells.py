@@ -1,0 +1,40 @@
+"""The squares of the map that an entry is filed under, so that words and place are found by one index.
+
+The database works them out of an entry's position (`directory_cells`, migration 0004): fifths of a degree for the usual
+distances, whole degrees for wide circles.
+"""
+
+from __future__ import annotations
+
+from math import cos, floor, radians
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from safeharbour.support.directory.search.question import Place
+
+KILOMETRES_A_DEGREE = 111.195
+WITHOUT_PLACE = 0
+A_ROW = 2000
+FIFTHS = (5, 10_000_000)
+DEGREES = (1, 20_000_000)
+MOST_FIFTHS = 100
+
+
+def cells_about(place: Place, within: float) -> list[int]:
+    """The squares that a circle of `within` kilometres about `place` touches: small ones unless they are too many."""
+    small = _squares(place, within, *FIFTHS)
+    return small if len(small) <= MOST_FIFTHS else _squares(place, within, *DEGREES)
+
+
+def _squares(place: Place, within: float, a_degree: int, first: int) -> list[int]:
+    reach = within / KILOMETRES_A_DEGREE
+    across = reach / max(cos(radians(place.latitude)), 0.1)
+    return [
+        first + row * A_ROW + column
+        for row in _steps(place.latitude + 90, reach, a_degree)
+        for column in _steps(place.longitude + 180, across, a_degree)
+    ]
+
+
+def _steps(middle: float, reach: float, a_degree: int) -> range:
+    return range(floor((middle - reach) * a_degree), floor((middle + reach) * a_degree) + 1)
