@@ -22,8 +22,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def tell_open_transaction(self) -> None:
         """Nothing is said to a transaction that failed: its rollback brings the earlier identity back by itself."""
+        # A connection that stands closed, as between two requests, has no transaction to tell.
+        if not self.in_atomic_block or self.connection is None:
+            return
         failed = self.needs_rollback or self.connection.info.transaction_status == TransactionStatus.INERROR
-        if self.in_atomic_block and not failed:
+        if not failed:
             self.tell_acting_identity()
 
     def tell_acting_identity(self) -> None:

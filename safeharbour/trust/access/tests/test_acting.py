@@ -3,7 +3,7 @@
 import pytest
 from django.db import DataError, connection, transaction
 
-from safeharbour.trust.access.actors import acting_as, system
+from safeharbour.trust.access.actors import CarriesIdentity, acting_as, system
 
 
 def told() -> str:
@@ -40,3 +40,11 @@ def test_every_transaction_is_told_at_its_start_and_no_identity_outlives_it() ->
         assert told() == "a job"
     with transaction.atomic():
         assert told() == ""
+
+
+def test_a_connection_that_stands_closed_needs_no_telling() -> None:
+    """Between two requests a worker's connection is closed, and the next one changes identity before it opens."""
+    closed = connection.copy()
+    assert isinstance(closed, CarriesIdentity)
+    assert closed.connection is None
+    closed.tell_open_transaction()
