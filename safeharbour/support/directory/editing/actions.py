@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import timezone
 
+from safeharbour.support.directory.editing.children import put_back_children, withdraw_children
 from safeharbour.support.directory.editing.rules import may_edit_record, may_set_confidential
 from safeharbour.support.directory.models import Location, Metadata, Service, ServiceAtLocation
 from safeharbour.support.directory.search.reading import index_services
@@ -79,11 +80,12 @@ def edit_service(*, service: UUID, seen: datetime, values: Mapping[str, Any], by
 
 @transaction.atomic
 def withdraw_service(*, service: UUID, reason: str, by: Actor) -> Service:
-    """Take an entry out of the public directory. It can be put back."""
+    """Take an entry, with all that stands under it, out of the public directory. It can be put back."""
     found = _to_edit(service, by)
     if found.withdrawn_at is None:
         found.withdrawn_at = timezone.now()
         found.save(update_fields=["withdrawn_at"])
+        withdraw_children(found, found.withdrawn_at)
         record("directory.withdraw", by=by, subject=found, concerns_agency=found.agency_id or "", reason=reason)
         index_services([found.pk])
     return found
@@ -93,6 +95,7 @@ def withdraw_service(*, service: UUID, reason: str, by: Actor) -> Service:
 def put_back_service(*, service: UUID, by: Actor) -> Service:
     found = _to_edit(service, by)
     if found.withdrawn_at is not None:
+        put_back_children(found, found.withdrawn_at)
         found.withdrawn_at = None
         found.save(update_fields=["withdrawn_at"])
         record("directory.put_back", by=by, subject=found, concerns_agency=found.agency_id or "")

@@ -16,10 +16,10 @@ from safeharbour.support.directory.editing.actions import (
     withdraw_service,
 )
 from safeharbour.support.directory.editing.rules import may_edit_record, may_set_confidential
-from safeharbour.support.directory.models import Entry, Metadata, Premises, Service
+from safeharbour.support.directory.models import Entry, Metadata, Phone, Premises, Schedule, Service, ServiceAtLocation
 from safeharbour.support.directory.tests.factories import a_location, a_record, a_service, a_site
 from safeharbour.support.directory.tests.search.factories import an_entry, ask, names
-from safeharbour.trust.access.actors import Actor, acting_as
+from safeharbour.trust.access.actors import PUBLIC, Actor, acting_as
 from safeharbour.trust.access.decisions import Refused
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import Agency
@@ -130,6 +130,33 @@ def test_withdrawn_is_not_found_and_can_be_put_back(agency: Agency, editor: Acto
         put_back_service(service=service.pk, by=editor)
     assert names(ask("food")) == ["Food bank"]
     assert last_event(editor).action == "directory.put_back"
+
+
+def test_what_stands_under_a_withdrawn_service_goes_and_comes_back_with_it(agency: Agency, editor: Actor) -> None:
+    service = an_entry("Food bank", agency=agency, at=(46.49, -80.99), open_from="09:00", open_to="17:00")
+    phone = a_record("phone", agency=agency, service=service, number="705 555 0123")
+    gone_before = a_record("phone", agency=agency, service=service, number="705 555 0199", withdrawn_at=timezone.now())
+    site = service_site(service)
+    a_record("phone", agency=agency, service_at_location=site, number="705 555 0177")
+    addresses = [f"/hsds/service_at_locations/{site.pk}", f"/hsds/services/{service.pk}"]
+    with acting_as(editor):
+        withdraw_service(service=service.pk, reason="closed", by=editor)
+    with acting_as(PUBLIC):
+        assert not Phone.objects.exists()
+        assert not Schedule.objects.exists()
+    assert [Client().get(address).status_code for address in addresses] == [404, 404]
+    with acting_as(editor):
+        put_back_service(service=service.pk, by=editor)
+    with acting_as(PUBLIC):
+        assert Phone.objects.filter(pk=phone.pk).exists()
+        assert not Phone.objects.filter(pk=gone_before.pk).exists()
+        assert (Phone.objects.count(), Schedule.objects.count()) == (2, 1)
+    assert [Client().get(address).status_code for address in addresses] == [200, 200]
+
+
+def service_site(service: Service) -> ServiceAtLocation:
+    with acting_as(PUBLIC):
+        return service.service_at_locations.get()
 
 
 def test_strangers_are_refused_and_change_nothing(agency: Agency) -> None:
