@@ -55,6 +55,8 @@ def test_somebody_finds_food_without_a_trace(page: Page, site: str, way: Way) ->
     page.locator(".dir-search__go").click()
     expect(page.locator(".dir-results__count")).to_contain_text("Sudbury")
     expect(page.locator(".dir-result")).to_have_count(3)
+    page.locator(".dir-map > summary").click()
+    expect(page.locator(".dir-map circle").first).to_be_visible()
     looked_at(page, "found", way)
     assert ("q=" in page.url) is not way.javascript
     page.get_by_role("link", name="Elm Street").click()

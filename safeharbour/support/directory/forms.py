@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -41,8 +42,9 @@ class SearchForm(forms.Form):
     age = forms.IntegerField(label=_("Age"), required=False, min_value=0, max_value=OLDEST)
     page = forms.IntegerField(required=False, min_value=1, max_value=MOST_PAGES, widget=forms.HiddenInput)
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
+    def __init__(self, data: QueryDict | None = None, **options: Any) -> None:
+        self.asked = data or QueryDict()
+        super().__init__(_with_usual_distance(data) if data else None, **options)
         distances = [(distance, _("%(km)s km") % {"km": distance}) for distance in DISTANCES]
         self.fields["within"].choices = distances  # type: ignore[attr-defined]
         self.fields["need"].choices = [ANY, *((need.key, need.label) for need in NEEDS)]  # type: ignore[attr-defined]
@@ -87,7 +89,14 @@ class SearchForm(forms.Form):
 
     @property
     def asks_something(self) -> bool:
-        return any(str(value).strip() for name, value in self.data.items() if name in self.fields and name != "page")
+        return any(str(value).strip() for name, value in self.asked.items() if name in self.fields and name != "page")
+
+
+def _with_usual_distance(data: QueryDict) -> QueryDict:
+    """A page shows the distance that was searched within, also when none was asked for."""
+    completed = data.copy()
+    completed.setdefault("within", str(USUAL_DISTANCE))
+    return completed
 
 
 CONFIRMED_WITHIN = (3, 6, 12, 24)
@@ -103,8 +112,8 @@ class WorkerSearchForm(SearchForm):
         label=_("Category"), required=False, queryset=TaxonomyTerm.objects.none()
     )
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
+    def __init__(self, data: QueryDict | None = None, **options: Any) -> None:
+        super().__init__(data, **options)
         months = [("", _("any time")), *((n, _("%(n)s months") % {"n": n}) for n in CONFIRMED_WITHIN)]
         self.fields["confirmed"].choices = months  # type: ignore[attr-defined]
         self.fields["category"].queryset = terms_at_the_top()  # type: ignore[attr-defined]

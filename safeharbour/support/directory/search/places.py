@@ -54,6 +54,12 @@ def region_label(name: str, language: str) -> str:
     return region.name(language) if region else name
 
 
+def region_code(name: str) -> str:
+    """The code of a region by any of its names; empty if it is none of ours."""
+    region = _regions().get(plain(name).strip())
+    return region.code if region else ""
+
+
 @cache
 def _regions() -> dict[str, geography.Region]:
     return {

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from safeharbour.support.directory.drawing import map_of
 from safeharbour.support.directory.editing.actions import (
     ChangedMeanwhile,
     confirm_service,
@@ -56,7 +57,8 @@ def search(request: ActingRequest) -> HttpResponse:
     asked = request.GET.copy()
     asked.pop("page", None)
     context = {"form": form, "found": found, "needs": NEEDS, "asked": asked.urlencode(), "hotline": HOTLINE}
-    return render(request, "directory/search.html", context)
+    drawn = map_of(found.results, "directory:entry") if found else None
+    return render(request, "directory/search.html", {**context, "map": drawn})
 
 
 @require_safe

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from safeharbour.support.directory.drawing import map_of
 from safeharbour.support.directory.forms import SearchForm
 from safeharbour.support.directory.printing import list_as_pdf
 from safeharbour.support.directory.queries import MOST_PRINTED, Found, service_entry, services_found
@@ -54,7 +55,8 @@ def help_list(request: HttpRequest) -> HttpResponse:
 def _context(request: HttpRequest, form: SearchForm, found: Found | None) -> dict[str, object]:
     asked = request.GET.copy()
     asked.pop("page", None)
-    return {"form": form, "found": found, "needs": NEEDS, "asked": asked.urlencode(), "hotline": HOTLINE}
+    context = {"form": form, "found": found, "needs": NEEDS, "asked": asked.urlencode(), "hotline": HOTLINE}
+    return {**context, "map": map_of(found.results, "help:entry") if found else None}
 
 
 def _private(response: HttpResponse) -> HttpResponse:

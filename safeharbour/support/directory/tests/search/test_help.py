@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -107,3 +109,41 @@ def test_the_list_to_take_along_is_a_pdf_with_a_neutral_name(client: Client) -> 
     response = client.get("/en/help/list.pdf?q=food")
     assert response.content[:4] == b"%PDF"
     assert response["Content-Disposition"] == 'attachment; filename="list.pdf"'
+
+
+def test_the_distance_shown_is_the_one_searched_within(client: Client) -> None:
+    an_entry("Food bank", at=(46.49, -80.99))
+    page = client.get("/en/help/?q=food&near=Sudbury").content.decode()
+    assert '<option value="25" selected>' in page
+    assert "within 25 km of Greater Sudbury" in page
+
+
+def test_the_map_has_a_point_for_a_public_place_and_none_for_a_confidential_one(client: Client) -> None:
+    an_entry("Counselling downtown", at=(43.65, -79.38))
+    public = client.get("/en/help/?q=counselling").content.decode()
+    assert public.count("<circle") == 2, "one point in each of the two views"
+    assert "/en/help/" in public[public.index("The places on this map") :]
+    a_hidden_entry("Counselling apart", agency=an_agency(), latitude=46.1, longitude=-81.1)
+    both = client.get("/en/help/?q=counselling").content.decode()
+    assert both.count("<circle") == 2
+    assert figures_by_region(both) == {"Northeast": "1", "Toronto": "1"}
+
+
+def test_confidential_places_alone_have_a_map_without_points(client: Client) -> None:
+    a_hidden_entry("Counselling apart", agency=an_agency(), latitude=46.1, longitude=-81.1)
+    page = client.get("/en/help/?q=counselling").content.decode()
+    assert "<circle" not in page
+    assert "The places on this map" not in page
+    assert figures_by_region(page) == {"Northeast": "1"}
+
+
+def test_without_a_place_or_region_there_is_no_map(client: Client) -> None:
+    an_entry("Counselling by phone")
+    assert "sh-map" not in client.get("/en/help/?q=counselling").content.decode()
+
+
+def figures_by_region(page: str) -> dict[str, str]:
+    """What the map's table says, without the regions that have nothing."""
+    rows = re.findall(r"<tr>\s*<th scope=\"row\">.*?</span>(.*?)</th>\s*<td[^>]*>(.*?)</td>", page, re.DOTALL)
+    assert rows
+    return {name.strip(): figure for name, figure in rows if figure != "0"}
