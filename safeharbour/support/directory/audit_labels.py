@@ -10,4 +10,10 @@ LABELS = {
     "directory.put_back": _("Put an entry back into the directory"),
     "directory.hide_place": _("Made a place confidential"),
     "directory.show_place": _("Made a place public"),
+    "directory.add_hours": _("Added opening hours"),
+    "directory.change_hours": _("Changed opening hours"),
+    "directory.remove_hours": _("Removed opening hours"),
+    "directory.add_phone": _("Added a telephone"),
+    "directory.change_phone": _("Changed a telephone"),
+    "directory.remove_phone": _("Removed a telephone"),
 }

@@ -15,6 +15,14 @@ class PlaceType(models.TextChoices):
     VIRTUAL = "virtual", _("virtual")
 
 
+class PhoneType(models.TextChoices):
+    VOICE = "voice", _("voice")
+    CELL = "cell", _("mobile")
+    TEXT = "text", _("text messages")
+    TEXTPHONE = "textphone", _("TTY")
+    FAX = "fax", _("fax")
+
+
 class Frequency(models.TextChoices):
     WEEKLY = "WEEKLY", _("weekly")
     MONTHLY = "MONTHLY", _("monthly")

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
-from safeharbour.support.directory.models import Entry, Location, Metadata, Service, TaxonomyTerm
+from safeharbour.support.directory.models import (
+    Entry,
+    Location,
+    Metadata,
+    Phone,
+    Schedule,
+    Service,
+    ServiceAtLocation,
+    TaxonomyTerm,
+)
 from safeharbour.support.directory.search.answering import answer, nearest_distance_with_answers
+from safeharbour.support.directory.search.opening import DAY_NAMES, repeats_every_week
 from safeharbour.support.directory.search.question import Answer, Question
+from safeharbour.support.directory.search.records import rule_of
 from safeharbour.support.directory.search.results import Result, entry_result, results_of
+from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.agencies.roles import Permission
+
+Part = TypeVar("Part", Schedule, Phone)
 
 MOST_PRINTED = 60
 MOST_EXPORTED = 1000
@@ -85,3 +102,29 @@ def history_of(service: UUID) -> QuerySet[Metadata]:
     """What was changed in a service, the latest first."""
     changes = Metadata.objects.filter(subject=service, subject_kind="service", last_action_type="update")
     return changes.order_by("-changed_at", "field_name")[:40]
+
+
+def parts_of_service(model: type[Part], service: UUID) -> QuerySet[Part]:
+    """Its hours or phones, everywhere and at its places. Those of a place as such are the place's."""
+    own = Q(service=service) | Q(service_at_location__service=service)
+    places = ("service_at_location__location__premises",)
+    rows: QuerySet[Part] = model._default_manager.filter(own, withdrawn_at=None).select_related(*places)
+    return rows.order_by("given_id", "pk")
+
+
+def part_of_service(model: type[Part], service: UUID, part: UUID) -> Part | None:
+    return parts_of_service(model, service).filter(pk=part).first()
+
+
+def is_of_every_week(schedule: Schedule) -> bool:
+    """Whether the form for hours says all of it. Other rules can be removed here, not changed."""
+    days_only = all(day in DAY_NAMES for day in schedule.byday.split(","))
+    return days_only and repeats_every_week(rule_of(schedule), timezone.localdate())
+
+
+def sites_to_choose(service: UUID, actor: Actor) -> QuerySet[ServiceAtLocation]:
+    """The places a service is given at; confidential ones for those who may know where they are."""
+    sites = ServiceAtLocation.objects.filter(service=service, withdrawn_at=None, location__isnull=False)
+    if not actor.may(Permission.DIRECTORY_SEE_CONFIDENTIAL):
+        sites = sites.filter(location__confidential=False)
+    return sites.select_related("location__premises").prefetch_related("location__addresses").order_by("pk")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from safeharbour.support.directory.views import entries
+from safeharbour.support.directory.views import entries, parts
 
 app_name = "directory"
 urlpatterns = [
@@ -15,5 +15,11 @@ urlpatterns = [
     path("services/<uuid:service>/confirm/", entries.confirm, name="confirm"),
     path("services/<uuid:service>/withdraw/", entries.withdraw, name="withdraw"),
     path("services/<uuid:service>/put-back/", entries.put_back, name="put_back"),
+    path("services/<uuid:service>/hours/", parts.hours, name="add_hours"),
+    path("services/<uuid:service>/hours/<uuid:schedule>/", parts.hours, name="change_hours"),
+    path("services/<uuid:service>/hours/<uuid:schedule>/remove/", parts.hours_removed, name="remove_hours"),
+    path("services/<uuid:service>/phones/", parts.phone, name="add_phone"),
+    path("services/<uuid:service>/phones/<uuid:phone>/", parts.phone, name="change_phone"),
+    path("services/<uuid:service>/phones/<uuid:phone>/remove/", parts.phone_removed, name="remove_phone"),
     path("places/<uuid:location>/secrecy/", entries.secrecy, name="secrecy"),
 ]

@@ -50,7 +50,7 @@ class ChangedMeanwhile(Exception):  # noqa: N818 - somebody else was quicker, wh
 @transaction.atomic
 def confirm_service(*, service: UUID, by: Actor) -> Service:
     """Say that the entry still holds."""
-    found = _to_edit(service, by)
+    found = service_to_edit(service, by)
     found.confirmed_at = timezone.now()
     found.save(update_fields=["confirmed_at"])
     record("directory.confirm", by=by, subject=found, concerns_agency=found.agency_id or "")
@@ -61,7 +61,7 @@ def confirm_service(*, service: UUID, by: Actor) -> Service:
 @transaction.atomic
 def edit_service(*, service: UUID, seen: datetime, values: Mapping[str, Any], by: Actor) -> Service:
     """Change a service as it stood at `seen`. Raises `ChangedMeanwhile` if it stands otherwise now."""
-    found = _to_edit(service, by)
+    found = service_to_edit(service, by)
     before = {name: getattr(found, name) for name in EDITED_FIELDS}
     changed = [name for name in EDITED_FIELDS if name in values and values[name] != before[name]]
     if found.changed_at != seen and changed:
@@ -81,7 +81,7 @@ def edit_service(*, service: UUID, seen: datetime, values: Mapping[str, Any], by
 @transaction.atomic
 def withdraw_service(*, service: UUID, reason: str, by: Actor) -> Service:
     """Take an entry, with all that stands under it, out of the public directory. It can be put back."""
-    found = _to_edit(service, by)
+    found = service_to_edit(service, by)
     if found.withdrawn_at is None:
         found.withdrawn_at = timezone.now()
         found.save(update_fields=["withdrawn_at"])
@@ -93,7 +93,7 @@ def withdraw_service(*, service: UUID, reason: str, by: Actor) -> Service:
 
 @transaction.atomic
 def put_back_service(*, service: UUID, by: Actor) -> Service:
-    found = _to_edit(service, by)
+    found = service_to_edit(service, by)
     if found.withdrawn_at is not None:
         put_back_children(found, found.withdrawn_at)
         found.withdrawn_at = None
@@ -121,7 +121,7 @@ def set_confidential(*, location: UUID, confidential: bool, region: str, by: Act
     return found
 
 
-def _to_edit(service: UUID, by: Actor) -> Service:
+def service_to_edit(service: UUID, by: Actor) -> Service:
     """The service, locked. The rule is asked first, since row policies do not even lock what one may not change."""
     require(may_edit_record(by, Service.objects.get(pk=service)))
     return Service.objects.select_for_update().get(pk=service)

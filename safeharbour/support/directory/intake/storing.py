@@ -228,8 +228,11 @@ class Storing:
         return linked
 
     def _withdraw_missing(self, kind: ObjectType) -> None:
+        """What no file ever brought, such as a phone added on a page, cannot be missing from one."""
         rows = model_of(kind.name)._default_manager.filter(source=self.source, withdrawn_at=None)
-        missing = rows.exclude(seen_in=self.batch).update(withdrawn_at=self.now, changed_at=self.now)
+        missing = (
+            rows.exclude(seen_in=None).exclude(seen_in=self.batch).update(withdrawn_at=self.now, changed_at=self.now)
+        )
         if missing:
             self.tally.add(kind.name, "withdrawn", missing)
 

@@ -102,7 +102,7 @@ def result_of(
         name=service.name,
         organization=service.organization.name if service.organization else "",
         about=_short(service.description),
-        where=_where(location),
+        where=where_is(location),
         confidential=confidential,
         position=(position[0], position[1])
         if position and position[0] is not None and position[1] is not None
@@ -165,7 +165,7 @@ def _short(text: str) -> str:
     return flat if len(flat) <= SHORT_TEXT else flat[:SHORT_TEXT].rsplit(" ", 1)[0] + " …"
 
 
-def _where(location: Location | None) -> str:
+def where_is(location: Location | None) -> str:
     if location is None:
         return gettext("By phone, online or in several places")
     addresses = list(location.addresses.all())

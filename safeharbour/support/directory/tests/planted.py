@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from safeharbour.support.directory.tests.factories import a_location, a_service
+from safeharbour.support.directory.tests.factories import a_location, a_record, a_service
 from safeharbour.support.directory.tests.search.factories import an_entry
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.agencies.models import Agency
@@ -17,6 +17,19 @@ def a_public_entry(actor: Actor) -> Mapping[str, object]:
 
 def a_service_of(actor: Actor) -> Mapping[str, object]:
     return {"service": a_service("Food bank", agency=_agency(actor)).pk}
+
+
+def some_hours_of(actor: Actor) -> Mapping[str, object]:
+    agency = _agency(actor)
+    service = a_service("Food bank", agency=agency)
+    monday = a_record("schedule", agency=agency, service=service, freq="WEEKLY", byday="MO")
+    return {"service": service.pk, "schedule": monday.pk}
+
+
+def a_phone_of(actor: Actor) -> Mapping[str, object]:
+    agency = _agency(actor)
+    service = a_service("Food bank", agency=agency)
+    return {"service": service.pk, "phone": a_record("phone", agency=agency, service=service, number="211").pk}
 
 
 def a_place_of(actor: Actor) -> Mapping[str, object]:

@@ -24,7 +24,7 @@ from safeharbour.support.directory.models import (
     TaxonomyTerm,
 )
 from safeharbour.support.directory.rules import may_import
-from safeharbour.support.directory.tests.factories import IMPORTER
+from safeharbour.support.directory.tests.factories import IMPORTER, a_record
 from safeharbour.trust.access.actors import PUBLIC, Actor, acting_as, system
 from safeharbour.trust.access.decisions import Refused
 from safeharbour.trust.agencies.enums import AgencyKind, Role
@@ -89,6 +89,17 @@ def test_what_comes_back_is_published_again_but_not_what_a_person_withdrew(folde
         bring_in(folder)
         with acting_as(PUBLIC):
             assert set(Service.objects.values_list("given_id", flat=True)) == {"s2"}
+
+
+def test_what_was_added_on_a_page_is_not_missing_from_a_file(folder: Path) -> None:
+    bring_in(folder)
+    with acting_as(IMPORTER):
+        service = Service.objects.select_related("source").get(given_id="s1")
+    added = a_record("phone", source=service.source, service=service, number="705 555 0188")
+    result = bring_in(folder)
+    assert result.counts["phone"]["withdrawn"] == 0
+    with acting_as(PUBLIC):
+        assert Phone.objects.filter(pk=added.pk).exists()
 
 
 def test_what_was_imported_is_found_and_what_was_withdrawn_is_not(folder: Path) -> None:

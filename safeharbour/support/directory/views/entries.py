@@ -42,6 +42,7 @@ from safeharbour.support.directory.queries import (
 from safeharbour.support.directory.search.needs import NEEDS
 from safeharbour.support.directory.tables import services_table
 from safeharbour.support.directory.views.help import HOTLINE
+from safeharbour.support.directory.views.parts import parts_in_words
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
 
@@ -104,7 +105,7 @@ def service(request: ActingRequest, service: UUID) -> HttpResponse:
     found = _service(service)
     require(may_edit_record(request.actor, found))
     places = [(place, may_set_confidential(request.actor, place)) for place in locations_of_service(found.pk)]
-    context = {"service": found, "places": places, "history": history_of(found.pk)}
+    context = {"service": found, "places": places, "history": history_of(found.pk), **parts_in_words(found.pk)}
     return render(request, "directory/service.html", context)
 
 

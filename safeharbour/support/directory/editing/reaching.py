@@ -1,0 +1,80 @@
+"""Changing how a service is reached: its opening hours and its phones, everywhere or at one of its places.
+
+As with every change of an entry: lock, require, change, index and audit in one transaction. What is removed is
+withdrawn, not deleted, so that the next import of the same source does not bring it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from safeharbour.support.directory.editing.actions import service_to_edit
+from safeharbour.support.directory.enums import Frequency
+from safeharbour.support.directory.models import Phone, Schedule, Service
+from safeharbour.support.directory.queries import parts_of_service
+from safeharbour.support.directory.search.reading import index_services
+from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.clock import now
+from safeharbour.trust.audit.actions import record
+
+Part = TypeVar("Part", Schedule, Phone)
+
+
+@transaction.atomic
+def save_hours(*, service: UUID, schedule: UUID | None, values: Mapping[str, Any], by: Actor) -> Schedule:
+    """Add hours of every week, or change those with the identifier `schedule`."""
+    found = service_to_edit(service, by)
+    held = parts_of_service(Schedule, found.pk).get(pk=schedule) if schedule else Schedule(freq=Frequency.WEEKLY)
+    return _save(held, found, values, "change_hours" if schedule else "add_hours", by)
+
+
+@transaction.atomic
+def remove_hours(*, service: UUID, schedule: UUID, by: Actor) -> None:
+    found = service_to_edit(service, by)
+    _withdraw(parts_of_service(Schedule, found.pk).get(pk=schedule), found, "remove_hours", by)
+
+
+@transaction.atomic
+def save_phone(*, service: UUID, phone: UUID | None, values: Mapping[str, Any], by: Actor) -> Phone:
+    """Add a phone, or change the one with the identifier `phone`."""
+    found = service_to_edit(service, by)
+    held = parts_of_service(Phone, found.pk).get(pk=phone) if phone else Phone()
+    return _save(held, found, values, "change_phone" if phone else "add_phone", by)
+
+
+@transaction.atomic
+def remove_phone(*, service: UUID, phone: UUID, by: Actor) -> None:
+    found = service_to_edit(service, by)
+    _withdraw(parts_of_service(Phone, found.pk).get(pk=phone), found, "remove_phone", by)
+
+
+def _save(held: Part, service: Service, values: Mapping[str, Any], verb: str, by: Actor) -> Part:
+    changed = [name for name, value in values.items() if getattr(held, name) != value]
+    if not changed:
+        return held
+    if held._state.adding:
+        held.source_id, held.agency_id, held.given_id = service.source_id, service.agency_id, str(uuid4())
+    for name in changed:
+        setattr(held, name, values[name])
+    held.service = None if held.service_at_location_id else service
+    held.changed_at = held.confirmed_at = now()
+    held.save()
+    _publish(service, verb, by, part=str(held.pk), fields=changed)
+    return held
+
+
+def _withdraw(held: Schedule | Phone, service: Service, verb: str, by: Actor) -> None:
+    held.withdrawn_at = held.changed_at = now()
+    held.save(update_fields=["withdrawn_at", "changed_at"])
+    _publish(service, verb, by, part=str(held.pk))
+
+
+def _publish(service: Service, verb: str, by: Actor, **detail: Any) -> None:
+    service.changed_at = service.confirmed_at = now()
+    service.save(update_fields=["changed_at", "confirmed_at"])
+    record(f"directory.{verb}", by=by, subject=service, concerns_agency=service.agency_id or "", **detail)
+    index_services([service.pk])

@@ -1,0 +1,32 @@
+"""Hours and phones of a service in a line each, as its own agency sees them when it looks after them."""
+
+from __future__ import annotations
+
+from django.utils.dates import WEEKDAYS
+from django.utils.formats import time_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from safeharbour.support.directory.models import Phone, Schedule
+from safeharbour.support.directory.search.opening import DAY_NAMES
+from safeharbour.support.directory.search.results import number_of, where_is
+
+
+def hours_in_words(schedule: Schedule) -> str:
+    """ "Monday, Tuesday: 9 a.m. to 5 p.m. (closed on holidays)"."""
+    days = [str(WEEKDAYS[number]) for number, code in enumerate(DAY_NAMES) if code in schedule.byday.split(",")]
+    line = capfirst(", ".join(days)) or schedule.byday or _("Dates of their own")
+    if schedule.opens_at and schedule.closes_at:
+        times = {"opens": time_format(schedule.opens_at), "closes": time_format(schedule.closes_at)}
+        line = _("%(days)s: %(opens)s to %(closes)s") % {"days": line, **times}
+    return _with_notes(line, schedule)
+
+
+def phone_in_words(phone: Phone) -> str:
+    return _with_notes(number_of(phone).shown, phone)
+
+
+def _with_notes(line: str, part: Schedule | Phone) -> str:
+    place = where_is(part.service_at_location.location) if part.service_at_location else ""
+    notes = "; ".join(filter(None, (part.description, place)))
+    return f"{line} ({notes})" if notes else line
