@@ -1,11 +1,12 @@
-"""The squares of the map that an entry is filed under, so that words and place are found by one index.
+"""What an entry is filed under beside its words, so that one index finds words, place and time together.
 
-The database works them out of an entry's position (`directory_cells`, migration 0004): fifths of a degree for the usual
-distances, whole degrees for wide circles.
+The database works it out of an entry's position and of when it was confirmed (`directory_cells`, `directory_months`):
+squares of a fifth of a degree for the usual distances, of whole degrees for wide circles, and the month.
 """
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from math import cos, floor, radians
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,13 @@ def cells_about(place: Place, within: float) -> list[int]:
     """The squares that a circle of `within` kilometres about `place` touches: small ones unless they are too many."""
     small = _squares(place, within, *FIFTHS)
     return small if len(small) <= MOST_FIFTHS else _squares(place, within, *DEGREES)
+
+
+def months_before(moment: datetime, number: int) -> list[int]:
+    """The month of `moment`, the next one, for clocks that are ahead, and at least `number` whole ones before."""
+    month = moment.astimezone(UTC)
+    this = month.year * 12 + month.month
+    return list(range(this - number - 1, this + 2))
 
 
 def _squares(place: Place, within: float, a_degree: int, first: int) -> list[int]:

@@ -14,7 +14,7 @@ from safeharbour.support.directory.search.finding import held_of, run_by_index
 from safeharbour.support.directory.search.spelling import SHORTEST_CORRECTED, deletions, nearest
 
 MOST_CANDIDATES = 400
-MOST_COUNTED = 500
+MOST_COUNTED = 200
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,7 @@ from uuid import UUID
 from django.db import connection
 from psycopg import sql
 
-from safeharbour.support.directory.search.cells import KILOMETRES_A_DEGREE, WITHOUT_PLACE, cells_about
+from safeharbour.support.directory.search.cells import KILOMETRES_A_DEGREE, WITHOUT_PLACE, cells_about, months_before
 from safeharbour.support.directory.search.enums import Cost
 from safeharbour.support.directory.search.opening import minute_of_week
 from safeharbour.support.directory.search.question import MOST_COUNTED, Finding, Place, Question
@@ -32,6 +32,8 @@ SURCHARGES = {
     "never_confirmed": 6,
 }
 DAYS_A_MONTH = 30.44
+LATELY = 6
+"""Months: what was confirmed in them is tried first."""
 
 Parts = list[sql.Composable]
 
@@ -39,32 +41,53 @@ Parts = list[sql.Composable]
 def find(question: Question) -> tuple[list[Finding], int]:
     """One page of what answers `question`, and the number of all that does, counted to one more than `MOST_COUNTED`.
 
-    All that answer are ordered by as little of their rows as will do; the facts are read for one page only.
+    Without a place, what was confirmed lately is ordered first by itself: if it fills the page with entries that none
+    confirmed earlier can go before, the page is right, and a common word's other thousands need not be read.
     """
     query = _query(question.words)
-    conditions = sql.SQL(" and ").join(_conditions(question, query))
-    statement = sql.SQL(
-        "with found as materialized (select id, name, {score} as score from directory_entry where {conditions})"
-        " select id, service, location, confidential, {distance} as km, {in_title} as in_title, {open} as open,"
-        " cost, audiences @> {audience}, languages @> {language},"
-        " (select count(*) from (select from found limit {most}) counted)"
-        " from (select * from found order by score, name, id limit {size} offset {offset}) page"
-        " join directory_entry using (id, name) order by score, name, id"
-    ).format(
-        distance=_distance(question),
-        in_title=_in_title(query),
-        open=_open(question),
-        audience=_list([question.audience]),
-        language=_list([question.language]),
-        conditions=conditions,
-        score=sql.SQL(" + ").join(_score(question, query)),
-        most=sql.Literal(MOST_COUNTED + 1),
-        size=sql.Literal(question.size),
-        offset=sql.Literal((question.page - 1) * question.size),
+    conditions = _conditions(question, query)
+    if question.place is None:
+        lately = sql.SQL("cells && {}::integer[]").format(sql.Literal(months_before(question.moment, LATELY)))
+        rows = _page(question, query, [*conditions, lately], counted=_entries(conditions))
+        # A month before the oldest one asked for began LATELY months ago or more.
+        if len(rows) == question.size and rows[-1][-1] < LATELY * SURCHARGES["month_since_confirmed"]:
+            return _read(rows)
+    return _read(_page(question, query, conditions, counted=sql.SQL("found")))
+
+
+def _read(rows: list[tuple[Any, ...]]) -> tuple[list[Finding], int]:
+    findings = [Finding(**dict(zip(_FACTS, row[:-2], strict=True))) for row in rows]
+    return findings, rows[0][-2] if rows else 0
+
+
+def _entries(conditions: Parts) -> sql.Composable:
+    return sql.SQL("directory_entry where {}").format(sql.SQL(" and ").join(conditions))
+
+
+def _page(question: Question, query: sql.Composable, conditions: Parts, *, counted: sql.Composable) -> list[Any]:
+    """One page, ordered by little of each row; the last two columns are the number of `counted` and the score."""
+    return run_by_index(
+        sql.SQL(
+            "with found as materialized (select id, name, {score} as score from {entries})"
+            " select id, service, location, confidential, {distance} as km, {in_title} as in_title, {open} as open,"
+            " cost, audiences @> {audience}, languages @> {language},"
+            " (select count(*) from (select from {counted} limit {most}) counted), score"
+            " from (select * from found order by score, name, id limit {size} offset {offset}) page"
+            " join directory_entry using (id, name) order by score, name, id"
+        ).format(
+            distance=_distance(question),
+            in_title=_in_title(query),
+            open=_open(question),
+            audience=_list([question.audience]),
+            language=_list([question.language]),
+            entries=_entries(conditions),
+            counted=counted,
+            score=sql.SQL(" + ").join(_score(question, query)),
+            most=sql.Literal(MOST_COUNTED + 1),
+            size=sql.Literal(question.size),
+            offset=sql.Literal((question.page - 1) * question.size),
+        )
     )
-    rows = run_by_index(statement)
-    findings = [Finding(**dict(zip(_FACTS, row[:-1], strict=True))) for row in rows]
-    return findings, rows[0][-1] if rows else 0
 
 
 _FACTS = (
@@ -123,7 +146,7 @@ def _conditions(question: Question, query: sql.Composable) -> Parts:
 
 def _near(question: Question, place: Place) -> sql.Composable:
     """Inside the squares about the place, then inside the circle; entries without a place serve anywhere."""
-    return sql.SQL("cells && {cells} and (latitude is null or {distance} <= {within})").format(
+    return sql.SQL("cells && {cells}::integer[] and (latitude is null or {distance} <= {within})").format(
         cells=sql.Literal([WITHOUT_PLACE, *cells_about(place, question.within)]),
         distance=_distance(question),
         within=sql.Literal(question.within),
