@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import ProgrammingError, connection, models, transaction
@@ -115,6 +116,25 @@ def test_a_service_moved_to_a_confidential_location_takes_its_site_with_it(house
         assert not Phone.objects.exists()
         assert not SiteDetail.objects.exists()
         assert Premises.objects.get().pk == location.pk
+
+
+def test_what_is_said_of_a_moved_row_moves_with_it(house: Agency) -> None:
+    phone = a_record("phone", agency=house, location=a_location(agency=house), number="1")
+    a_record("language", agency=house, phone=phone, name="Cree")
+    attribute = a_record("attribute", agency=house, subject_kind="phone", subject=phone.pk)
+    a_record("metadata", agency=house, subject_kind="attribute", subject=attribute.pk, previous_value="12 Hidden Lane")
+    hidden = a_location(agency=house, confidential=True)
+    with acting_as(IMPORTER):
+        Phone.objects.filter(pk=phone.pk).update(location=hidden)
+    shown = counts(PUBLIC)
+    assert [shown[model] for model in ("Phone", "Language", "Attribute", "Metadata")] == [0] * 4
+
+
+def test_what_was_said_before_the_row_came_is_withheld_too(house: Agency) -> None:
+    coming = uuid4()
+    a_record("metadata", agency=house, subject_kind="address", subject=coming, previous_value="12 Hidden Lane")
+    a_record("address", agency=house, id=coming, location=a_location(agency=house, confidential=True))
+    assert not counts(PUBLIC)["Metadata"]
 
 
 def test_that_there_is_a_place_and_its_region_stay_public(house: Agency) -> None:
