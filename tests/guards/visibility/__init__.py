@@ -30,14 +30,6 @@ from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.agencies.models import Agency
 from safeharbour.trust.agencies.roles import permissions_of
 
-# Apps that have no module here yet, with the reason. Remove the line together with adding the module.
-PENDING: dict[str, str] = {"directory": "being built; its engineer adds the module"}
-
-
-def is_pending(table: str) -> bool:
-    return table.split("_", maxsplit=1)[0] in PENDING
-
-
 Row = Mapping[str, Any]
 World = Mapping[str, list[dict[str, Any]]]
 
