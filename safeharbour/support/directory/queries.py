@@ -112,8 +112,20 @@ def parts_of_service(model: type[Part], service: UUID) -> QuerySet[Part]:
     return rows.order_by("given_id", "pk")
 
 
-def part_of_service(model: type[Part], service: UUID, part: UUID) -> Part | None:
-    return parts_of_service(model, service).filter(pk=part).first()
+def all_hours_of_service(service: UUID) -> QuerySet[Schedule]:
+    return parts_of_service(Schedule, service)
+
+
+def phones_of_service(service: UUID) -> QuerySet[Phone]:
+    return parts_of_service(Phone, service)
+
+
+def hours_of_service(service: UUID, schedule: UUID) -> Schedule | None:
+    return all_hours_of_service(service).filter(pk=schedule).first()
+
+
+def phone_of_service(service: UUID, phone: UUID) -> Phone | None:
+    return phones_of_service(service).filter(pk=phone).first()
 
 
 def is_of_every_week(schedule: Schedule) -> bool:

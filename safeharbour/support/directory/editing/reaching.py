@@ -29,13 +29,19 @@ def save_hours(*, service: UUID, schedule: UUID | None, values: Mapping[str, Any
     """Add hours of every week, or change those with the identifier `schedule`."""
     found = service_to_edit(service, by)
     held = parts_of_service(Schedule, found.pk).get(pk=schedule) if schedule else Schedule(freq=Frequency.WEEKLY)
-    return _save(held, found, values, "change_hours" if schedule else "add_hours", by)
+    changed = _change(held, found, values)
+    if changed and schedule:
+        _publish("directory.change_hours", found, by, part=str(held.pk), fields=changed)
+    elif changed:
+        _publish("directory.add_hours", found, by, part=str(held.pk), fields=changed)
+    return held
 
 
 @transaction.atomic
 def remove_hours(*, service: UUID, schedule: UUID, by: Actor) -> None:
     found = service_to_edit(service, by)
-    _withdraw(parts_of_service(Schedule, found.pk).get(pk=schedule), found, "remove_hours", by)
+    _withdraw(parts_of_service(Schedule, found.pk).get(pk=schedule))
+    _publish("directory.remove_hours", found, by, part=str(schedule))
 
 
 @transaction.atomic
@@ -43,19 +49,26 @@ def save_phone(*, service: UUID, phone: UUID | None, values: Mapping[str, Any], 
     """Add a phone, or change the one with the identifier `phone`."""
     found = service_to_edit(service, by)
     held = parts_of_service(Phone, found.pk).get(pk=phone) if phone else Phone()
-    return _save(held, found, values, "change_phone" if phone else "add_phone", by)
+    changed = _change(held, found, values)
+    if changed and phone:
+        _publish("directory.change_phone", found, by, part=str(held.pk), fields=changed)
+    elif changed:
+        _publish("directory.add_phone", found, by, part=str(held.pk), fields=changed)
+    return held
 
 
 @transaction.atomic
 def remove_phone(*, service: UUID, phone: UUID, by: Actor) -> None:
     found = service_to_edit(service, by)
-    _withdraw(parts_of_service(Phone, found.pk).get(pk=phone), found, "remove_phone", by)
+    _withdraw(parts_of_service(Phone, found.pk).get(pk=phone))
+    _publish("directory.remove_phone", found, by, part=str(phone))
 
 
-def _save(held: Part, service: Service, values: Mapping[str, Any], verb: str, by: Actor) -> Part:
+def _change(held: Schedule | Phone, service: Service, values: Mapping[str, Any]) -> list[str]:
+    """Write what differs, and say which fields did."""
     changed = [name for name, value in values.items() if getattr(held, name) != value]
     if not changed:
-        return held
+        return []
     if held._state.adding:
         held.source_id, held.agency_id, held.given_id = service.source_id, service.agency_id, str(uuid4())
     for name in changed:
@@ -63,18 +76,16 @@ def _save(held: Part, service: Service, values: Mapping[str, Any], verb: str, by
     held.service = None if held.service_at_location_id else service
     held.changed_at = held.confirmed_at = now()
     held.save()
-    _publish(service, verb, by, part=str(held.pk), fields=changed)
-    return held
+    return changed
 
 
-def _withdraw(held: Schedule | Phone, service: Service, verb: str, by: Actor) -> None:
+def _withdraw(held: Schedule | Phone) -> None:
     held.withdrawn_at = held.changed_at = now()
     held.save(update_fields=["withdrawn_at", "changed_at"])
-    _publish(service, verb, by, part=str(held.pk))
 
 
-def _publish(service: Service, verb: str, by: Actor, **detail: Any) -> None:
+def _publish(action: str, service: Service, by: Actor, **detail: Any) -> None:
     service.changed_at = service.confirmed_at = now()
     service.save(update_fields=["changed_at", "confirmed_at"])
-    record(f"directory.{verb}", by=by, subject=service, concerns_agency=service.agency_id or "", **detail)
+    record(action, by=by, subject=service, concerns_agency=service.agency_id or "", **detail)
     index_services([service.pk])

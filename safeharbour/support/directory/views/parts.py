@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django import forms
@@ -13,12 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from safeharbour.support.directory.editing.reaching import remove_hours, remove_phone, save_hours, save_phone
 from safeharbour.support.directory.editing.rules import may_edit_record
-from safeharbour.support.directory.models import Phone, Schedule, Service
 from safeharbour.support.directory.part_forms import HoursForm, PhoneForm, hours_said, phone_said
 from safeharbour.support.directory.queries import (
+    all_hours_of_service,
+    hours_of_service,
     is_of_every_week,
-    part_of_service,
-    parts_of_service,
+    phone_of_service,
+    phones_of_service,
     service_with_places,
     sites_to_choose,
 )
@@ -26,11 +28,14 @@ from safeharbour.support.directory.wording import hours_in_words, phone_in_words
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
 
+if TYPE_CHECKING:
+    from safeharbour.support.directory.models import Service
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def hours(request: ActingRequest, service: UUID, schedule: UUID | None = None) -> HttpResponse:
     found = _service(request, service)
-    held = part_of_service(Schedule, found.pk, schedule) if schedule else None
+    held = hours_of_service(found.pk, schedule) if schedule else None
     if schedule and (held is None or not is_of_every_week(held)):
         raise Http404
     posted = request.POST if request.method == "POST" else None
@@ -44,7 +49,7 @@ def hours(request: ActingRequest, service: UUID, schedule: UUID | None = None) -
 @require_POST
 def hours_removed(request: ActingRequest, service: UUID, schedule: UUID) -> HttpResponse:
     found = _service(request, service)
-    if part_of_service(Schedule, found.pk, schedule) is None:
+    if hours_of_service(found.pk, schedule) is None:
         raise Http404
     remove_hours(service=found.pk, schedule=schedule, by=request.actor)
     return _removed(request, found)
@@ -53,7 +58,7 @@ def hours_removed(request: ActingRequest, service: UUID, schedule: UUID) -> Http
 @require_http_methods(["GET", "HEAD", "POST"])
 def phone(request: ActingRequest, service: UUID, phone: UUID | None = None) -> HttpResponse:
     found = _service(request, service)
-    held = part_of_service(Phone, found.pk, phone) if phone else None
+    held = phone_of_service(found.pk, phone) if phone else None
     if phone and held is None:
         raise Http404
     posted = request.POST if request.method == "POST" else None
@@ -67,7 +72,7 @@ def phone(request: ActingRequest, service: UUID, phone: UUID | None = None) -> H
 @require_POST
 def phone_removed(request: ActingRequest, service: UUID, phone: UUID) -> HttpResponse:
     found = _service(request, service)
-    if part_of_service(Phone, found.pk, phone) is None:
+    if phone_of_service(found.pk, phone) is None:
         raise Http404
     remove_phone(service=found.pk, phone=phone, by=request.actor)
     return _removed(request, found)
@@ -75,10 +80,9 @@ def phone_removed(request: ActingRequest, service: UUID, phone: UUID) -> HttpRes
 
 def parts_in_words(service: UUID) -> dict[str, object]:
     """The hours and phones of a service, each with its words; hours also with whether the form can change them."""
-    schedules, phones = parts_of_service(Schedule, service), parts_of_service(Phone, service)
     return {
-        "hours": [(one, hours_in_words(one), is_of_every_week(one)) for one in schedules],
-        "phones": [(one, phone_in_words(one)) for one in phones],
+        "hours": [(one, hours_in_words(one), is_of_every_week(one)) for one in all_hours_of_service(service)],
+        "phones": [(one, phone_in_words(one)) for one in phones_of_service(service)],
     }
 
 
