@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.db import transaction
 from django.test import override_settings
 
+from safeharbour.trust.access.actors import acting_as
 from safeharbour.trust.audit import encoding
+from safeharbour.trust.audit.keys import sealing_key
 from safeharbour.trust.audit.models import Event, Seal
-from safeharbour.trust.audit.tests.tampering import an_inserted_event, checked, found, seal, tamper, write
+from safeharbour.trust.audit.sealing import digest_of
+from safeharbour.trust.audit.tests.tampering import VERIFIER, an_inserted_event, checked, found, seal, tamper, write
 from safeharbour.trust.audit.verification import Anchor
 
 pytestmark = pytest.mark.usefixtures("committed_trail")
@@ -148,6 +154,21 @@ def test_renumbered_seals_are_found(events: list[int]) -> None:
     tamper("delete from audit_seal where batch = 1")
     tamper("update audit_seal set batch = batch - 1")
     assert {what for what, _, _ in found()} >= {"seal altered", "chain broken"}
+
+
+def test_a_seal_signed_anew_breaks_the_chain(events: list[int]) -> None:
+    """Even with the key: the seals after it hold the digest of the one that was replaced."""
+    with acting_as(VERIFIER), transaction.atomic():
+        replaced = Seal.objects.get(batch=2)
+    replaced.sealed_at += timedelta(hours=1)
+    digest = digest_of(replaced)
+    tamper(
+        "update audit_seal set sealed_at = %s, digest = %s, signature = %s where batch = 2",
+        replaced.sealed_at,
+        digest,
+        sealing_key().sign(digest),
+    )
+    assert found() == [("chain broken", 3, None)]
 
 
 def test_a_seal_made_with_another_key_is_forged(events: list[int]) -> None:
