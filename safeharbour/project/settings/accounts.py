@@ -1,4 +1,4 @@
-"""Signing in: django-allauth, sessions, limits. The reasons stand in ADR 0010."""
+"""Signing in: django-allauth, sessions, limits. The reasons stand in ADR 0020."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ EXPIRES_SOON_DAYS = 60
 
 
 def may_exchange_records(actor: Actor, today: date) -> Decision:
-    """Sharing a person's record or a file across agencies needs a data-sharing agreement on file (ADR 0011).
+    """Sharing a person's record or a file across agencies needs a data-sharing agreement on file (ADR 0021).
 
     Asking for a bed does not: it names nobody, and help is not held up by a paper.
     """
