@@ -8,6 +8,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -151,7 +152,8 @@ def starts(command: list[str]) -> bool:
 def test_an_ordinary_user_needs_nothing_of_root(folder: Path) -> None:
     nobody = pwd.getpwnam("nobody")
     become = ("setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups")
-    if shutil.which("setpriv") is None or not starts([*become, *COMMAND, "--help"]):
+    reaches_python = starts([*become, "test", "-x", sys.executable])
+    if shutil.which("setpriv") is None or not reaches_python or not starts([*become, *COMMAND, "--help"]):
         pytest.skip("an ordinary user cannot enter this checkout, or setpriv is missing")
     os.chown(folder.parent, nobody.pw_uid, nobody.pw_gid)
     shown = Demonstration(folder, a_free_port(), *become)

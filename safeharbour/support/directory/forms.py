@@ -61,7 +61,7 @@ class SearchForm(forms.Form):
     def question(self, **more: Any) -> Question:
         """The question as far as it could be read: a field with an error counts as empty."""
         self.full_clean()
-        said = self.cleaned_data
+        said = self.said
         return Question(
             moment=timezone.now(),
             words=tuple(words_asked(said.get("q", ""))),
@@ -76,6 +76,11 @@ class SearchForm(forms.Form):
             page=said.get("page") or 1,
             **more,
         )
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What could be read; nothing when nothing was asked."""
+        return self.cleaned_data if self.is_bound else {}
 
     MORE: tuple[str, ...] = ("need", "language", "who", "age")
 
@@ -120,10 +125,8 @@ class WorkerSearchForm(SearchForm):
 
     def question(self, **more: Any) -> Question:
         asked = super().question(**more)
-        category = self.cleaned_data.get("category")
-        return asked.but(
-            confirmed_within=self.cleaned_data.get("confirmed") or 0, terms=(category.pk,) if category else ()
-        )
+        category = self.said.get("category")
+        return asked.but(confirmed_within=self.said.get("confirmed") or 0, terms=(category.pk,) if category else ())
 
 
 class SeenField(forms.CharField):
