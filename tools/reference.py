@@ -23,7 +23,7 @@ from safeharbour.project.addresses import Address, addresses
 from safeharbour.project.paths import ROOT
 from safeharbour.trust.access.row_security import OpenTable, Policy, ProtectedTable, declared_tables
 from safeharbour.trust.agencies.enums import AgencyKind, Role
-from safeharbour.trust.agencies.roles import KIND_ROLES, Permission, permissions_of
+from safeharbour.trust.agencies.roles import ALSO, KIND_ROLES, Permission, permissions_of
 from tests.guards.url_access import EVERYONE, TABLE, Line
 
 FOLDER = ROOT / "docs" / "reference"
@@ -51,7 +51,12 @@ def permissions() -> str:
             for kind in AgencyKind
         ),
     )
-    note = "`province.administer` is held by administrators of the secretariat only.\n"
+    only = "".join(
+        f"- `{permission.value}`: {role.label}, {kind.label}\n"
+        for (kind, role), permissions in ALSO.items()
+        for permission in sorted(permissions)
+    )
+    note = f"Held by a role at one kind of agency only:\n\n{only}"
     head = "# Roles and permissions\n\nFrom `trust/agencies/roles.py`.\n"
     return f"{head}\n{may}\n{note}\n## Where each role exists\n\n{where}"
 

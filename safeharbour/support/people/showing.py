@@ -14,6 +14,7 @@ from safeharbour.interface.components import Fact
 from safeharbour.support.people.forms import NoteForm, PurposeForm
 from safeharbour.support.people.identity import Identity
 from safeharbour.support.people.models import Person
+from safeharbour.support.people.panels import panels_for
 from safeharbour.support.people.queries import Match, person_numbered
 from safeharbour.support.people.rules import may_erase, may_open_identity, may_search
 from safeharbour.support.people.wording import agreeing_in_words
@@ -68,6 +69,7 @@ def person_page(actor: Actor, person: Person) -> dict[str, object]:
     return {
         "person": person,
         "facts": person_facts(person),
+        "panels": panels_for(actor, person),
         "identity_form": PurposeForm(),
         "notes_form": PurposeForm(prefix="notes"),
         "note_form": NoteForm(),

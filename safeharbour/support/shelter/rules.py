@@ -175,8 +175,11 @@ def may_change_unit(actor: Actor, unit: Unit, to: str) -> Decision:
 
 
 def may_take_in(actor: Actor, unit: Unit, *, promised: bool) -> Decision:
-    if not (may := may_keep_houses(actor, unit.agency_id)):
+    """Somebody at the door at night is met by whoever is on shift, as a hold is answered by them."""
+    if not (may := may_keep_desk(actor)):
         return may
+    if actor.agency != str(unit.agency_id):
+        return refused(_("This unit belongs to another agency."))
     if promised:
         return refused(_("This unit is promised to someone. Answer that hold first."))
     if not allowed(unit.status, UnitStatus.OCCUPIED, By.HOUSE) or unit.status == UnitStatus.HELD:

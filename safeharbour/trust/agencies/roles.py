@@ -56,7 +56,9 @@ DUTIES: dict[Role, Promise] = {
     Role.ADMINISTRATOR: _("Invites and deactivates the people of the agency; keeps its entry in the directory."),
     Role.AUDITOR: _("Reads who opened or changed what."),
     Role.FRONTLINE: _("Finds services and asks for a bed for a person in need."),
-    Role.SUPPORT_WORKER: _("Works with the people the agency serves; finds services and asks for beds."),
+    Role.SUPPORT_WORKER: _(
+        "Works with the people the agency serves; finds services and asks for beds. In a safe house, answers holds."
+    ),
     Role.HOUSE_MANAGER: _("Keeps the units of a safe house and answers requests for a bed."),
     Role.COORDINATOR: _("Finds services and beds, and sees the capacity of the whole province."),
     Role.DIRECTORY_EDITOR: _("Keeps the agency's services in the directory up to date."),
@@ -87,15 +89,16 @@ KIND_ROLES: dict[AgencyKind, frozenset[Role]] = {
     AgencyKind.INTERNATIONAL_PARTNER: EVERY_AGENCY | {Role.INVESTIGATOR},
 }
 
-SECRETARIAT_ONLY = frozenset({P.PROVINCE_ADMINISTER})
+ALSO: dict[tuple[AgencyKind, Role], frozenset[Permission]] = {
+    (AgencyKind.SECRETARIAT, Role.ADMINISTRATOR): frozenset({P.PROVINCE_ADMINISTER}),
+    (AgencyKind.SAFE_HOUSE, Role.SUPPORT_WORKER): frozenset({P.HOLD_ANSWER}),
+}
+"""What a role may do at one kind of agency only. A safe house answers at night, when no manager is there."""
 
 
 def permissions_of(role: str, kind: str) -> frozenset[Permission]:
     """What `role` may do at an agency of `kind`."""
-    granted = ROLE_PERMISSIONS[Role(role)]
-    if kind == AgencyKind.SECRETARIAT and role == Role.ADMINISTRATOR:
-        granted |= SECRETARIAT_ONLY
-    return granted
+    return ROLE_PERMISSIONS[Role(role)] | ALSO.get((AgencyKind(kind), Role(role)), frozenset())
 
 
 def store_role_permissions_after_migrate(using: str, **kwargs: Any) -> None:

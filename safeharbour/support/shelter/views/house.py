@@ -24,7 +24,8 @@ from safeharbour.trust.access.requests import ActingRequest
 def desk(request: ActingRequest) -> HttpResponse:
     require(may_keep_desk(request.actor))
     shown = desk_shown(request.actor, now())
-    context = {"shown": shown, "mark": mark_of(shown.facts), "hours": HOLD_HOURS}
+    manages = may_keep_houses(request.actor)
+    context = {"shown": shown, "mark": mark_of(shown.facts), "hours": HOLD_HOURS, "manages": manages}
     return polled(request, "shelter/desk.html", "shelter/_desk.html", context)
 
 
@@ -77,7 +78,7 @@ def set_status(request: ActingRequest, number: int) -> HttpResponse:
 
 @require_POST
 def take_in(request: ActingRequest, number: int) -> HttpResponse:
-    require(may_keep_houses(request.actor))
+    require(may_keep_desk(request.actor))
     actions.take_in(unit=queries.the_unit_of(request.actor, number), by=request.actor)
     messages.success(request, _("Someone stays here now."))
     return redirect("shelter:desk")
