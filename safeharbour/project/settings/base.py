@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "safeharbour.trust.vault",
     "safeharbour.support.directory",
     "safeharbour.support.people",
+    "safeharbour.support.screening",
     "safeharbour.support.shelter",
     "safeharbour.justice.investigations",
     "safeharbour.project",

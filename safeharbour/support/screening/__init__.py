@@ -1,0 +1,1 @@
+"""Screening: recognising signs, without knowing who the person is."""
