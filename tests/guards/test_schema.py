@@ -131,7 +131,8 @@ ENFORCEMENT = {
     AgencyKind.MUNICIPAL_LICENSING,
     AgencyKind.INTERNATIONAL_PARTNER,
 }
-OF_SUPPORT = {p for p in Permission if p.value.partition(".")[0] in {"person", "identity", "unit", "hold"}}
+SUPPORT_WORDS = {"person", "identity", "location", "health", "legal", "unit", "hold"}
+OF_SUPPORT = {p for p in Permission if p.value.partition(".")[0] in SUPPORT_WORDS}
 
 
 @pytest.mark.parametrize("kind", sorted(ENFORCEMENT))

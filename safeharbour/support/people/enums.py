@@ -1,3 +1,5 @@
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -17,3 +19,98 @@ class ErasureReason(models.TextChoices):
     PERSON_ASKED = "person_asked", _("the person asked for it")
     RETENTION_ENDED = "retention_ended", _("the time for which it was kept has ended")
     REGISTERED_IN_ERROR = "registered_in_error", _("registered in error, or twice")
+
+
+class NeedDomain(models.TextChoices):
+    """What may be needed, in the order of the way out: a roof first, then the rest of a life."""
+
+    HOUSING = "housing", _("housing")
+    SAFETY = "safety", _("safety")
+    HEALTH = "health", _("health")
+    MENTAL_HEALTH = "mental_health", _("mental health")
+    SUBSTANCE_USE = "substance_use", _("substance use")
+    INCOME = "income", _("income")
+    DOCUMENTS = "documents", _("identity documents")
+    LEGAL = "legal", _("legal help")
+    IMMIGRATION = "immigration", _("immigration")
+    CHILDCARE = "childcare", _("childcare")
+    EDUCATION = "education", _("education")
+    EMPLOYMENT = "employment", _("employment")
+    FOOD_CLOTHING = "food_clothing", _("food and clothing")
+    DEBT_CREDIT = "debt_credit", _("debt and credit")
+    TATTOO_REMOVAL = "tattoo_removal", _("removal of tattoos or brands")
+    DIGITAL_SAFETY = "digital_safety", _("telephone and digital safety")
+    CULTURE_SPIRIT = "culture_spirit", _("culture and spirit")
+    TRANSPORT = "transport", _("transport")
+    PETS = "pets", _("pets")
+    PEER_SUPPORT = "peer_support", _("peer support")
+
+
+class NeedState(models.TextChoices):
+    NOT_ASKED = "not_asked", _("not asked")
+    NOT_WANTED = "not_wanted", _("not wanted")
+    WANTED = "wanted", _("wanted")
+    OFFERED = "offered", _("offered")
+    IN_PLACE = "in_place", _("in place")
+    LOST = "lost", _("lost")
+
+
+class Channel(models.TextChoices):
+    CALL = "call", _("telephone call")
+    TEXT = "text", _("text message")
+    EMAIL = "email", _("e-mail")
+    IN_PERSON = "in_person", _("in person only")
+    THROUGH_SOMEBODY = "through_somebody", _("through somebody the person trusts")
+
+
+class Answering(models.TextChoices):
+    """With whom one may speak when somebody else picks up."""
+
+    ONLY_PERSON = "only_person", _("only the person; hang up on anybody else")
+    NAMED = "named", _("the person or those named below")
+    ANYBODY = "anybody", _("anybody may hear that somebody called")
+
+
+class Interpreter(models.TextChoices):
+    NOT_NEEDED = "not_needed", _("not needed")
+    WANTED = "wanted", _("a professional interpreter, always")
+    OFFER = "offer", _("offer one each time")
+
+
+class PlaceKind(models.TextChoices):
+    NOT_KNOWN = "not_known", _("not known")
+    OWN_HOME = "own_home", _("a home of their own")
+    WITH_SOMEBODY = "with_somebody", _("with family or friends")
+    SAFE_HOUSE = "safe_house", _("safe house")
+    SHELTER = "shelter", _("shelter")
+    STREET = "street", _("no roof")
+    HOSPITAL = "hospital", _("hospital or treatment")
+    CUSTODY = "custody", _("custody")
+    CONTROLLED = "controlled", _("a place somebody else controls")
+
+
+class Urgency(models.TextChoices):
+    NOT_ASKED = "not_asked", _("not asked")
+    NOT_WANTED = "not_wanted", _("not now")
+    SOON = "soon", _("in the next days")
+    TODAY = "today", _("today")
+
+
+class HasCounsel(models.TextChoices):
+    NOT_ASKED = "not_asked", _("not asked")
+    YES = "yes", _("yes")
+    NO = "no", _("no")
+    WANTED = "wanted", _("no, and wants one")
+
+
+class Scope(StrEnum):
+    """What can be shared of a person apart from the rest. One table each; the story are the notes."""
+
+    IDENTITY = "identity"
+    CONTACT = "contact"
+    LOCATION = "location"
+    NEEDS = "needs"
+    PLAN = "plan"
+    HEALTH = "health"
+    LEGAL = "legal"
+    STORY = "story"

@@ -4,7 +4,10 @@ Another agency learns of a person only by a disclosure (`trust.consent`), never 
 commands that walk over people act as systems named here (see `upkeep.py`).
 """
 
+from dataclasses import replace
+
 from safeharbour.trust.access.row_security import (
+    Policy,
     ProtectedTable,
     can_delete,
     can_insert,
@@ -20,7 +23,51 @@ ERASES = f"{OWN} and (select acting_may('person.erase'))"
 REPLAYS = "(select acting_system()) = 'people.replay_erasures'"
 RENEWS = "(select acting_system()) = 'people.renew_index'"
 
+
+def reads(permission: str) -> str:
+    return f"{OWN} and (select acting_may('{permission}'))"
+
+
+def told(table: str, permission: str, reason: str) -> ProtectedTable:
+    """A scope of what people told: written once, by somebody who signs, about somebody their agency serves."""
+    signs = f"{WRITES} and told_by_id = (select acting_membership())"
+    served = (
+        f"exists (select 1 from people_person p where p.id = {table}.person_id and p.agency_id = {table}.agency_id)"
+    )
+    return ProtectedTable(
+        table=table,
+        grants=("select", "insert", "delete"),
+        policies=(
+            can_select("a_scope_is_read_where_the_person_is_served", reads(permission), reason=reason),
+            can_select("replaying_sees_rows_it_removes", REPLAYS, reason="It opens nothing: the share has ended."),
+            can_insert("who_writes_a_scope_signs", f"{signs} and {served}", reason="Each version carries its author."),
+            can_delete("erasing_removes_a_scope", ERASES, reason="Sealed rows go too, not only their key."),
+            can_delete("a_replayed_erasure_removes_a_scope", REPLAYS, reason="What was erased stays erased."),
+        ),
+    )
+
+
+def with_policies(entry: ProtectedTable, *more: Policy) -> ProtectedTable:
+    return replace(entry, policies=(*entry.policies, *more))
+
+
+OLDER_WHEREABOUTS_GO = can_delete(
+    "who_writes_whereabouts_removes_the_older", WRITES, reason="Where somebody was serves those who look for them."
+)
+
+SCOPES = (
+    told("people_contactrules", "person.read", "Whoever serves a person must not harm them by calling."),
+    with_policies(
+        told("people_whereabouts", "location.read", "Where somebody is, for those who need it."), OLDER_WHEREABOUTS_GO
+    ),
+    told("people_need", "person.read", "What is needed is what one works on."),
+    told("people_plan", "person.read", "The plan is worked on together."),
+    told("people_health", "health.read", "Health is for those entrusted with it."),
+    told("people_legalsituation", "legal.read", "Legal matters are for those entrusted with them."),
+)
+
 TABLES = (
+    *SCOPES,
     ProtectedTable(
         table="people_person",
         grants=("select", "insert", "update"),

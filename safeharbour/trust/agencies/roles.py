@@ -30,13 +30,17 @@ class Permission(StrEnum):
     PERSON_WRITE = "person.write"
     PERSON_ERASE = "person.erase"
     IDENTITY_READ = "identity.read"
+    LOCATION_READ = "location.read"
+    HEALTH_READ = "health.read"
+    LEGAL_READ = "legal.read"
     FILE_READ = "file.read"
     FILE_WRITE = "file.write"
 
 
 P = Permission
 FINDS_HELP = frozenset({P.BED_SEARCH, P.BED_REQUEST})
-WORKS_WITH_PEOPLE = FINDS_HELP | {P.PERSON_READ, P.PERSON_WRITE, P.PERSON_ERASE, P.IDENTITY_READ}
+OPENS_FILES = frozenset({P.IDENTITY_READ, P.LOCATION_READ, P.HEALTH_READ, P.LEGAL_READ})
+WORKS_WITH_PEOPLE = FINDS_HELP | OPENS_FILES | {P.PERSON_READ, P.PERSON_WRITE, P.PERSON_ERASE}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset({P.AGENCY_ADMINISTER, P.DIRECTORY_EDIT}),

@@ -6,10 +6,20 @@ from random import Random
 
 from django.db import transaction
 
-from safeharbour.support.people.actions import add_note, erase_person
-from safeharbour.support.people.enums import ErasureReason
+from safeharbour.support.people.actions import (
+    add_note,
+    erase_person,
+    tell_contact,
+    tell_health,
+    tell_legal,
+    tell_needs,
+    tell_plan,
+    tell_whereabouts,
+)
+from safeharbour.support.people.enums import Channel, ErasureReason, NeedDomain, NeedState
 from safeharbour.support.people.identity import Identity
 from safeharbour.support.people.tests.factories import a_person
+from safeharbour.support.people.told import ContactTold, HealthTold, LegalTold, NeedTold, PlanTold, WhereaboutsTold
 from safeharbour.trust.access.actors import Actor, acting_as
 from tests.guards.visibility import Model, Province, Row, Viewer, World
 
@@ -25,6 +35,13 @@ def _someone(worker: Actor) -> None:
     person = a_person(worker, Identity(name="Jane Planted", aliases=("Star",), phones=("+14165550199",)))
     with acting_as(worker), transaction.atomic():
         add_note(person=person, text="A planted word.", by=worker)
+        contact = ContactTold(channel=Channel.CALL, any_time=True, reach="+14165550199", code_word="planted")
+        tell_contact(person=person, told=contact, based_on=0, by=worker)
+        tell_whereabouts(person=person, told=WhereaboutsTold(place="12 Planted Lane"), based_on=0, by=worker)
+        tell_needs(person=person, told=[NeedTold(domain=NeedDomain.HOUSING, state=NeedState.WANTED)], by=worker)
+        tell_plan(person=person, told=PlanTold(hopes="A planted hope."), based_on=0, by=worker)
+        tell_health(person=person, told=HealthTold(situation="A planted ache."), based_on=0, by=worker)
+        tell_legal(person=person, told=LegalTold(matters="A planted claim."), based_on=0, by=worker)
 
 
 def _someone_who_left_nothing(worker: Actor) -> None:
@@ -53,7 +70,23 @@ def what_they_told(row: Row, viewer: Viewer, world: World) -> bool:
     return serves(row, viewer) or viewer.system == "people.replay_erasures"
 
 
+def known_to(permission: str) -> Model:
+    """A scope is for those of the serving agency who are entrusted with it; erasing again removes it unread."""
+
+    def model(row: Row, viewer: Viewer, world: World) -> bool:
+        entrusted = viewer.agency is not None and row["agency_id"] == viewer.agency and viewer.may(permission)
+        return entrusted or viewer.system == "people.replay_erasures"
+
+    return model
+
+
 MODELS: dict[str, Model] = {
+    "people_contactrules": known_to("person.read"),
+    "people_whereabouts": known_to("location.read"),
+    "people_need": known_to("person.read"),
+    "people_plan": known_to("person.read"),
+    "people_health": known_to("health.read"),
+    "people_legalsituation": known_to("legal.read"),
     "people_person": a_number,
     "people_personidentity": who_they_are,
     "people_personnote": what_they_told,

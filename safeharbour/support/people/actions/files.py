@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from safeharbour.support.people.actions.telling import hold_against_erasure
 from safeharbour.support.people.enums import ErasureReason, OpeningPurpose
 from safeharbour.support.people.identity import SEALED_FIELDS, Identity
 from safeharbour.support.people.models import Person, PersonIdentity, PersonNote
@@ -25,6 +26,7 @@ from safeharbour.support.people.rules import (
     may_register,
     may_search,
 )
+from safeharbour.support.people.told import EVERYTHING_TOLD
 from safeharbour.trust.access import clock
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import require
@@ -101,6 +103,7 @@ def read_sealed_identity(person: Person) -> Identity:
 
 @transaction.atomic
 def add_note(*, person: Person, text: str, by: Actor) -> PersonNote:
+    hold_against_erasure(person)
     require(may_change(by, person))
     note = PersonNote(person=person, agency_id=by.agency, written_at=clock.now(), written_by_id=by.membership, text=b"")
     note.text = seal(data_key(person.pk), _note_field(note), text)
@@ -125,6 +128,7 @@ def open_notes(*, person: Person, purpose: OpeningPurpose, by: Actor) -> list[Op
 def erase_person(*, person: Person, reason: ErasureReason, confirmed_number: str | None, by: Actor) -> Person:
     """For good, backups included (ADR 0010). The number and three dates stay, so that others may be told to erase."""
     locked = Person.objects.select_for_update().filter(pk=person.pk).first() or person
+    hold_against_erasure(locked, alone=True)
     require(may_erase(by, locked))
     require(is_confirmed(locked, confirmed_number))
     _remove_what_is_sealed(locked, by)
@@ -136,11 +140,14 @@ def erase_person(*, person: Person, reason: ErasureReason, confirmed_number: str
 def replay_erasure(*, person: Person, by: Actor) -> None:
     """Erase again whom a restored backup brought back. The rule of the vault lets only the operator's command do it."""
     locked = Person.objects.select_for_update().get(pk=person.pk)
+    hold_against_erasure(locked, alone=True)
     _remove_what_is_sealed(locked, by)
     record("people.replay_erasure", by=by, subject=locked, concerns_agency=locked.agency_id)
 
 
 def _remove_what_is_sealed(person: Person, by: Actor) -> None:
+    for kind in EVERYTHING_TOLD:
+        kind.MODEL._default_manager.filter(person=person).delete()
     PersonNote.objects.filter(person=person).delete()
     PersonIdentity.objects.filter(person=person).delete()
     destroy_person_key(subject=person.pk, by=by)
