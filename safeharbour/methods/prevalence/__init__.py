@@ -1,0 +1,34 @@
+"""Prevalence: how many people has nobody seen? Multiple systems estimation from overlapping lists.
+
+    from safeharbour.methods.prevalence import Settings, estimate, read_histories
+
+    histories = read_histories("lists.csv")
+    found = estimate(histories, "stepwise", Settings(samples=1000, seed=1))
+    found.estimate, found.interval, found.interactions
+
+Counts are of people; an estimate is of all people, the observed included. The methods rest on published papers, named
+in each module. No result of one method is to be shown alone: `estimate_all` runs them all.
+"""
+
+from safeharbour.methods.prevalence.estimating import Settings, estimate, estimate_all
+from safeharbour.methods.prevalence.histories import DoubtfulLinks, Histories, HistoryError, from_counts
+from safeharbour.methods.prevalence.loglinear.existence import Existence
+from safeharbour.methods.prevalence.reading import Columns, read_histories, read_strata
+from safeharbour.methods.prevalence.results import Estimate, Method, ModelShare
+
+__all__ = [
+    "Columns",
+    "DoubtfulLinks",
+    "Estimate",
+    "Existence",
+    "Histories",
+    "HistoryError",
+    "Method",
+    "ModelShare",
+    "Settings",
+    "estimate",
+    "estimate_all",
+    "from_counts",
+    "read_histories",
+    "read_strata",
+]

@@ -1,0 +1,88 @@
+"""`harbour prevalence`: how many people has nobody seen? Every method side by side, from overlapping lists."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from safeharbour.project.cli.failures import Exit, Failure
+from safeharbour.project.cli.output import AsJson, note, print_json, print_table, progress, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from safeharbour.methods.prevalence import Estimate, Histories, Settings
+
+commands = typer.Typer()
+
+
+class Choice(StrEnum):
+    STEPWISE = "stepwise"
+    ALL = "all"
+
+
+@commands.command()
+def prevalence(  # noqa: PLR0917 - one for each option
+    file: Annotated[Path, typer.Argument(help="CSV or Parquet: a column of 0 and 1 for each list, and a count.")],
+    method: Annotated[Choice, typer.Option(help="One method, or all of them side by side.")] = Choice.ALL,
+    bootstrap: Annotated[int, typer.Option(help="Bootstrap samples, or posterior draws.", min=20)] = 1000,
+    threshold: Annotated[float, typer.Option(help="p-value at which stepwise takes a pair in.", min=0, max=1)] = 0.02,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same result on any number of cores.")] = 1234,
+    lists: Annotated[str, typer.Option(help="The columns that are lists, if not all: A,B,C.")] = "",
+    count: Annotated[str, typer.Option(help="The column of counts, if its name does not say so.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Estimate how many people there are in all from lists that overlap, with intervals, by methods that may disagree.
+
+    Example: harbour prevalence lists.csv --bootstrap 1000 --seed 1
+    """
+    from safeharbour.methods.prevalence import Columns, HistoryError, Settings, read_histories
+
+    named = tuple(name.strip() for name in lists.split(",") if name.strip())
+    try:
+        histories = read_histories(file, Columns(lists=named, count=count))
+        with progress("Estimating") as advance:
+            settings = Settings(samples=bootstrap, p_value=threshold, seed=seed, progress=advance)
+            found = _estimates(histories, method, settings)
+    except HistoryError as error:
+        raise Failure(str(error), Exit.USAGE) from error
+    if as_json:
+        print_json(found[0].as_dict() if method is not Choice.ALL else [one.as_dict() for one in found])
+    else:
+        _show(file, histories, found)
+
+
+def _estimates(histories: Histories, method: Choice, settings: Settings) -> Sequence[Estimate]:
+    from safeharbour.methods.prevalence import estimate, estimate_all
+
+    return estimate_all(histories, settings) if method is Choice.ALL else [estimate(histories, method, settings)]
+
+
+def _show(file: Path, histories: Histories, found: Sequence[Estimate]) -> None:
+    say(f"{file.name}: {histories.observed:,} people on {len(histories.lists)} lists ({', '.join(histories.lists)}).")
+    print_table(
+        ("method", "in all", "80% from", "to", "95% from", "to", "seconds"),
+        ((one.method, *_figures(one), f"{one.seconds:.1f}") for one in found),
+    )
+    for one in found:
+        say(f"{one.method}: {one.method.words}; {_chosen(one)}.")
+    for warning in dict.fromkeys(warning for one in found for warning in one.warnings):
+        note(warning)
+
+
+def _chosen(one: Estimate) -> str:
+    chosen = " ".join(one.interactions) or "lists taken as independent"
+    absent = f", at minus infinity {' '.join(one.without_overlap)}" if one.without_overlap else ""
+    return f"{chosen}{absent}"
+
+
+def _figures(one: Estimate) -> list[str]:
+    at = one.quantiles
+    return [_people(value) for value in (one.estimate, at[0.1], at[0.9], at[0.025], at[0.975])]
+
+
+def _people(value: float) -> str:
+    return "without bound" if value == float("inf") else f"{value:,.0f}"
