@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "safeharbour.trust.audit",
     "safeharbour.trust.agencies",
     "safeharbour.trust.vault",
+    "safeharbour.trust.consent",
     "safeharbour.support.directory",
     "safeharbour.support.people",
     "safeharbour.support.screening",

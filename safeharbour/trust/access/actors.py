@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
@@ -39,9 +39,15 @@ class Actor:
     system: str = ""
     permissions: frozenset[str] = field(default=frozenset())
     agreed_until: date | None = None
+    purpose: str = ""
+    """What for, where somebody looks at what a person agreed to share: without it no other agency's row exists."""
 
     def may(self, permission: str) -> bool:
         return permission in self.permissions
+
+    def for_purpose(self, purpose: str) -> Actor:
+        """The same identity, saying what it looks for."""
+        return replace(self, purpose=str(purpose))
 
     def as_settings(self) -> dict[str, str]:
         """The transaction settings that row policies read."""
@@ -50,6 +56,7 @@ class Actor:
             "harbour.account": self.account,
             "harbour.membership": self.membership,
             "harbour.system": self.system,
+            "harbour.purpose": self.purpose,
         }
 
 
@@ -59,6 +66,7 @@ NOBODY_SETTINGS = {
     "harbour.account": "",
     "harbour.membership": "",
     "harbour.system": "",
+    "harbour.purpose": "",
 }
 
 

@@ -33,6 +33,8 @@ class Permission(StrEnum):
     LOCATION_READ = "location.read"
     HEALTH_READ = "health.read"
     LEGAL_READ = "legal.read"
+    CONSENT_RECORD = "consent.record"
+    CONSENT_RECEIVE = "consent.receive"
     FILE_READ = "file.read"
     FILE_WRITE = "file.write"
 
@@ -40,7 +42,8 @@ class Permission(StrEnum):
 P = Permission
 FINDS_HELP = frozenset({P.BED_SEARCH, P.BED_REQUEST})
 OPENS_FILES = frozenset({P.IDENTITY_READ, P.LOCATION_READ, P.HEALTH_READ, P.LEGAL_READ})
-WORKS_WITH_PEOPLE = FINDS_HELP | OPENS_FILES | {P.PERSON_READ, P.PERSON_WRITE, P.PERSON_ERASE}
+TALKS_OF_SHARING = frozenset({P.CONSENT_RECORD, P.CONSENT_RECEIVE})
+WORKS_WITH_PEOPLE = FINDS_HELP | OPENS_FILES | TALKS_OF_SHARING | {P.PERSON_READ, P.PERSON_WRITE, P.PERSON_ERASE}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset({P.AGENCY_ADMINISTER, P.DIRECTORY_EDIT}),
