@@ -27,9 +27,11 @@ class Migration(migrations.Migration):
             drop index entry_by_position;
             alter table directory_entry set (toast_tuple_target = 600);
             alter table directory_entry
-                add column cells integer[] storage main
-                    generated always as (directory_cells(latitude, longitude)) stored,
-                add column filler text storage extended generated always as (repeat(' ', 2100)) stored;
+                add column cells integer[] generated always as (directory_cells(latitude, longitude)) stored,
+                add column filler text generated always as (repeat(' ', 2100)) stored;
+            -- Said apart, since PostgreSQL 15 takes no storage with a new column.
+            alter table directory_entry alter column cells set storage main;
+            alter table directory_entry alter column filler set storage extended;
             -- No list of pending words: it would be read through by every question until the next vacuum.
             create index entry_by_words_lists_and_place on directory_entry
                 using gin (body, needs, terms, languages, cells) with (fastupdate = off);

@@ -4,6 +4,7 @@ INDEX = """
     create index entry_by_words_lists_and_place on directory_entry
         using gin (body, needs, terms, languages, cells) with (fastupdate = off);
 """
+MAIN = "alter table directory_entry alter column cells set storage main;"
 
 
 class Migration(migrations.Migration):
@@ -24,16 +25,17 @@ class Migration(migrations.Migration):
             drop index entry_by_words_lists_and_place;
             alter table directory_entry
                 drop column cells,
-                add column cells integer[] storage main generated always as (
+                add column cells integer[] generated always as (
                     directory_cells(latitude, longitude) || directory_months(confirmed_at)) stored;
+            {MAIN}
             {INDEX}
             """,
             f"""
             drop index entry_by_words_lists_and_place;
             alter table directory_entry
                 drop column cells,
-                add column cells integer[] storage main
-                    generated always as (directory_cells(latitude, longitude)) stored;
+                add column cells integer[] generated always as (directory_cells(latitude, longitude)) stored;
+            {MAIN}
             drop function directory_months(timestamptz);
             {INDEX}
             """,
