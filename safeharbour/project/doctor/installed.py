@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import closing
 from pathlib import Path
+from smtplib import SMTPException
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.exceptions import ImproperlyConfigured
+from django.core.mail import get_connection
 
 from safeharbour.interface.assets import SERVED
 from safeharbour.project.doctor.check import Check
@@ -16,6 +19,7 @@ from safeharbour.trust.audit.keys import sealing_key
 from safeharbour.trust.vault.errors import VaultError
 from safeharbour.trust.vault.providers import key_provider
 from safeharbour.trust.vault.secret import KEY_BYTES, Secret
+from safeharbour.trust.vault.status import shares_held
 
 PROBE = "doctor"
 
@@ -54,6 +58,24 @@ def vault_keys() -> list[str]:
     return [] if opened.reveal() == probe.reveal() else ["The key provider did not give back what it was given"]
 
 
+def shares() -> list[str]:
+    try:
+        shares_held()
+    except (VaultError, ImproperlyConfigured, OSError) as error:
+        return [f"The share store does not answer: {error}"]
+    return []
+
+
+def mail_server() -> list[str]:
+    """Asked as a message would ask it: encrypted, signed in; but nothing is sent."""
+    try:
+        with closing(get_connection()) as server:
+            server.open()
+    except (SMTPException, OSError) as error:
+        return [f"The mail server does not take us ({type(error).__name__})"]
+    return []
+
+
 def seal_secret() -> list[str]:
     try:
         sealing_key()
@@ -69,6 +91,20 @@ INSTALLED_CHECKS = (
         why="Without them nobody's name can be read or written; no backup of the database holds them.",
         remedy="HARBOUR_KEY_PROVIDER names where they are; put them back from their copy. harbour keys says more.",
         find=vault_keys,
+    ),
+    Check(
+        name="share-store",
+        holds="The share store can be used",
+        why="Each person's keys need their share; no backup of the database holds it.",
+        remedy="HARBOUR_SHARES names where it is; if lost, put its newest copy back; then harbour keys reconcile.",
+        find=shares,
+    ),
+    Check(
+        name="mail-server",
+        holds="The mail server takes our messages",
+        why="Invitations and notices of locked accounts would not go out; whoever sends one sees that it did not.",
+        remedy="Compare HARBOUR_MAIL_HOST, _PORT, _TLS, _USER and _PASSWORD with what the mail server's keeper says.",
+        find=mail_server,
     ),
     Check(
         name="audit-seal",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dj_database_url
 from django.conf import settings
 
 from safeharbour.project.doctor.check import Check
+from safeharbour.project.settings.mail import THIS_MACHINE
 
 SHORTEST_SECRET = 50
 SHORTEST_HSTS = 31_536_000
+DJANGOS_SENDER = "webmaster@localhost"
 COOKIES = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SESSION_COOKIE_HTTPONLY", "SECURE_SSL_REDIRECT")
 
 
@@ -40,6 +43,27 @@ def insecure_transport() -> list[str]:
     found = [f"{name} is off" for name in COOKIES if not getattr(settings, name)]
     if settings.SECURE_HSTS_SECONDS < SHORTEST_HSTS:
         found.append("SECURE_HSTS_SECONDS is less than a year")
+    return found
+
+
+def shares_beside_the_records() -> list[str]:
+    spec = str(settings.VAULT_SHARES)
+    if not spec.startswith(("postgresql:", "postgres:")):
+        return [] if spec.startswith("file:/") else ["HARBOUR_SHARES is neither file:/PATH nor a database's address"]
+    shares = {**dj_database_url.parse(spec)}
+    ours = settings.DATABASES["default"]
+    same = all(str(shares[part] or "") == str(ours[part] or "") for part in ("HOST", "PORT", "NAME"))
+    return ["HARBOUR_SHARES is the database of the records, whose backups would hold every share"] if same else []
+
+
+def unsafe_mail() -> list[str]:
+    found = []
+    if settings.EMAIL_BACKEND != "django.core.mail.backends.smtp.EmailBackend" or not settings.EMAIL_HOST:
+        found.append("No mail server is named, so nobody could be invited")
+    if settings.DEFAULT_FROM_EMAIL == DJANGOS_SENDER:
+        found.append("HARBOUR_MAIL_FROM is not set, so that messages would come from nobody")
+    if not (settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL or settings.EMAIL_HOST in THIS_MACHINE):
+        found.append("Mail would travel in the open: a link in it opens an account")
     return found
 
 
@@ -85,6 +109,24 @@ SETTINGS_CHECKS = (
         why="A cookie that travels in the open can be taken, and with it a session.",
         remedy="Leave the values of settings/production.py; set HARBOUR_BEHIND_PROXY=1 if a proxy ends TLS before us.",
         find=insecure_transport,
+        stops_production=True,
+        only_production=True,
+    ),
+    Check(
+        name="shares",
+        holds="The shares of the vault lie outside the database of the records",
+        why="A backup that held them could bring back somebody who was erased.",
+        remedy="Set HARBOUR_SHARES to file:/a/folder/of/its/own/shares.sqlite3 or to another database's address.",
+        find=shares_beside_the_records,
+        stops_production=True,
+        only_production=True,
+    ),
+    Check(
+        name="mail",
+        holds="Mail goes to a server that is named, encrypted, from an address of ours",
+        why="Invitations and notices of locked accounts are mail; a link read on the way opens somebody's account.",
+        remedy="Set HARBOUR_MAIL_HOST, HARBOUR_MAIL_FROM and, if needed, HARBOUR_MAIL_TLS, _PORT, _USER, _PASSWORD.",
+        find=unsafe_mail,
         stops_production=True,
         only_production=True,
     ),

@@ -3,6 +3,7 @@
 import os
 
 from safeharbour.project import embedded
+from safeharbour.project.paths import VAR
 from safeharbour.project.secrets import local_secrets
 from safeharbour.project.settings.base import *
 from safeharbour.project.settings.base import databases, databases_from_environment, role_of
@@ -22,6 +23,10 @@ DATABASES = (
     else databases_from_environment()
 )
 HARBOUR_APP_ROLE = role_of(DATABASES["default"])
+
+# Nobody is written to from here: each message becomes a file that one can open.
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR / "mail"
 
 # Nothing is collected here: the server takes stylesheets from where they were written and installed.
 STATIC_ROOT = None

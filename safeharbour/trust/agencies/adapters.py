@@ -13,6 +13,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.contrib.sites.shortcuts import get_current_site
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.shortcuts import render
@@ -21,6 +22,7 @@ from django.utils.functional import Promise
 
 from safeharbour.trust.access.actors import PUBLIC
 from safeharbour.trust.agencies.agency_sign_in import ANOTHERS, claims_in, member_behind, vouches_for_second_factor
+from safeharbour.trust.agencies.mail import send_after_commit, tell_of_lock_out
 from safeharbour.trust.agencies.models import User
 from safeharbour.trust.agencies.queries import account_by_email, has_second_factor, other_second_factors
 from safeharbour.trust.agencies.receivers import note
@@ -45,8 +47,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         try:
             super().pre_authenticate(request, **credentials)
         except ValidationError:
-            note("agencies.locked_out", account_by_email(credentials.get("email", "")), by=PUBLIC)
+            user = account_by_email(credentials.get("email", ""))
+            note("agencies.locked_out", user, by=PUBLIC)
+            if user is not None:
+                tell_of_lock_out(user)
             raise
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """The library sends at once and fails with the mail server: the change that it tells of would be undone."""
+        told = {"request": self.request, "email": email, "current_site": get_current_site(self.request), **context}
+        send_after_commit(self.render_mail(template_prefix, email, told))
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Not a moment after signing in, and not to set up the first second factor, which follows it at once."""

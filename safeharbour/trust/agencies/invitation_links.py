@@ -9,10 +9,10 @@ import hashlib
 import secrets
 
 from django.core import signing
-from django.core.mail import EmailMessage
 from django.db import transaction
-from django.template.loader import render_to_string
 
+from safeharbour.trust.access.clock import now
+from safeharbour.trust.agencies.mail import message_from, send_after_commit
 from safeharbour.trust.agencies.models import Invitation
 
 SALT = "safeharbour.invitation"
@@ -40,7 +40,11 @@ def read_token(token: str) -> tuple[str, str] | None:
 
 
 def send_invitation(invitation: Invitation, link: str) -> None:
-    """After the commit. The words are neutral and in both languages: others may see the screen they arrive on."""
-    body = render_to_string("agencies/mail/invitation.txt", {"link": link, "until": invitation.expires_at})
-    message = EmailMessage(subject="Invitation", body=body, to=[invitation.email])
-    transaction.on_commit(message.send, robust=True)
+    """The invitation says when its message went out: nobody should wait for an answer to one that did not."""
+
+    @transaction.atomic
+    def note_that_it_went_out() -> None:
+        Invitation.objects.filter(pk=invitation.pk, digest=invitation.digest).update(sent_at=now())
+
+    message = message_from("invitation", "Invitation", invitation.email, link=link, until=invitation.expires_at)
+    send_after_commit(message, once_sent=note_that_it_went_out)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
+from hashlib import sha256
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -157,6 +158,7 @@ class Invitation(models.Model):
     invited_by = models.CharField(max_length=40)
     invited_at = models.DateTimeField()
     expires_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
@@ -200,6 +202,11 @@ class Session(AbstractBaseSession):
 
     class Meta(AbstractBaseSession.Meta):
         verbose_name = "session"
+
+    @property
+    def handle(self) -> str:
+        """Names the session to its own account on a page. The key itself would let whoever sees the page be it."""
+        return sha256(f"safeharbour.session:{self.session_key}".encode()).hexdigest()[:24]
 
     @property
     def browser(self) -> str:

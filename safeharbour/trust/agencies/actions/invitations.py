@@ -48,8 +48,8 @@ def resend_invitation(*, invitation: Invitation, link_for: LinkFor, by: Actor) -
     invitation = Invitation.objects.select_for_update(of=("self",)).select_related("agency").get(pk=invitation.pk)
     require(may_resend(by, invitation))
     nonce = new_nonce()
-    invitation.digest, invitation.expires_at = digest_of(nonce), now() + VALID_FOR
-    invitation.save(update_fields=["digest", "expires_at"])
+    invitation.digest, invitation.expires_at, invitation.sent_at = digest_of(nonce), now() + VALID_FOR, None
+    invitation.save(update_fields=["digest", "expires_at", "sent_at"])
     record("agencies.resend_invitation", by=by, subject=invitation, concerns_agency=invitation.agency_id)
     send_invitation(invitation, link_for(token_for(invitation, nonce)))
 
