@@ -11,6 +11,12 @@ from safeharbour.trust.access.row_security import (
 
 ADMINISTERS_OWN = "agency_id = (select acting_agency()) and (select acting_may('agency.administer'))"
 ADMINISTERS_PROVINCE = "(select acting_may('province.administer'))"
+ADMINISTERS_A_COLLEAGUE = (
+    "user_id <> (select acting_account()) and exists (select 1 from agencies_membership m"
+    " where m.user_id = mfa_authenticator.user_id and m.is_active and ("
+    " (m.agency_id = (select acting_agency()) and (select acting_may('agency.administer')))"
+    f" or (m.role = 'administrator' and {ADMINISTERS_PROVINCE})))"
+)
 INSTALLS = "(select acting_system()) = 'install'"
 OWN = "user_id = (select acting_account())"
 OWN_OR_SIGNING_IN = f"{OWN} or (select acting_kind()) = 'public'"
@@ -57,7 +63,13 @@ TABLES = (
             can_select("second_factors_are_ones_own", OWN_OR_SIGNING_IN, reason="The sign-in must check them."),
             can_insert("one_adds_ones_own", OWN, reason="Nobody adds a second factor to another's account."),
             can_update("using_one_is_noted", OWN_OR_SIGNING_IN, reason="Codes are used up, counters move."),
-            can_delete("one_removes_ones_own", OWN, reason="Nobody takes another's second factor away."),
+            can_delete("one_removes_ones_own", OWN, reason="Whoever has another one may take one away."),
+            can_select(
+                "an_administrator_finds_a_colleagues", ADMINISTERS_A_COLLEAGUE, reason="To reset one that was lost."
+            ),
+            can_delete(
+                "an_administrator_resets_a_colleagues", ADMINISTERS_A_COLLEAGUE, reason="A lost one; never one's own."
+            ),
         ),
     ),
     ProtectedTable(

@@ -111,6 +111,10 @@ def open_invitations_of_address(agency_name: str, email: str) -> list[Invitation
     return list(found.filter(expires_at__gt=now()))
 
 
+def memberships_visible() -> QuerySet[Membership]:
+    return Membership.objects.select_related("user", "agency")
+
+
 def invitations_visible() -> QuerySet[Invitation]:
     return Invitation.objects.select_related("agency")
 

@@ -14,6 +14,7 @@ from safeharbour.trust.agencies.roles import KIND_ROLES, Permission
 
 INSTALL = "install"
 INVITATION = "agencies.invitation"
+TIDY = "agencies.tidy"
 
 
 def may_admit_agency(actor: Actor) -> Decision:
@@ -59,6 +60,19 @@ def may_end_membership(actor: Actor, membership: Membership) -> Decision:
     if not membership.is_active:
         return refused(_("This membership has already ended."))
     return may_change_membership(actor, membership)
+
+
+def may_reset_second_factor(actor: Actor, membership: Membership) -> Decision:
+    """Not one's own: whoever took over an administrator's session must not be able to make it theirs for good."""
+    if str(membership.user_id) == actor.account:
+        return refused(_("Nobody resets their own second factor. Ask another administrator, or the secretariat."))
+    if not membership.is_active:
+        return refused(_("This membership has already ended."))
+    return may_change_membership(actor, membership)
+
+
+def may_tidy_sessions(actor: Actor) -> Decision:
+    return ALLOWED if actor.system == TIDY else refused(_("Expired sessions are tidied by the worker."))
 
 
 def may_resend(actor: Actor, invitation: Invitation) -> Decision:

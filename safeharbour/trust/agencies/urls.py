@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("agency/invitations/<uuid:pk>/revoke/", members.revoke, name="revoke"),
     path("agency/members/<uuid:pk>/end/", members.end_membership, name="end_membership"),
     path("agency/members/<uuid:pk>/restore/", members.restore_membership, name="restore_membership"),
+    path("agency/members/<uuid:pk>/second-factor/", members.new_second_factor, name="new_second_factor"),
     path("agency/members/<uuid:pk>/role/", members.new_role, name="new_role"),
     path("agency/telephones/", agencies.telephones, name="telephones"),
     path("agency/province/", agencies.province, name="province"),

@@ -35,8 +35,17 @@ def an_address(row: Row, viewer: Viewer, world: World) -> bool:
     return makes_accounts or ones_own(row, viewer, world)
 
 
+def a_second_factor(row: Row, viewer: Viewer, world: World) -> bool:
+    """Also a colleague's, by the administrator who may reset it: never one's own that way."""
+    held = [m for m in world["agencies_membership"] if m["user_id"] == row["user_id"] and m["is_active"]]
+    colleague = viewer.may("agency.administer") and any(m["agency_id"] == viewer.agency for m in held)
+    first_of_an_agency = viewer.may("province.administer") and any(m["role"] == "administrator" for m in held)
+    another = viewer.account is not None and row["user_id"] != viewer.account
+    return ones_own(row, viewer, world) or (another and (colleague or first_of_an_agency))
+
+
 MODELS: dict[str, Model] = {
     "account_emailaddress": an_address,
-    "mfa_authenticator": ones_own,
+    "mfa_authenticator": a_second_factor,
     "socialaccount_socialaccount": ones_own,
 }

@@ -1,6 +1,11 @@
 """Changing agencies, memberships, invitations and sessions."""
 
-from safeharbour.trust.agencies.actions.acting import act_for, end_own_sessions, sign_in_for_demonstration
+from safeharbour.trust.agencies.actions.acting import (
+    act_for,
+    end_own_sessions,
+    sign_in_for_demonstration,
+    tidy_sessions,
+)
 from safeharbour.trust.agencies.actions.agencies import admit_agency, appoint, file_agreement
 from safeharbour.trust.agencies.actions.invitations import (
     INVITATION,
@@ -9,7 +14,7 @@ from safeharbour.trust.agencies.actions.invitations import (
     resend_invitation,
     revoke_invitation,
 )
-from safeharbour.trust.agencies.actions.memberships import change_role, deactivate, reactivate
+from safeharbour.trust.agencies.actions.memberships import change_role, deactivate, reactivate, reset_second_factor
 
 __all__ = [
     "INVITATION",
@@ -24,6 +29,8 @@ __all__ = [
     "invite",
     "reactivate",
     "resend_invitation",
+    "reset_second_factor",
     "revoke_invitation",
     "sign_in_for_demonstration",
+    "tidy_sessions",
 ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.db import transaction
 
 from safeharbour.trust.access.actors import Actor, acting_as
+from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.agencies.models import Membership, Session
-from safeharbour.trust.agencies.rules import may_act_for
+from safeharbour.trust.agencies.rules import may_act_for, may_tidy_sessions
 from safeharbour.trust.audit.actions import record
 
 
@@ -35,3 +36,11 @@ def end_own_sessions(*, by: Actor, but: str | None = None, only: str | None = No
     ended, _ = sessions.delete()
     record("agencies.end_own_sessions", by=by, ended=ended)
     return ended
+
+
+@transaction.atomic
+def tidy_sessions(*, by: Actor) -> int:
+    """Remove the rows of sessions that ended by themselves: what a session held must not lie about after it."""
+    require(may_tidy_sessions(by))
+    removed, _ = Session.objects.filter(expire_date__lt=now()).delete()
+    return removed

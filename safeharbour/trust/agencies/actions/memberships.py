@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.agencies.enums import Role
+from safeharbour.trust.agencies.mail import tell_of_reset
 from safeharbour.trust.agencies.models import Membership, Session
-from safeharbour.trust.agencies.rules import may_appoint, may_change_membership, may_end_membership
+from safeharbour.trust.agencies.queries import memberships_of_account
+from safeharbour.trust.agencies.rules import (
+    may_appoint,
+    may_change_membership,
+    may_end_membership,
+    may_reset_second_factor,
+)
 from safeharbour.trust.audit.actions import record
 
 
@@ -59,6 +67,28 @@ def change_role(*, membership: Membership, role: Role, by: Actor) -> Membership:
         role_given=role,
     )
     return successor
+
+
+@transaction.atomic
+def reset_second_factor(*, membership: Membership, reason: str, by: Actor) -> None:
+    """Take away every second factor of a colleague who lost theirs; the next sign-in sets a new one up.
+
+    It is the account's, also where it acts for other agencies: their auditors see it too.
+    """
+    membership = _locked(membership)
+    require(may_reset_second_factor(by, membership))
+    Authenticator.objects.filter(user=membership.user_id).delete()
+    ended, _ = Session.objects.filter(user=membership.user_id).delete()
+    for one in memberships_of_account(membership.user_id):
+        record(
+            "agencies.reset_second_factor",
+            by=by,
+            subject=membership,
+            concerns_agency=one.agency_id,
+            reason=reason if one.agency_id == membership.agency_id else "",
+            sessions_ended=ended,
+        )
+    tell_of_reset(membership.user)
 
 
 def _locked(membership: Membership) -> Membership:

@@ -43,13 +43,26 @@ def profile(request: ActingRequest) -> HttpResponse:
 @open_without_membership
 @require_POST
 def end_sessions(request: ActingRequest) -> HttpResponseBase:
-    """`which=others` keeps this session; anything else signs out everywhere, here included."""
+    """One by its handle; `which=others` keeps this session; anything else signs out everywhere, here included."""
+    if handle := request.POST.get("session"):
+        return end_one_session(request, handle)
     if request.POST.get("which") == "others":
         end_own_sessions(by=request.actor, but=request.session.session_key)
         messages.success(request, _("Every other session has ended."))
         return redirect("agencies:profile")
     end_own_sessions(by=request.actor)
     return sign_out(request)
+
+
+def end_one_session(request: ActingRequest, handle: str) -> HttpResponseBase:
+    listed = sessions_of(int(request.actor.account))
+    session = next((session for session in listed if session.handle == handle), None)
+    if session is None:
+        messages.info(request, _("That session had ended already."))
+        return redirect("agencies:profile")
+    end_own_sessions(by=request.actor, only=session.session_key)
+    messages.success(request, _("The session has ended."))
+    return redirect("agencies:profile")
 
 
 @open_without_membership

@@ -20,12 +20,18 @@ from safeharbour.trust.agencies.actions import (
     invite,
     reactivate,
     resend_invitation,
+    reset_second_factor,
     revoke_invitation,
 )
 from safeharbour.trust.agencies.enums import Role
 from safeharbour.trust.agencies.forms import InvitationForm, MemberFilter, ReasonForm, RoleForm
-from safeharbour.trust.agencies.queries import invitations_visible, members_visible, open_invitations
-from safeharbour.trust.agencies.rules import may_see_members
+from safeharbour.trust.agencies.queries import (
+    invitations_visible,
+    members_visible,
+    memberships_visible,
+    open_invitations,
+)
+from safeharbour.trust.agencies.rules import may_reset_second_factor, may_revoke, may_see_members
 from safeharbour.trust.agencies.tables import invitation_table, member_table
 from safeharbour.trust.agencies.views.links import link_for
 
@@ -70,11 +76,22 @@ def resend(request: ActingRequest, pk: UUID) -> HttpResponse:
     return redirect("agencies:members")
 
 
-@require_POST
+@ask_or_do
 def revoke(request: ActingRequest, pk: UUID) -> HttpResponse:
-    revoke_invitation(invitation=get_object_or_404(invitations_visible(), pk=pk), by=request.actor)
-    messages.success(request, _("The invitation was revoked: its link no longer works."))
-    return redirect("agencies:members")
+    invitation = get_object_or_404(invitations_visible(), pk=pk)
+    require(may_revoke(request.actor, invitation))
+    if request.method == "POST":
+        revoke_invitation(invitation=invitation, by=request.actor)
+        messages.success(request, _("The invitation was revoked: its link no longer works."))
+        return redirect("agencies:members")
+    context = {
+        "question": _("Revoke the invitation of %(email)s?") % {"email": invitation.email},
+        "consequences": [_("The link in the message no longer works."), _("You can invite the same person again.")],
+        "confirm_label": _("Yes, revoke it"),
+        "cancel_url": reverse("agencies:members"),
+        "danger": True,
+    }
+    return render(request, "interface/confirm.html", context)
 
 
 @ask_or_do
@@ -116,6 +133,41 @@ def new_role(request: ActingRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("The new role holds from now on. The earlier one stays on record."))
         return redirect("agencies:members")
     return render(request, "agencies/role.html", {"form": form, "membership": membership})
+
+
+@ask_or_do
+def new_second_factor(request: ActingRequest, pk: UUID) -> HttpResponse:
+    require(may_see_members(request.actor))
+    membership = get_object_or_404(memberships_visible(), pk=pk)
+    require(may_reset_second_factor(request.actor, membership))
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        reset_second_factor(membership=membership, reason=form.cleaned_data["reason"], by=request.actor)
+        messages.success(request, _("The second factor was reset. At the next sign-in a new one is set up."))
+        return redirect(page_with(membership, request))
+    context = {"form": form, "cancel_url": page_with(membership, request), **asking_about_second_factor(membership)}
+    return render(request, "interface/confirm.html", context)
+
+
+def page_with(membership: Membership, request: ActingRequest) -> str:
+    """The list where the reader found this colleague: their own agency's, or the secretariat's page of another."""
+    if str(membership.agency_id) == request.actor.agency:
+        return reverse("agencies:members")
+    return reverse("agencies:agency", kwargs={"pk": membership.agency_id})
+
+
+def asking_about_second_factor(membership: Membership) -> dict[str, object]:
+    return {
+        "question": _("Reset the second factor of %(name)s?") % {"name": membership.user.name},
+        "consequences": [
+            _("Call them first on a number you know: whoever asks by mail may be somebody else."),
+            _("Every app, passkey and recovery code of the account stops working, for every agency it acts for."),
+            _("They are signed out everywhere at once and told by mail."),
+            _("With their password they sign in and set up a new second factor."),
+        ],
+        "confirm_label": _("Yes, reset it"),
+        "danger": True,
+    }
 
 
 def member_of(request: ActingRequest, pk: UUID) -> Membership:
