@@ -14,6 +14,7 @@ from tests.guards.source import PACKAGE, Function, Source, called_names, sources
 VIEW_LINES = 20
 DOCUMENTED = ("rules", "queries", "actions", "policies")
 RECORD = "safeharbour.trust.audit.actions"
+SEALING = "safeharbour.trust.vault.sealing"
 
 A_STEP = "A step of other actions; each of them records what it was done for."
 UNRECORDED = {
@@ -163,6 +164,33 @@ def test_every_recorded_action_has_a_label_and_no_label_is_stale() -> None:
     used = {first.value for _, first in recorded_actions() if isinstance(first, ast.Constant)}
     assert used - set(action_labels()) == set(), "add these to the app's audit_labels.py"
     assert set(action_labels()) - used == set(), "nothing records these any more"
+
+
+MAY_OPEN = {
+    "safeharbour.trust.vault.sealing": "Defines it.",
+}
+"""Modules besides actions that may open what is sealed, each with its reason."""
+
+
+def opening() -> set[str]:
+    return {
+        source.name
+        for source in sources()
+        if (SEALING, "open_sealed") in source.imports
+        or any(
+            isinstance(node, ast.Attribute | ast.Name | ast.FunctionDef)
+            and "open_sealed" in {getattr(node, "attr", ""), getattr(node, "id", ""), getattr(node, "name", "")}
+            for node in ast.walk(source.tree)
+        )
+    }
+
+
+def test_what_is_sealed_is_opened_by_actions_only() -> None:
+    """They require a permission and record who opened what and why; a query or a view would do neither."""
+    actions = {source.name for source in in_room("actions")}
+    assert opening() - actions - set(MAY_OPEN) == set(), "open it in an action, which requires and records"
+    assert set(MAY_OPEN) <= opening(), "opens nothing any more"
+    assert opening() & actions, "the guard would not see an opening"
 
 
 def test_rules_queries_actions_and_policies_say_what_they_guard() -> None:

@@ -38,8 +38,14 @@ class Answer:
     reason: str | Promise
 
 
+further_answers: dict[type[Exception], Answer] = {}
+"""States of the world that other apps have words for, such as a key that was destroyed. They add theirs when ready."""
+
+
 def answer_to(exception: Exception) -> Answer | None:
     """The answer that `exception` deserves, or None if it is a fault and not a refusal."""
+    if type(exception) in further_answers:
+        return further_answers[type(exception)]
     if isinstance(exception, Refused):
         return Answer(HTTPStatus.FORBIDDEN, exception.decision.reason or NO_REASON)
     if isinstance(exception, DatabaseError):
