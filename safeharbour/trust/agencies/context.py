@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from safeharbour.trust.access.actors import ActorKind
+from safeharbour.trust.access.clock import now
 from safeharbour.trust.agencies.enums import Role
 from safeharbour.trust.agencies.rules import may_exchange_records
 
@@ -17,5 +18,5 @@ def acting(request: HttpRequest) -> dict[str, Any]:
     found = {"actor": actor, "memberships": getattr(request, "memberships", [])}
     if actor is None or actor.kind is not ActorKind.MEMBER:
         return found
-    agreement = may_exchange_records(actor, timezone.localdate())
+    agreement = may_exchange_records(actor, timezone.localdate(now()))
     return {**found, "acting_role": Role(actor.role).label, "acting_warning": agreement.reason}

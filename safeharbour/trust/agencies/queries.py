@@ -9,7 +9,6 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.functional import Promise
 
@@ -23,7 +22,8 @@ from safeharbour.trust.agencies.rules import INSTALL
 
 def memberships_of_account(user_id: int) -> list[Membership]:
     """The memberships this account may act for now. Asked by the middleware, in a transaction of its own."""
-    agreement = DataSharingAgreement.objects.filter(agency=OuterRef("agency"), signed_on__lte=Now())
+    today = timezone.localdate(now())
+    agreement = DataSharingAgreement.objects.filter(agency=OuterRef("agency"), signed_on__lte=today)
     with acting_as(account(user_id)), transaction.atomic():
         found = list(
             Membership.objects.filter(user_id=user_id, is_active=True, agency__is_active=True)

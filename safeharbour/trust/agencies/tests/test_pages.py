@@ -11,10 +11,10 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from safeharbour.trust.access.actors import Actor, ActorKind, acting_as
+from safeharbour.trust.access.actors import acting_as
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import Agency, Membership, Session
-from safeharbour.trust.agencies.rules import may_exchange_records, may_remove_second_factor
+from safeharbour.trust.agencies.rules import may_remove_second_factor
 from safeharbour.trust.agencies.tests.factories import INSTALLER, a_membership, an_agency, sign_in, sign_in_account
 from safeharbour.trust.audit.models import Event
 
@@ -160,14 +160,6 @@ def an_agreement_of(agency: Agency) -> None:
     until = timezone.localdate() + timedelta(days=90)
     with acting_as(INSTALLER):
         file_agreement(agency=agency, reference="A", signed_on=date(2025, 1, 1), valid_until=until, by=INSTALLER)
-
-
-@pytest.mark.parametrize(
-    ("agreed_until", "allowed"), [(None, False), (date(2026, 1, 1), False), (date(2026, 1, 2), True)]
-)
-def test_records_cross_only_under_an_agreement(agreed_until: date | None, allowed: bool) -> None:
-    actor = Actor(kind=ActorKind.MEMBER, agreed_until=agreed_until)
-    assert bool(may_exchange_records(actor, date(2026, 1, 2))) is allowed
 
 
 @pytest.mark.parametrize(("others", "allowed"), [(0, False), (1, True)])

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
 from safeharbour.trust.agencies.actions import admit_agency, file_agreement, invite
@@ -103,5 +104,5 @@ def agency_of(request: ActingRequest, pk: UUID) -> Agency:
 
 
 def days() -> dict[str, object]:
-    today = timezone.localdate()
+    today = timezone.localdate(now())
     return {"today": today, "soon": today + timedelta(days=EXPIRES_SOON_DAYS)}
