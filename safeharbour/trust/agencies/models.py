@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.trust.access.actors import Actor, ActorKind
+from safeharbour.trust.agencies.browsers import in_words
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.roles import DUTIES, permissions_of
 
@@ -210,8 +211,8 @@ class Session(AbstractBaseSession):
 
     @property
     def browser(self) -> str:
-        """What the browser called itself when it signed in."""
-        return str(self.get_decoded().get(BROWSER, ""))
+        """Which browser signed in, in words."""
+        return in_words(str(self.get_decoded().get(BROWSER, "")))
 
     @classmethod
     def get_session_store_class(cls) -> type[SessionBase]:
