@@ -30,6 +30,8 @@ class Event(models.Model):
         indexes = (
             models.Index(fields=("agency", "-at", "-id"), name="audit_event_by_agency"),
             models.Index(fields=("concerns_agency", "-at", "-id"), name="audit_event_by_concerned"),
+            models.Index(fields=("agency", "action", "-at", "-id"), name="audit_event_by_action"),
+            models.Index(fields=("concerns_agency", "action", "-at", "-id"), name="audit_event_by_action_on"),
             models.Index(fields=("subject", "-at", "-id"), name="audit_event_by_subject"),
             models.Index(fields=("membership", "-at", "-id"), name="audit_event_by_person"),
         )

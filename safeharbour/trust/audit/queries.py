@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
 from safeharbour.trust.access.actors import Actor
@@ -16,6 +17,7 @@ from safeharbour.trust.audit.models import Event, Seal
 from safeharbour.trust.audit.verification import Anchor
 
 PER_PAGE = 50
+OTHER_WAYS = ("enable_sort", "enable_bitmapscan", "enable_seqscan")
 
 
 @dataclass(frozen=True)
@@ -69,10 +71,23 @@ class TrailPage:
 
 def page_of_trail(actor: Actor, wanted: Wanted, after: Place | None = None, size: int = PER_PAGE) -> TrailPage:
     """One page of what `actor`'s agency did and of what was done to its files, newest first unless asked otherwise."""
-    events = list(_merged(actor, wanted, after, size + 1))
+    found = _by_what_is_rarest if wanted.subject or wanted.membership else _merged
+    with _in_the_order_of_an_index():
+        events = list(found(actor, wanted, after, size + 1))
     shown = events[:size]
     more = len(events) > size
     return TrailPage(shown, Place(shown[-1].at, shown[-1].pk) if more else None)
+
+
+@contextmanager
+def _in_the_order_of_an_index() -> Iterator[None]:
+    """Row policies hide from the planner how much they let through: it takes a long trail for a handful of events and
+    sorts all of it for each page. Every question here has an index in the order that is asked for.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("; ".join(f"set local {way} = off" for way in OTHER_WAYS))
+        yield
+        cursor.execute("; ".join(f"set local {way} to default" for way in OTHER_WAYS))
 
 
 def _merged(actor: Actor, wanted: Wanted, after: Place | None, limit: int) -> Iterator[Event]:
@@ -86,8 +101,17 @@ def _merged(actor: Actor, wanted: Wanted, after: Place | None, limit: int) -> It
             yield event
 
 
+def _by_what_is_rarest(actor: Actor, wanted: Wanted, after: Place | None, limit: int) -> QuerySet[Event]:
+    """One thing or one person has its own index. Asked by side, the planner walks the whole agency to find its few."""
+    mine = Event.objects.filter(Q(agency=actor.agency) | Q(concerns_agency=actor.agency))
+    return _placed(wanted.narrow(mine), wanted, after)[:limit]
+
+
 def _side(column: str, actor: Actor, wanted: Wanted, after: Place | None) -> QuerySet[Event]:
-    events = wanted.narrow(Event.objects.filter(**{column: actor.agency}))
+    return _placed(wanted.narrow(Event.objects.filter(**{column: actor.agency})), wanted, after)
+
+
+def _placed(events: QuerySet[Event], wanted: Wanted, after: Place | None) -> QuerySet[Event]:
     if wanted.oldest_first:
         if after:
             events = events.filter(Q(at__gt=after.at) | Q(at=after.at, pk__gt=after.number), at__gte=after.at)
