@@ -24,6 +24,8 @@ from safeharbour.support.people.enums import ErasureReason, OpeningPurpose
 from safeharbour.support.people.identity import Identity
 from safeharbour.support.people.models import Person, PersonIdentity, PersonNote
 from safeharbour.support.people.upkeep import replay_erasures
+from safeharbour.support.shelter.actions import change_address, open_address
+from safeharbour.support.shelter.tests.factories import ADDRESS, a_house, a_manager
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.agencies.enums import Role
 from safeharbour.trust.agencies.tests.factories import a_member
@@ -99,6 +101,18 @@ def test_a_full_dump_holds_no_sealed_plaintext(tmp_path: Path) -> None:
     found = {form for planted in PLANTED for form in forms_of(planted) if form in dumped}
     assert not found
     assert not {key for key in (share_store().read(str(person.pk)),) if key.reveal().hex().encode() in dumped}
+
+
+@pytest.mark.usefixtures("committed")
+def test_a_full_dump_holds_no_address_of_a_house(tmp_path: Path) -> None:
+    manager = a_manager()
+    house = a_house(manager)
+    with acting_as(manager), transaction.atomic():
+        assert open_address(house=house, by=manager) == ADDRESS
+        change_address(house=house, address=f"{ADDRESS} rear", by=manager)
+    dumped = dump(tmp_path / "dump.sql", "p").read_bytes()
+    assert str(house.pk).encode() in dumped
+    assert not {form for word in (ADDRESS, "Planted Lane", "Secretville") for form in forms_of(word) if form in dumped}
 
 
 @pytest.mark.usefixtures("committed")

@@ -8,8 +8,11 @@ class ShelterConfig(AppConfig):
 
     def ready(self) -> None:
         from safeharbour.interface.navigation import NavigationEntry, register
+        from safeharbour.support.people import panels
+        from safeharbour.support.shelter.of_person import beds_of
         from safeharbour.trust.agencies.roles import Permission
 
+        panels.register(panels.Panel(template="shelter/_person_panel.html", gather=beds_of, order=50))
         register(
             NavigationEntry(
                 label=_("Find a bed"),

@@ -9,6 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from safeharbour.support.people.models import Person
+from safeharbour.support.people.numbers import read_number
+from safeharbour.support.people.queries import person_numbered
 from safeharbour.support.shelter.enums import (
     Accessibility,
     DeclineReason,
@@ -45,8 +48,40 @@ def anywhere() -> list[tuple[str, Any]]:
     return [("", _("Not said")), *region_choices()]
 
 
+def person_field() -> forms.CharField:
+    return forms.CharField(
+        label=_("The person's number, if they are on record"),
+        help_text=_("Such as SH-7K3F-92QD. No house reads it. Leave it empty to ask without saying who it is."),
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+
+def person_typed(typed: str) -> Person | None:
+    """Whom the number names, of those whom the acting agency serves; nobody if nothing was typed."""
+    if not typed.strip():
+        return None
+    number = read_number(typed)
+    found = person_numbered(number) if number else None
+    if found is None:
+        raise ValidationError(_("Your agency has nobody with this number. Check it letter by letter."))
+    if found.is_erased:
+        raise ValidationError(_("This person was erased. Ask without saying who it is."))
+    return found
+
+
+class PersonForm(forms.Form):
+    """For whom a request is; empty takes the person off it."""
+
+    person = person_field()
+
+    def clean_person(self) -> Person | None:
+        return person_typed(self.cleaned_data["person"])
+
+
 class NeedsForm(forms.Form):
-    """What a person needs tonight. No name, no number, nothing that says who they are."""
+    """What a person needs tonight. Nothing that says who they are, unless the worker names somebody on record."""
 
     age = forms.ChoiceField(
         label=_("Age"),
@@ -117,6 +152,15 @@ class NeedsForm(forms.Form):
         max_length=40,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
     )
+    person = person_field()
+
+    def __init__(self, *args: Any, names_people: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not names_people:
+            del self.fields["person"]
+
+    def clean_person(self) -> Person | None:
+        return person_typed(self.cleaned_data["person"])
 
     def clean_children(self) -> list[int]:
         found: str = self.cleaned_data["children"]
@@ -183,7 +227,16 @@ class HouseForm(forms.Form):
     )
     address = forms.CharField(
         label=_("Address"),
-        help_text=_("Read only by your own agency's managers. It is in no search, map, message or export."),
+        help_text=_("Sealed as soon as you save it. Your own managers open it; each opening is recorded."),
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+    )
+
+
+class AddressForm(forms.Form):
+    address = forms.CharField(
+        label=_("Address"),
+        help_text=_("Sealed as soon as you save it. Your own managers open it; each opening is recorded."),
+        max_length=500,
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
     )
 

@@ -4,7 +4,7 @@ Searching is for every frontline worker, police included. Who stays, who left an
 enforcement lose sight of a promise when the person arrives, and every requester when the person leaves.
 """
 
-from safeharbour.trust.access.row_security import ProtectedTable, can_insert, can_select, can_update
+from safeharbour.trust.access.row_security import ProtectedTable, can_delete, can_insert, can_select, can_update
 
 OWN = "agency_id = (select acting_agency())"
 SEARCHES = "(select acting_may('bed.search'))"
@@ -13,6 +13,7 @@ MANAGES = f"{OWN} and (select acting_may('unit.manage'))"
 ANSWERS = "(select acting_may('hold.answer'))"
 KEEPS_HOUSE = f"{OWN} and {ANSWERS}"
 SEES_LOCATION = f"{OWN} and (select acting_may('directory.see_confidential'))"
+NAMES_PEOPLE = f"{ASKS} and (select acting_may('person.read'))"
 TIDIES = "(select acting_system()) = 'shelter.expire_holds'"
 
 BEFORE_HOUSE = f"house_agency_id = (select acting_agency()) and {ANSWERS}"
@@ -110,6 +111,27 @@ REQUESTS = (
                 reason="Signed by its own author.",
             ),
             can_update("a_request_is_changed_by_its_agency", ASKS, reason="The search goes on with other needs."),
+        ),
+    ),
+    ProtectedTable(
+        table="shelter_requestperson",
+        grants=("select", "insert", "delete"),
+        policies=(
+            can_select(
+                "for_whom_is_known_where_the_person_is_served",
+                NAMES_PEOPLE,
+                reason="By those who look up people; a frontline colleague reads the request without the person.",
+            ),
+            can_insert(
+                "a_request_names_a_person_of_its_own_agency",
+                f"{NAMES_PEOPLE} and linked_by_id = (select acting_membership())"
+                " and exists (select 1 from people_person s where s.id = person_id"
+                " and s.agency_id = (select acting_agency()) and s.erased_at is null)"
+                " and exists (select 1 from shelter_bedrequest r where r.id = request_id"
+                " and r.agency_id = (select acting_agency()))",
+                reason="Nobody names a person whom another agency serves.",
+            ),
+            can_delete("a_name_is_taken_off_a_request", NAMES_PEOPLE, reason="Named in error, or not wanted any more."),
         ),
     ),
     ProtectedTable(

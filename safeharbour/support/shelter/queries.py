@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
+from safeharbour.support.people.models import Person
 from safeharbour.support.shelter.enums import AWAITING_ARRIVAL, LIVE, UnitStatus
-from safeharbour.support.shelter.models import BedRequest, House, Notice, PlacementNeeds, Promise, Unit, UnitChange
+from safeharbour.support.shelter.models import (
+    BedRequest,
+    House,
+    Notice,
+    PlacementNeeds,
+    Promise,
+    RequestPerson,
+    Unit,
+    UnitChange,
+)
 from safeharbour.trust.access.actors import Actor
 
 
@@ -96,6 +107,24 @@ def promises_asked_by(actor: Actor) -> QuerySet[Promise]:
     return Promise.objects.filter(requester_agency=UUID(actor.agency), request__isnull=False).select_related(
         "unit__house__agency", "unit__house__contact", "request__needs"
     )
+
+
+def person_of(request: BedRequest) -> Person | None:
+    """For whom a request is, where that is said and the actor may know it."""
+    link = RequestPerson.objects.select_related("person").filter(request=request).first()
+    return link.person if link else None
+
+
+def numbers_by_request(requests: Iterable[UUID]) -> dict[UUID, str]:
+    """The numbers of those who were named, by request."""
+    links = RequestPerson.objects.filter(request__in=list(requests))
+    return dict(links.values_list("request_id", "person__number"))
+
+
+def requests_for(person: Person) -> list[BedRequest]:
+    """Newest first, each with the promises that the actor may see."""
+    asked = BedRequest.objects.filter(for_person__person=person)
+    return list(asked.prefetch_related(Prefetch("promises", Promise.objects.select_related("unit__house__agency"))))
 
 
 def holds_waiting(actor: Actor, at: datetime) -> int:

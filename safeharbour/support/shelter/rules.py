@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from safeharbour.support.people.models import Person
 from safeharbour.support.shelter.enums import DeclineReason, PromiseState, UnitStatus
-from safeharbour.support.shelter.models import BedRequest, Promise, Unit
+from safeharbour.support.shelter.models import BedRequest, House, Promise, Unit
 from safeharbour.support.shelter.transitions import By, allowed, house_choices
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
@@ -33,6 +34,42 @@ def may_request(actor: Actor) -> Decision:
     if actor.may(Permission.BED_REQUEST):
         return ALLOWED
     return refused(_("Your role does not ask for beds."))
+
+
+def may_name_people(actor: Actor) -> Decision:
+    """Whether a request may say for whom it is at all: only those who look up people do."""
+    if not (may := may_request(actor)):
+        return may
+    if not actor.may(Permission.PERSON_READ):
+        return refused(_("Your role does not look up people."))
+    return ALLOWED
+
+
+def may_link_person(actor: Actor, request: BedRequest, person: Person) -> Decision:
+    if not (may := may_name_people(actor)):
+        return may
+    if actor.agency != str(request.agency_id):
+        return refused(_("This request belongs to another agency."))
+    if actor.agency != str(person.agency_id):
+        return refused(_("This person is served by another agency."))
+    if person.is_erased:
+        return refused(_("This person was erased. Ask without saying who it is."))
+    return ALLOWED
+
+
+def may_unlink_person(actor: Actor, request: BedRequest) -> Decision:
+    if not (may := may_name_people(actor)):
+        return may
+    if actor.agency != str(request.agency_id):
+        return refused(_("This request belongs to another agency."))
+    return ALLOWED
+
+
+def may_open_address(actor: Actor, house: House) -> Decision:
+    """Nobody outside the house: who may come is told by telephone, once the house has said yes."""
+    if actor.agency != str(house.agency_id) or not actor.may(Permission.DIRECTORY_SEE_CONFIDENTIAL):
+        return refused(_("Only managers of this house open its address."))
+    return ALLOWED
 
 
 def may_read_capacity(actor: Actor) -> Decision:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -33,6 +34,7 @@ from safeharbour.support.shelter.queries import (
     houses_of,
     needs_before,
     notices_unread,
+    numbers_by_request,
     promises_asked_by,
     promises_before,
     requests_of,
@@ -47,6 +49,8 @@ from safeharbour.trust.access.requests import ActingRequest
 SHOWN_FITS = 25
 SHOWN_NEAR_MISSES = 8
 RECENT = timedelta(days=3)
+NOBODY = UUID(int=0)
+ANY_AGE = (0, 120)
 TONES = {
     UnitStatus.VACANT: Tone.NEUTRAL,
     UnitStatus.ACCEPTING: Tone.SUCCESS,
@@ -134,6 +138,7 @@ class PromiseShown:
     callback: str = ""
     telephone: str = ""
     reason: str = ""
+    person: str = ""
 
 
 def time_left(promise: Promise, at: datetime) -> str:
@@ -146,7 +151,7 @@ def time_left(promise: Promise, at: datetime) -> str:
     return ngettext("%(minutes)d minute left", "%(minutes)d minutes left", minutes) % {"minutes": minutes}
 
 
-def shown(promise: Promise, at: datetime, needs: PlacementNeeds | None) -> PromiseShown:
+def shown(promise: Promise, at: datetime, needs: PlacementNeeds | None, person: str = "") -> PromiseShown:
     lapsed = promise.is_lapsed(at)
     state = PromiseState.EXPIRED if lapsed else PromiseState(promise.state)
     contact = getattr(promise.unit.house, "contact", None)
@@ -162,12 +167,14 @@ def shown(promise: Promise, at: datetime, needs: PlacementNeeds | None) -> Promi
         callback=needs.callback if needs else "",
         telephone=contact.telephone if accepted and contact else "",
         reason=str(DeclineReason(promise.decline_reason).label) if promise.decline_reason else "",
+        person=person,
     )
 
 
 def needs_in_words(needs: PlacementNeeds) -> list[str]:
     """What a house must know, in the order in which one would say it."""
-    found = [_("age %(ages)s") % {"ages": ages(needs.age_from, needs.age_to)}]
+    known = (needs.age_from, needs.age_to) != ANY_AGE
+    found = [_("age %(ages)s") % {"ages": ages(needs.age_from, needs.age_to)}] if known else []
     if needs.gender:
         found.append(person(needs.gender))
     if needs.children:
@@ -183,7 +190,7 @@ def needs_in_words(needs: PlacementNeeds) -> list[str]:
     found += [str(Practice(code).label) for code in needs.culture]
     if needs.nights:
         found.append(ngettext("%(nights)d night", "%(nights)d nights", needs.nights) % {"nights": needs.nights})
-    return found
+    return found or [_("nothing particular was said")]
 
 
 @dataclass(frozen=True)
@@ -202,8 +209,12 @@ class Holds:
 
 
 def holds_shown(actor: Actor, at: datetime) -> Holds:
-    recent = promises_asked_by(actor).filter(placed_at__gte=at - RECENT)
-    promises = [shown(promise, at, getattr(promise.request, "needs", None)) for promise in recent]
+    recent = list(promises_asked_by(actor).filter(placed_at__gte=at - RECENT))
+    named = numbers_by_request(promise.request_id for promise in recent if promise.request_id)
+    promises = [
+        shown(promise, at, getattr(promise.request, "needs", None), named.get(promise.request_id or NOBODY, ""))
+        for promise in recent
+    ]
     busy = {each.promise.request_id for each in promises if each.is_open or each.promise.state == PromiseState.ARRIVED}
     searching = [request for request in requests_of(actor).filter(asked_at__gte=at - RECENT) if request.pk not in busy]
     return Holds(notices=list(notices_unread(actor)), promises=promises, searching=searching)

@@ -7,6 +7,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from safeharbour.support.people.actions import register_person
+from safeharbour.support.people.identity import Identity
+from safeharbour.support.people.models import Person
 from safeharbour.support.shelter.actions import (
     accept_hold,
     add_unit,
@@ -50,12 +53,16 @@ def _units(manager: Actor, number: int, count: int) -> list[Unit]:
 
 def _live_through(fate: str, unit: Unit, seeker: Actor, manager: Actor) -> None:
     with acting_as(seeker), transaction.atomic():
-        request = ask_for_bed(by=seeker, avoided=["toronto"])
+        request = ask_for_bed(by=seeker, avoided=["toronto"], person=_someone_served(seeker))
         hold = place_hold(unit=unit, request=request, hours=2, by=seeker)
         if fate == "released":
             release_hold(promise_id=hold.pk, by=seeker)
     with acting_as(manager), transaction.atomic():
         _answer(fate, hold, manager)
+
+
+def _someone_served(seeker: Actor) -> Person | None:
+    return register_person(identity=Identity(name="Jane Planted"), by=seeker) if seeker.may("person.write") else None
 
 
 def _answer(fate: str, hold: Promise, manager: Actor) -> None:
@@ -92,6 +99,10 @@ def a_promise(row: Row, viewer: Viewer, world: World) -> bool:
 
 def by_those_who_asked(row: Row, viewer: Viewer, world: World) -> bool:
     return _ours(row["agency_id"], viewer) and viewer.may("bed.request")
+
+
+def for_whom(row: Row, viewer: Viewer, world: World) -> bool:
+    return by_those_who_asked(row, viewer, world) and viewer.may("person.read")
 
 
 def needs(row: Row, viewer: Viewer, world: World) -> bool:
@@ -131,6 +142,7 @@ MODELS: dict[str, Model] = {
     "shelter_unit": a_unit,
     "shelter_unitchange": of_the_house,
     "shelter_bedrequest": by_those_who_asked,
+    "shelter_requestperson": for_whom,
     "shelter_placementneeds": needs,
     "shelter_promise": a_promise,
     "shelter_departure": of_the_house,

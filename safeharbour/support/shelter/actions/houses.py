@@ -9,12 +9,17 @@ from django.db import transaction
 from safeharbour.support.shelter.actions.units import change_status, lock_unit
 from safeharbour.support.shelter.enums import UnitStatus
 from safeharbour.support.shelter.models import House, HouseContact, HouseLocation, Unit
-from safeharbour.support.shelter.rules import may_change_unit, may_keep_houses
+from safeharbour.support.shelter.rules import may_change_unit, may_keep_houses, may_open_address
 from safeharbour.support.shelter.transitions import BY_HAND, TRANSITIONS
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.audit.actions import record
+from safeharbour.trust.vault.actions import make_person_key
+from safeharbour.trust.vault.queries import data_key
+from safeharbour.trust.vault.sealing import open_sealed, seal
+
+ADDRESS = "address"
 
 
 @transaction.atomic
@@ -22,9 +27,26 @@ def open_house(*, name: str, region: str, telephone: str, address: str, by: Acto
     require(may_keep_houses(by))
     house = House.objects.create(agency_id=by.agency, name=name, region=region, created_at=now())
     HouseContact.objects.create(house=house, agency_id=by.agency, telephone=telephone)
-    HouseLocation.objects.create(house=house, agency_id=by.agency, address=address)
+    key = make_person_key(subject=house.pk, by=by)
+    HouseLocation.objects.create(house=house, agency_id=by.agency, sealed=seal(key, ADDRESS, address))
     record("shelter.open_house", by=by, subject=house)
     return house
+
+
+@transaction.atomic
+def open_address(*, house: House, by: Actor) -> str:
+    """The only way to an address. The trail says who opened it, never what was read."""
+    require(may_open_address(by, house))
+    record("shelter.open_address", by=by, subject=house)
+    row = HouseLocation.objects.get(house=house)
+    return open_sealed(data_key(house.pk), ADDRESS, bytes(row.sealed))
+
+
+@transaction.atomic
+def change_address(*, house: House, address: str, by: Actor) -> None:
+    require(may_open_address(by, house))
+    HouseLocation.objects.filter(house=house).update(sealed=seal(data_key(house.pk), ADDRESS, address))
+    record("shelter.change_address", by=by, subject=house)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Asking for a bed: what a person needs, without saying who they are."""
+"""Asking for a bed: what a person needs, and for whom only where the worker says so."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import Any
 
 from django.db import transaction
 
+from safeharbour.support.people.models import Person
 from safeharbour.support.shelter.enums import LIVE
-from safeharbour.support.shelter.models import BedRequest, PlacementNeeds, Promise
-from safeharbour.support.shelter.queries import notices_unread
-from safeharbour.support.shelter.rules import may_request, may_revise
+from safeharbour.support.shelter.models import BedRequest, PlacementNeeds, Promise, RequestPerson
+from safeharbour.support.shelter.queries import notices_unread, person_of
+from safeharbour.support.shelter.rules import may_link_person, may_request, may_revise, may_unlink_person
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
@@ -19,8 +20,15 @@ from safeharbour.trust.audit.actions import record
 
 @transaction.atomic
 def ask_for_bed(
-    *, by: Actor, region: str = "", wish: str = "", avoided: Sequence[str] = (), **needs: Any
+    *,
+    by: Actor,
+    region: str = "",
+    wish: str = "",
+    avoided: Sequence[str] = (),
+    person: Person | None = None,
+    **needs: Any,
 ) -> BedRequest:
+    """Without an identity, unless the worker says for which person on record it is."""
     require(may_request(by))
     request = BedRequest.objects.create(
         agency_id=by.agency,
@@ -32,7 +40,30 @@ def ask_for_bed(
     )
     PlacementNeeds.objects.create(request=request, agency_id=by.agency, **needs)
     record("shelter.ask_for_bed", by=by, subject=request)
+    if person is not None:
+        link_person(request=request, person=person, by=by)
     return request
+
+
+@transaction.atomic
+def link_person(*, request: BedRequest, person: Person, by: Actor) -> RequestPerson:
+    """Say for whom a request is. The house learns nothing of it; the event stands in the person's trail."""
+    require(may_link_person(by, request, person))
+    RequestPerson.objects.filter(request=request).delete()
+    link = RequestPerson.objects.create(
+        request=request, agency_id=by.agency, person=person, linked_at=now(), linked_by_id=by.membership
+    )
+    record("shelter.link_person", by=by, subject=person, request=str(request.pk))
+    return link
+
+
+@transaction.atomic
+def unlink_person(*, request: BedRequest, by: Actor) -> None:
+    require(may_unlink_person(by, request))
+    person = person_of(request)
+    if person is not None:
+        RequestPerson.objects.filter(request=request).delete()
+        record("shelter.unlink_person", by=by, subject=person, request=str(request.pk))
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from safeharbour.support.shelter.models.houses import House, HouseContact, HouseLocation, Unit, UnitChange
 from safeharbour.support.shelter.models.promises import Departure, Notice, Promise
-from safeharbour.support.shelter.models.requests import BedRequest, PlacementNeeds
+from safeharbour.support.shelter.models.requests import BedRequest, PlacementNeeds, RequestPerson
 
 __all__ = [
     "BedRequest",
@@ -13,6 +13,7 @@ __all__ = [
     "Notice",
     "PlacementNeeds",
     "Promise",
+    "RequestPerson",
     "Unit",
     "UnitChange",
 ]

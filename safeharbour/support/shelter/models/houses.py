@@ -66,11 +66,14 @@ class HouseContact(models.Model):
 
 
 class HouseLocation(models.Model):
-    """Where it is. No search, distance, map, message or export ever reads this table."""
+    """Where it is, sealed with a key of the house's own. Opened by `open_address` and by nothing else (ADR 0040)."""
 
     house = models.OneToOneField(House, on_delete=models.CASCADE, primary_key=True, related_name="location")
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
-    address = models.TextField(_("address"))
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=~Q(sealed=b""), name="an_address_is_sealed"),)
 
     def __str__(self) -> str:
         return f"location of {self.house_id}"

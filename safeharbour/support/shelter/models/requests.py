@@ -36,6 +36,26 @@ class BedRequest(models.Model):
         return self.id.hex[:6].upper()
 
 
+class RequestPerson(models.Model):
+    """For whom a request is, where they are on record: a scope of its own, which no house reads.
+
+    The row goes when the person is erased (a trigger sees to it): where somebody was on the night they needed a bed,
+    and which regions they fear, must not hang on the number that stays.
+    """
+
+    request = models.OneToOneField(BedRequest, on_delete=models.CASCADE, primary_key=True, related_name="for_person")
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    linked_at = models.DateTimeField()
+    linked_by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "people of requests"
+
+    def __str__(self) -> str:
+        return f"person of request {self.request_id}"
+
+
 class PlacementNeeds(models.Model):
     """What a house must know to answer, and nothing more. It reads this only while a promise stands."""
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
+from safeharbour.support.people.tests.factories import a_person, a_support_worker
 from safeharbour.support.shelter.actions import accept_hold, record_arrival
 from safeharbour.support.shelter.models import Promise
 from safeharbour.support.shelter.tests.factories import a_hold, a_house, a_manager, a_nurse, a_request, a_unit
@@ -45,6 +46,11 @@ def a_unit_to_hold(actor: Actor) -> Arguments:
 
 def a_hold_of_theirs(actor: Actor) -> Arguments:
     return {"promise_id": a_hold(_seeker(actor), a_unit(a_manager())).pk}
+
+
+def a_person_to_place(actor: Actor) -> Arguments:
+    worker = actor if actor.may("person.write") else _colleague(actor, Role.SUPPORT_WORKER, a_support_worker())
+    return {"number": a_person(worker).number}
 
 
 def a_house_of_theirs(actor: Actor) -> Arguments:

@@ -8,12 +8,13 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from safeharbour.support.shelter import actions, queries
 from safeharbour.support.shelter.enums import Destination, UnitStatus
-from safeharbour.support.shelter.forms import DeclineForm, DepartureForm, HouseForm, StatusForm, UnitForm
-from safeharbour.support.shelter.rules import HOLD_HOURS, may_keep_desk, may_keep_houses
+from safeharbour.support.shelter.forms import AddressForm, DeclineForm, DepartureForm, HouseForm, StatusForm, UnitForm
+from safeharbour.support.shelter.rules import HOLD_HOURS, may_keep_desk, may_keep_houses, may_open_address
 from safeharbour.support.shelter.showing import desk_shown, history_shown, mark_of, polled
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
@@ -111,6 +112,30 @@ def new_unit(request: ActingRequest, house_id: UUID) -> HttpResponse:
     )
 
 
+@require_http_methods(["GET", "POST"])
+def address(request: ActingRequest, house_id: UUID) -> HttpResponse:
+    """The address, shown once for each time that it is asked for: looking is recorded."""
+    house = queries.the_house_of(request.actor, house_id)
+    require(may_open_address(request.actor, house))
+    opened = actions.open_address(house=house, by=request.actor) if request.method == "POST" else ""
+    context = {"house": house, "opened": opened, "form": AddressForm(initial={"address": opened})}
+    return render(request, "shelter/address.html", context)
+
+
+@sensitive_post_parameters()
+@require_POST
+def change_address(request: ActingRequest, house_id: UUID) -> HttpResponse:
+    house = queries.the_house_of(request.actor, house_id)
+    require(may_open_address(request.actor, house))
+    form = AddressForm(request.POST)
+    if not form.is_valid():
+        return render(request, "shelter/address.html", {"house": house, "form": form, "changing": True}, status=422)
+    actions.change_address(house=house, address=form.cleaned_data["address"], by=request.actor)
+    messages.success(request, _("The address is saved and sealed."))
+    return redirect("shelter:address", house.pk)
+
+
+@sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def new_house(request: ActingRequest) -> HttpResponse:
     require(may_keep_houses(request.actor))

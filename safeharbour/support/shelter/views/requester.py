@@ -10,9 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from safeharbour.support.people.showing import the_person
 from safeharbour.support.shelter import actions, queries
-from safeharbour.support.shelter.forms import HoursForm, NeedsForm, needs_form_of
-from safeharbour.support.shelter.rules import HOLD_HOURS, may_request, may_search
+from safeharbour.support.shelter.forms import HoursForm, NeedsForm, PersonForm, needs_form_of
+from safeharbour.support.shelter.rules import HOLD_HOURS, may_name_people, may_request, may_search
 from safeharbour.support.shelter.showing import found_for, holds_shown, mark_of, polled
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import Refused, require
@@ -22,13 +23,44 @@ from safeharbour.trust.access.requests import ActingRequest
 @require_http_methods(["GET", "POST"])
 def night(request: ActingRequest) -> HttpResponse:
     require(may_search(request.actor))
-    form = NeedsForm(request.POST if request.method == "POST" else None)
+    return _asking(request, "")
+
+
+@require_http_methods(["GET", "POST"])
+def night_for(request: ActingRequest, number: str) -> HttpResponse:
+    """The night page for a person on record; the same page, with their number filled in."""
+    require(may_name_people(request.actor))
+    return _asking(request, the_person(request.actor, number).number)
+
+
+def _asking(request: ActingRequest, number: str) -> HttpResponse:
+    names_people = bool(may_name_people(request.actor))
+    posted = request.POST if request.method == "POST" else None
+    form = NeedsForm(posted, names_people=names_people, initial={"person": number})
     if request.method == "POST" and form.is_valid():
         asked = actions.ask_for_bed(by=request.actor, **form.needs())
         return redirect("shelter:search", asked.pk)
     status = 422 if form.is_bound else 200
     free = len(queries.units_free(now()))
-    return render(request, "shelter/night.html", {"form": form, "free": free}, status=status)
+    context = {"form": form, "free": free, "number": number}
+    return render(request, "shelter/night.html", context, status=status)
+
+
+@require_POST
+def person(request: ActingRequest, request_id: UUID) -> HttpResponse:
+    """Name the person a request is for, or take the name off it."""
+    require(may_name_people(request.actor))
+    asked = queries.the_request(request.actor, request_id)
+    form = PersonForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, str(form.errors["person"][0]))
+    elif form.cleaned_data["person"] is None:
+        actions.unlink_person(request=asked, by=request.actor)
+        messages.success(request, _("The request names nobody now."))
+    else:
+        actions.link_person(request=asked, person=form.cleaned_data["person"], by=request.actor)
+        messages.success(request, _("The request is on the person's page now. The house reads nothing of it."))
+    return redirect("shelter:search", asked.pk)
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,6 +75,9 @@ def search(request: ActingRequest, request_id: UUID) -> HttpResponse:
     found = found_for(asked, at)
     standing = queries.standing_promise(asked, at)
     context = {"asked": asked, "form": form, "found": found, "standing": standing, "hours": HOLD_HOURS}
+    if may_name_people(request.actor):
+        named = queries.person_of(asked)
+        context |= {"person": named, "person_form": PersonForm(initial={"person": named.number if named else ""})}
     return render(request, "shelter/search.html", context, status=422 if form.is_bound else 200)
 
 
