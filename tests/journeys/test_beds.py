@@ -10,7 +10,8 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page, expect
 
-from safeharbour.support.shelter.tests.factories import a_house, a_unit
+from safeharbour.support.people.tests.factories import a_person as somebody_on_record
+from safeharbour.support.shelter.tests.factories import ADDRESS, a_hold, a_house, a_unit
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import Agency, Membership
 from safeharbour.trust.agencies.tests.factories import a_membership, an_agency, sign_in_account
@@ -85,6 +86,86 @@ def test_a_nurse_holds_and_the_house_accepts(open_page: OpenPage, site: str, way
     hospital.goto(f"/{way.language}/beds/holds/")
     expect(hospital.locator("main")).to_contain_text("705 555 0100")
     looked_at(hospital, "holds-accepted", way)
+
+
+class Clicks:
+    """Counts what a hand does on a page, as the browser tells it: not what the test meant to do."""
+
+    def __init__(self, page: Page) -> None:
+        self.count = 0
+        page.expose_function("countedClick", self._more)
+        page.add_init_script("addEventListener('click', e => { if (e.isTrusted) countedClick() }, true)")
+
+    def _more(self) -> None:
+        self.count += 1
+
+
+@pytest.mark.parametrize("way", [Way("en", "desktop"), Way("fr", "phone")], ids=str)
+def test_three_clicks_from_signing_in_to_a_hold(page: Page, site: str, way: Way) -> None:
+    given_two_units()
+    given_signed_in(page, a_person(Role.FRONTLINE, an_agency(AgencyKind.HEALTH), "Alice"), site)
+    clicks = Clicks(page)
+    page.goto(f"/{way.language}/")
+    page.locator("main a[href$='/beds/']").first.click()
+    page.wait_for_url(re.compile("/beds/$"))
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url(re.compile("/beds/requests/"))
+    page.locator(".sh-beds__hold button").first.click()
+    page.wait_for_url(re.compile("/beds/holds/"))
+    expect(page.locator(".sh-beds__unit")).to_have_count(1)
+    assert clicks.count == 3
+
+
+@pytest.mark.parametrize("way", WAYS, ids=str)
+def test_a_night_worker_answers_on_a_phone(open_page: OpenPage, site: str, way: Way) -> None:
+    """The house's worker on shift, no manager about: decline with a reason, and the nurse reads it and goes on."""
+    manager = given_two_units()
+    night = a_person(Role.SUPPORT_WORKER, manager.agency, "Nora")
+    nurse = a_person(Role.FRONTLINE, an_agency(AgencyKind.HEALTH), "Alice").as_actor()
+    unit = a_unit(manager.as_actor())
+    a_hold(nurse, unit)
+    house = open_page(Way(way.language, "phone", way.javascript))
+    given_signed_in(house, night, site)
+    house.goto(f"/{way.language}/beds/house/")
+    looked_at(house, "night-desk", Way(way.language, "phone", way.javascript))
+    waiting = house.locator(".sh-beds__unit--waiting")
+    waiting.locator("summary").click()
+    waiting.locator("button[value=staffing]").click()
+    expect(house.locator(".sh-beds__unit--waiting")).to_have_count(0)
+    expect(house.locator("a[href*='/units/']")).to_have_count(0)
+
+
+@pytest.mark.parametrize("way", [Way("en", "phone"), Way("fr", "desktop", javascript=False)], ids=str)
+def test_a_bed_for_a_person_on_record(page: Page, site: str, way: Way) -> None:
+    given_two_units()
+    worker = a_person(Role.SUPPORT_WORKER, an_agency(AgencyKind.VICTIM_SERVICES), "Alice")
+    person = somebody_on_record(worker.as_actor())
+    given_signed_in(page, worker, site)
+    page.goto(f"/{way.language}/people/{person.number}/")
+    looked_at(page, "person-beds", way)
+    page.locator(f"a[href$='/beds/for/{person.number}/']").click()
+    expect(page.locator("#id_person")).to_have_value(person.number)
+    looked_at(page, "night-for", way)
+    page.locator("main form button[type=submit]").first.click()
+    expect(page.locator("main")).to_contain_text(person.number)
+    page.locator(".sh-beds__hold button").first.click()
+    expect(page.locator("main")).to_contain_text(person.number)
+    looked_at(page, "holds-for", way)
+    page.goto(f"/{way.language}/people/{person.number}/")
+    expect(page.locator("main a[href*='/beds/requests/']")).to_have_count(1)
+    looked_at(page, "person-beds-held", way)
+
+
+@pytest.mark.parametrize("way", [Way("en", "phone"), Way("fr", "desktop", javascript=False)], ids=str)
+def test_a_manager_opens_the_address(page: Page, site: str, way: Way) -> None:
+    given_signed_in(page, given_two_units(), site)
+    page.goto(f"/{way.language}/beds/house/")
+    page.locator("a[href$='/address/']").click()
+    expect(page.locator("main")).not_to_contain_text(ADDRESS)
+    looked_at(page, "address", way)
+    page.locator("main form button").first.click()
+    expect(page.locator("main strong")).to_have_text(ADDRESS)
+    looked_at(page, "address-opened", way)
 
 
 def test_the_house_sees_a_hold_without_touching_the_page(open_page: OpenPage, site: str) -> None:
