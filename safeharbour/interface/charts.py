@@ -31,6 +31,7 @@ Text = str | Promise
 Number = float | int | None
 
 WIDE, NARROW = 680, 340
+LEAST_PANEL, PANEL_MARGIN, PANEL_HEIGHT = 220, 56, 110
 PLACES_AFTER_THE_POINT = 2
 FONT = "Open Sans"
 KEPT_DRAWINGS = 256
@@ -62,7 +63,8 @@ class Chart:
         return not self.numbers
 
     def _drawn(self, width: int) -> SafeString:
-        specification = json.dumps({**self.specification, "width": width}, sort_keys=True, default=str)
+        sized = _panels_sized(self.specification, width) if "spec" in self.specification else {"width": width}
+        specification = json.dumps({**self.specification, **sized}, sort_keys=True, default=str)
         return mark_safe(draw(specification, get_language() or "en"))  # noqa: S308 - our own drawing of escaped text
 
     @property
@@ -121,6 +123,50 @@ def lines(
     return Chart(title, description, [_("Day"), *(name or unit for name in names)], _by_day(series), specification)
 
 
+def small_multiples(
+    title: Text,
+    panels: Mapping[str, Mapping[str, Sequence[tuple[date, Number]]]],
+    *,
+    unit: Text,
+    label: Text,
+    description: Text = "",
+) -> Chart:
+    """One small drawing for each panel, all on the same scale, with the same few series in each."""
+    import altair as alt
+
+    values = [
+        {"panel": str(panel), "series": str(name), "day": day.isoformat(), "value": number}
+        for panel, series in panels.items()
+        for name, points in series.items()
+        for day, number in points
+    ]
+    names = list(dict.fromkeys(name for series in panels.values() for name in series))
+    legend = alt.Legend(title=None, orient="top", labelLimit=280)
+    scale = alt.Scale(domain=names, range=list(SERIES[: len(names)]))
+    drawn = (
+        alt.Chart()
+        .mark_line(strokeWidth=2.5)
+        .encode(
+            x=alt.X("day:T", title=None, axis=alt.Axis(tickCount=3, labelOverlap="greedy", format="%Y-%m")),
+            y=alt.Y("value:Q", title=None, scale=alt.Scale(zero=True), axis=alt.Axis(tickMinStep=1, tickCount=3)),
+            color=alt.Color("series:N", scale=scale, legend=legend),
+            strokeDash=alt.StrokeDash("series:N", scale=alt.Scale(domain=names), legend=legend),
+        )
+        .properties(height=PANEL_HEIGHT)
+        .facet(facet=alt.Facet("panel:N", title=None, sort=list(panels)), columns=1, data={"values": values})
+    )
+    headings = [label, _("Day"), *(f"{name} ({unit})" for name in names)]
+    numbers = [[panel, *row] for panel, series in panels.items() for row in _by_day(series)]
+    return Chart(title, description, headings, numbers, drawn.to_dict())
+
+
+def _panels_sized(specification: Mapping[str, Any], width: int) -> dict[str, Any]:
+    """As many panels beside each other as can be read. `fit` would squeeze the letters, so the width is worked out."""
+    columns = max(1, width // LEAST_PANEL)
+    inner = {**specification["spec"], "width": width // columns - PANEL_MARGIN}
+    return {"spec": inner, "columns": columns, "autosize": {"type": "pad"}}
+
+
 def _by_day(series: Mapping[str, Sequence[tuple[date, Number]]]) -> list[list[Any]]:
     known = [dict(points) for points in series.values()]
     days = sorted({day for points in known for day in points})
@@ -154,6 +200,7 @@ CONFIGURATION: dict[str, Any] = {
         "tickColor": LINE,
         "gridColor": GROUND,
     },
+    "header": {"labelColor": INK, "labelFontSize": 14, "labelFontWeight": "bold", "labelAnchor": "start"},
     "axisY": {"domain": False, "ticks": False, "labelPadding": 8},
     "legend": {"labelColor": INK, "labelFontSize": 14, "symbolSize": 120, "symbolStrokeWidth": 2.5},
 }

@@ -4,7 +4,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from safeharbour.interface.charts import bars, lines
+from safeharbour.interface.charts import NARROW, bars, lines, small_multiples
 from safeharbour.interface.maps import MapPoint, OntarioMap
 from safeharbour.interface.palette import INK, INK_SOFT, LEAST_CONTRAST, LINK, PAPER, SERIES, contrast
 from safeharbour.methods.geography import REGIONS, nearest_region, places
@@ -35,6 +35,20 @@ def test_a_chart_carries_its_numbers_in_the_language_of_the_page() -> None:
         shown = render_to_string("interface/_chart.html", {"chart": chart})
     assert "1\xa0234,5" in shown.replace("\u202f", "\xa0")
     assert "–" in shown
+
+
+def test_small_multiples_have_a_table_and_as_many_columns_as_can_be_read() -> None:
+    points = [(date(2026, 1, 5), 3), (date(2026, 2, 5), 4)]
+    regions = {"North": {"free": points, "held": points}, "South": {"free": points, "held": points[:1]}}
+    chart = small_multiples("Units", regions, unit="units", label="Region")
+    assert list(chart.headings) == ["Region", "Day", "free (units)", "held (units)"]
+    assert chart.rows[-1] == ["South", "02/05/2026", "4", "–"]
+    assert _width(chart.wide) > _width(chart.narrow)
+    assert _width(chart.narrow) <= NARROW
+
+
+def _width(drawn: str) -> float:
+    return float(drawn.partition(' width="')[2].partition('"')[0])
 
 
 def test_an_empty_chart_says_so_and_draws_nothing() -> None:
