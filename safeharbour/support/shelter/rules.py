@@ -22,6 +22,7 @@ LONGEST_HOLD = timedelta(hours=24)
 MOST_EXTENSIONS = 3
 MOST_HOLDS_AT_ONCE = 6
 ARRIVAL_WINDOW = timedelta(hours=12)
+ANSWERED = (PromiseState.ACCEPTED, PromiseState.DECLINED, PromiseState.ARRIVED)
 
 
 def may_search(actor: Actor) -> Decision:
@@ -138,7 +139,7 @@ def may_release(actor: Actor, promise: Promise, at: datetime) -> Decision:
 def may_answer(actor: Actor, promise: Promise, at: datetime) -> Decision:
     if not _is_house(actor, promise):
         return refused(_("Only the house answers a hold."))
-    if promise.state != PromiseState.HELD and not promise.is_lapsed(at):
+    if promise.state in ANSWERED and not promise.is_lapsed(at):
         return refused(_("This hold has its answer already."))
     return _still_waits(promise, at)
 

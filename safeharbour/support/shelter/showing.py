@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -44,6 +46,7 @@ from safeharbour.support.shelter.queries import (
 from safeharbour.support.shelter.transitions import house_choices
 from safeharbour.support.shelter.wording import ages, in_words, person, region_name
 from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.decisions import Refused
 from safeharbour.trust.access.requests import ActingRequest
 
 SHOWN_FITS = 25
@@ -78,6 +81,20 @@ def polled(request: ActingRequest, page: str, fragment: str, context: dict[str, 
     response = render(request, fragment, context)
     response["ETag"] = etag
     return response
+
+
+@contextmanager
+def told_instead(request: ActingRequest) -> Iterator[Callable[[], bool]]:
+    """A refusal is said on the page that one comes from: mostly another was quicker and the form had grown old.
+
+    Who may use the form at all has been required before; that stays a page of its own. Answers whether all went well.
+    """
+    refusals: list[Refused] = []
+    try:
+        yield lambda: not refusals
+    except Refused as refusal:
+        refusals.append(refusal)
+        messages.error(request, str(refusal))
 
 
 def mark_of(facts: Iterable[object]) -> str:

@@ -108,11 +108,37 @@ def test_polling_says_nothing_until_something_changed(manager: Actor, nurse: Act
 def test_a_decline_without_a_reason_is_refused_and_one_in_words_is_read(manager: Actor, nurse: Actor) -> None:
     hold = a_hold(nurse, a_unit(manager))
     browser = a_browser(manager)
-    assert browser.post(address("decline", hold.pk)).status_code == 403
+    page = browser.post(address("decline", hold.pk), follow=True).content.decode()
+    assert "declined with a reason from the list" in page
+    assert "1 hold to answer" in page
     browser.post(address("decline", hold.pk), {"reason": "other", "words": "boiler is out"})
     page = a_browser(nurse).get(address("holds")).content.decode()
     assert "boiler is out" in page
     assert "Try the next one" in page
+
+
+def test_pressing_twice_makes_one_hold_and_no_alarm(manager: Actor, nurse: Actor) -> None:
+    unit, request, browser = a_unit(manager), a_request(nurse), a_browser(nurse)
+    for _ in range(2):
+        answer = browser.post(address("hold", request.pk, unit.pk), {"hours": "4"}, follow=True)
+        assert answer.redirect_chain[-1][0] == address("holds")
+        assert "already holds" not in answer.content.decode()
+    with acting_as(nurse):
+        assert Promise.objects.count() == 1
+
+
+def test_a_form_that_grew_old_is_answered_in_words_where_one_stands(manager: Actor, nurse: Actor) -> None:
+    hold, house, hospital = a_hold(nurse, a_unit(manager)), a_browser(manager), a_browser(nurse)
+    hospital.post(address("release", hold.pk))
+    for act, data in (("accept", {}), ("decline", {"reason": "pets"}), ("arrived", {}), ("departed", {})):
+        page = house.post(address(act, hold.pk), data, follow=True)
+        assert page.redirect_chain == [(address("desk"), 302)], act
+    assert "no longer open" in house.post(address("accept", hold.pk), follow=True).content.decode()
+    for act in ("release", "extend"):
+        page = hospital.post(address(act, hold.pk), {"hours": "2"}, follow=True)
+        assert "no longer open" in page.content.decode(), act
+    with acting_as(nurse):
+        assert Promise.objects.get().state == "released"
 
 
 def test_a_units_history_names_colleagues_and_other_agencies_only(manager: Actor, nurse: Actor) -> None:

@@ -15,7 +15,7 @@ from safeharbour.support.shelter import actions, queries
 from safeharbour.support.shelter.enums import Destination, UnitStatus
 from safeharbour.support.shelter.forms import AddressForm, DeclineForm, DepartureForm, HouseForm, StatusForm, UnitForm
 from safeharbour.support.shelter.rules import HOLD_HOURS, may_keep_desk, may_keep_houses, may_open_address
-from safeharbour.support.shelter.showing import desk_shown, history_shown, mark_of, polled
+from safeharbour.support.shelter.showing import desk_shown, history_shown, mark_of, polled, told_instead
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
@@ -33,8 +33,10 @@ def desk(request: ActingRequest) -> HttpResponse:
 @require_POST
 def accept(request: ActingRequest, promise_id: UUID) -> HttpResponse:
     require(may_keep_desk(request.actor))
-    actions.accept_hold(promise_id=queries.the_promise(promise_id).pk, by=request.actor)
-    messages.success(request, _("Accepted. The worker has been told to call you."))
+    promise = queries.the_promise(promise_id)
+    with told_instead(request):
+        actions.accept_hold(promise_id=promise.pk, by=request.actor)
+        messages.success(request, _("Accepted. The worker has been told to call you."))
     return redirect("shelter:desk")
 
 
@@ -43,16 +45,20 @@ def decline(request: ActingRequest, promise_id: UUID) -> HttpResponse:
     require(may_keep_desk(request.actor))
     form = DeclineForm(request.POST)
     said = form.cleaned_data if form.is_valid() else {"reason": "", "words": ""}
-    actions.decline_hold(promise_id=queries.the_promise(promise_id).pk, by=request.actor, **said)
-    messages.success(request, _("Declined. The unit is open again, and the worker has been told."))
+    promise = queries.the_promise(promise_id)
+    with told_instead(request):
+        actions.decline_hold(promise_id=promise.pk, by=request.actor, **said)
+        messages.success(request, _("Declined. The unit is open again, and the worker has been told."))
     return redirect("shelter:desk")
 
 
 @require_POST
 def arrived(request: ActingRequest, promise_id: UUID) -> HttpResponse:
     require(may_keep_desk(request.actor))
-    actions.record_arrival(promise_id=queries.the_promise(promise_id).pk, by=request.actor)
-    messages.success(request, _("Arrived."))
+    promise = queries.the_promise(promise_id)
+    with told_instead(request):
+        actions.record_arrival(promise_id=promise.pk, by=request.actor)
+        messages.success(request, _("Arrived."))
     return redirect("shelter:desk")
 
 
@@ -62,8 +68,9 @@ def departed(request: ActingRequest, promise_id: UUID) -> HttpResponse:
     form = DepartureForm(request.POST)
     where = form.cleaned_data["destination"] if form.is_valid() else Destination.UNKNOWN
     promise = queries.the_promise(promise_id)
-    actions.record_departure(promise_id=promise.pk, destination=Destination(where), by=request.actor)
-    messages.success(request, _("Left. The unit waits for its turnover."))
+    with told_instead(request):
+        actions.record_departure(promise_id=promise.pk, destination=Destination(where), by=request.actor)
+        messages.success(request, _("Left. The unit waits for its turnover."))
     return redirect("shelter:desk")
 
 
@@ -73,15 +80,18 @@ def set_status(request: ActingRequest, number: int) -> HttpResponse:
     unit = queries.the_unit_of(request.actor, number)
     form = StatusForm(request.POST)
     to = UnitStatus(form.cleaned_data["to"]) if form.is_valid() else UnitStatus.HELD
-    actions.change_unit(unit=unit, to=to, by=request.actor)
+    with told_instead(request):
+        actions.change_unit(unit=unit, to=to, by=request.actor)
     return redirect("shelter:desk")
 
 
 @require_POST
 def take_in(request: ActingRequest, number: int) -> HttpResponse:
     require(may_keep_desk(request.actor))
-    actions.take_in(unit=queries.the_unit_of(request.actor, number), by=request.actor)
-    messages.success(request, _("Someone stays here now."))
+    unit = queries.the_unit_of(request.actor, number)
+    with told_instead(request):
+        actions.take_in(unit=unit, by=request.actor)
+        messages.success(request, _("Someone stays here now."))
     return redirect("shelter:desk")
 
 
@@ -115,6 +125,7 @@ def new_unit(request: ActingRequest, house_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def address(request: ActingRequest, house_id: UUID) -> HttpResponse:
     """The address, shown once for each time that it is asked for: looking is recorded."""
+    require(may_keep_houses(request.actor))
     house = queries.the_house_of(request.actor, house_id)
     require(may_open_address(request.actor, house))
     opened = actions.open_address(house=house, by=request.actor) if request.method == "POST" else ""
@@ -125,6 +136,7 @@ def address(request: ActingRequest, house_id: UUID) -> HttpResponse:
 @sensitive_post_parameters()
 @require_POST
 def change_address(request: ActingRequest, house_id: UUID) -> HttpResponse:
+    require(may_keep_houses(request.actor))
     house = queries.the_house_of(request.actor, house_id)
     require(may_open_address(request.actor, house))
     form = AddressForm(request.POST)

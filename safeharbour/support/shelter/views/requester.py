@@ -14,9 +14,9 @@ from safeharbour.support.people.showing import the_person
 from safeharbour.support.shelter import actions, queries
 from safeharbour.support.shelter.forms import HoursForm, NeedsForm, PersonForm, needs_form_of
 from safeharbour.support.shelter.rules import HOLD_HOURS, may_name_people, may_request, may_search
-from safeharbour.support.shelter.showing import found_for, holds_shown, mark_of, polled
+from safeharbour.support.shelter.showing import found_for, holds_shown, mark_of, polled, told_instead
 from safeharbour.trust.access.clock import now
-from safeharbour.trust.access.decisions import Refused, require
+from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
 
 
@@ -88,13 +88,13 @@ def hold(request: ActingRequest, request_id: UUID, number: int) -> HttpResponse:
     unit = queries.the_free_unit(number)
     form = HoursForm(request.POST)
     hours = form.cleaned_data["hours"] if form.is_valid() else 0
-    try:
+    standing = queries.standing_promise(asked, now())
+    if standing is not None and standing.unit_id == unit.pk:  # the button was pressed twice
+        return redirect("shelter:holds")
+    with told_instead(request) as went_well:
         actions.place_hold(unit=unit, request=asked, hours=hours, by=request.actor)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect("shelter:search", asked.pk)
-    messages.success(request, _("Held. The house sees it now and will answer."))
-    return redirect("shelter:holds")
+        messages.success(request, _("Held. The house sees it now and will answer."))
+    return redirect("shelter:holds") if went_well() else redirect("shelter:search", asked.pk)
 
 
 @require_GET
@@ -109,8 +109,10 @@ def holds(request: ActingRequest) -> HttpResponse:
 @require_POST
 def release(request: ActingRequest, promise_id: UUID) -> HttpResponse:
     require(may_request(request.actor))
-    promise = actions.release_hold(promise_id=queries.the_promise(promise_id).pk, by=request.actor)
-    messages.success(request, _("Released. The unit is free for others."))
+    promise = queries.the_promise(promise_id)
+    with told_instead(request):
+        actions.release_hold(promise_id=promise.pk, by=request.actor)
+        messages.success(request, _("Released. The unit is free for others."))
     if request.POST.get("next") == "search" and promise.request_id:
         return redirect("shelter:search", promise.request_id)
     return redirect("shelter:holds")
@@ -121,8 +123,10 @@ def extend(request: ActingRequest, promise_id: UUID) -> HttpResponse:
     require(may_request(request.actor))
     form = HoursForm(request.POST)
     hours = form.cleaned_data["hours"] if form.is_valid() else 0
-    actions.extend_hold(promise_id=queries.the_promise(promise_id).pk, hours=hours, by=request.actor)
-    messages.success(request, _("Extended."))
+    promise = queries.the_promise(promise_id)
+    with told_instead(request):
+        actions.extend_hold(promise_id=promise.pk, hours=hours, by=request.actor)
+        messages.success(request, _("Extended."))
     back = "shelter:desk" if request.POST.get("next") == "desk" else "shelter:holds"
     return redirect(back)
 
