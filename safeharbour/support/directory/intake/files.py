@@ -6,12 +6,17 @@ import csv
 import io
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from safeharbour.support.directory.intake.incoming import Complaint, Place, UnreadableInput
+
+ENCRYPTED = 0x1
+MOST_TIMES = 200
+SMALL = 64 * 1024 * 1024
 
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 
@@ -23,6 +28,8 @@ class Files:
             raise UnreadableInput(message)
         self.path = path
         self.is_zip = path.is_file() and zipfile.is_zipfile(path)
+        if self.is_zip:
+            _refuse_bombs(path)
 
     def names(self) -> list[str]:
         if self.is_zip:
@@ -49,20 +56,52 @@ class Files:
             place = Place(file=name, line="1")
             try:
                 heading = [column.strip() for column in next(reader, [])]
+                if not any(heading):
+                    yield Complaint(place=place, column="", reason="has no column names in its first line")
+                    return
                 while True:
                     place = Place(file=name, line=str(reader.line_num + 1))
                     cells = next(reader, None)
                     if cells is None:
                         return
-                    if len(cells) > len(heading):
-                        reason = f"{len(cells)} cells under {len(heading)} column names"
-                        yield Complaint(place=place, column="", reason=reason)
-                    elif any(cells):
-                        yield place, dict(zip(heading, cells, strict=False))
-            except csv.Error as error:
-                yield Complaint(place=place, column="", reason=f"not a readable CSV row: {error}")
-            except UnicodeDecodeError:
-                yield Complaint(place=place, column="", reason="not UTF-8 text from about here on")
+                    yield from _row(place, heading, cells)
+            except UNREADABLE as error:
+                yield Complaint(place=place, column="", reason=_why(error))
+
+
+UNREADABLE = (csv.Error, UnicodeDecodeError, zipfile.BadZipFile, zlib.error, EOFError)
+
+
+def _row(place: Place, heading: list[str], cells: list[str]) -> Iterator[tuple[Place, dict[str, str]] | Complaint]:
+    if len(cells) > len(heading):
+        yield Complaint(place=place, column="", reason=f"{len(cells)} cells under {len(heading)} column names")
+    elif any(cells):
+        yield place, dict(zip(heading, cells, strict=False))
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, csv.Error):
+        return f"not a readable CSV row: {error}"
+    if isinstance(error, UnicodeDecodeError):
+        return "not UTF-8 text from about here on"
+    return "the archive is damaged from about here on"
+
+
+def _refuse_bombs(path: Path) -> None:
+    """An archive that says it unpacks to hundreds of times its size, or cannot be unpacked at all."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, OSError) as error:
+        message = f"{path}: not a readable zip archive"
+        raise UnreadableInput(message) from error
+    if any(member.flag_bits & ENCRYPTED for member in members):
+        message = f"{path}: the archive is locked with a password"
+        raise UnreadableInput(message)
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > SMALL and unpacked > MOST_TIMES * path.stat().st_size:
+        message = f"{path}: unpacks to more than {MOST_TIMES} times its size, as no directory does"
+        raise UnreadableInput(message)
 
 
 def stem(name: str) -> str:

@@ -30,21 +30,45 @@ def read_document(files: Files, name: str) -> Read:
                     if line.strip():
                         yield from _read_line(line, Place(file=name, line=str(number)))
             else:
-                yield from _read_whole(json.load(file), name)
+                yield from _read_whole(_parsed(file.read()), name)
         except json.JSONDecodeError as error:
             place = Place(file=name, line=str(error.lineno))
             yield Complaint(place=place, column="", reason=f"not JSON: {error.msg}")
         except UnicodeDecodeError:
             yield Complaint(place=Place(file=name, line="1"), column="", reason="not UTF-8 text")
+        except UnusableJson as error:
+            yield Complaint(place=Place(file=name, line="1"), column="", reason=f"not JSON: {error}")
 
 
 def _read_line(line: str, place: Place) -> Read:
     try:
-        item = json.loads(line)
-    except json.JSONDecodeError as error:
-        yield Complaint(place=place, column="", reason=f"not JSON: {error.msg}")
+        item = _parsed(line)
+    except (json.JSONDecodeError, UnusableJson) as error:
+        yield Complaint(place=place, column="", reason=f"not JSON: {getattr(error, 'msg', error)}")
         return
     yield from read_item(item, place)
+
+
+class UnusableJson(ValueError):  # noqa: N818 - said of a line or a file
+    """What Python's reader takes, or fails on, but no database and no other program can use."""
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text, parse_constant=_no_number)
+    except json.JSONDecodeError:
+        raise
+    except RecursionError as error:
+        message = "nested too deeply"
+        raise UnusableJson(message) from error
+    except ValueError as error:
+        message = "holds a number that is none, or too long"
+        raise UnusableJson(message) from error
+
+
+def _no_number(name: str) -> Any:
+    message = f"{name} is no number"
+    raise ValueError(message)
 
 
 def _read_whole(document: Any, name: str) -> Read:

@@ -19,6 +19,8 @@ from safeharbour.support.directory.standard.values import PropertyError, read, w
 
 LONGEST_ID = 200
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+ZERO_BYTE = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+NO_CHARACTER = "holds something that is no character: a zero byte or half a surrogate pair"
 EMPTY = {
     FieldType.TEXT: "",
     FieldType.EMAIL: "",
@@ -65,9 +67,11 @@ def shape(incoming: Incoming) -> tuple[Shaped, list[Complaint]]:
 def _complaints_about_text(incoming: Incoming) -> Iterator[Complaint]:
     if len(incoming.given_id) > LONGEST_ID:
         yield _complaint(incoming, "id", f"longer than {LONGEST_ID} characters")
-    content = json.dumps([incoming.given_id, incoming.values], ensure_ascii=False)
-    if r"\u0000" in content or LONE_SURROGATE.search(content):
-        yield _complaint(incoming, "", "holds something that is no character: a zero byte or half a surrogate pair")
+    for name, value in (incoming.values | incoming.implied | {"id": [incoming.given_id, incoming.subject]}).items():
+        content = json.dumps([name, value], ensure_ascii=False)
+        if ZERO_BYTE.search(content) or LONE_SURROGATE.search(content):
+            shown = name.encode("utf-8", "replace").decode().replace("\x00", "?")
+            yield _complaint(incoming, shown, NO_CHARACTER)
 
 
 def _take(kind: ObjectType, field: Field, incoming: Incoming, shaped: Shaped) -> list[Complaint]:
@@ -111,8 +115,8 @@ def _confirmed_at(kind: ObjectType, columns: dict[str, Any]) -> datetime | None:
     """When a service was last assured; else when it was last worked on where it comes from."""
     if kind.name != "service":
         return None
-    assured: date | None = columns["assured_date"]
-    modified: datetime | None = columns["last_modified"]
+    assured: date | None = columns.get("assured_date")
+    modified: datetime | None = columns.get("last_modified")
     return datetime.combine(assured, time(), UTC) if assured else modified
 
 

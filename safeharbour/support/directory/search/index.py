@@ -19,6 +19,8 @@ from safeharbour.support.directory.search.spelling import deletions
 from safeharbour.support.directory.search.words import plain, vocabulary_of, words_of
 
 BATCH = 500
+LONGEST_TEXT = 100_000
+"""Characters: a text vector holds no more than a megabyte, and each word stands in it in up to three forms."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,11 +48,11 @@ class EntryRow:
     confirmed_at: datetime | None = None
 
     def words(self) -> set[str]:
-        return vocabulary_of(f"{self.title} {self.body} {self.city}")
+        return vocabulary_of(f"{self.title} {self.city} {self.body}"[:LONGEST_TEXT])
 
     def parameters(self, today: date) -> tuple[Any, ...]:
-        title, city = " ".join(words_of(self.title)), plain(self.city).strip()
-        body = f"{title} {city} {' '.join(words_of(self.body))}"
+        title, city = " ".join(words_of(self.title))[:LONGEST_TEXT], plain(self.city).strip()
+        body = f"{title} {city} {' '.join(words_of(self.body))}"[:LONGEST_TEXT]
         last_date = today + timedelta(days=HORIZON) if self.hours.dated else None
         return (
             *(self.id, self.service, self.location, self.confidential, self.name, city),

@@ -54,7 +54,7 @@ def _number(field: Field, raw: Any) -> float:
         raise PropertyError(message)
     try:
         number = float(raw)
-    except ValueError:
+    except (ValueError, OverflowError):
         number = math.nan
     if not math.isfinite(number):
         message = "expected a number"
