@@ -11,6 +11,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Avg, Count, Exists, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, Replace, Upper
 
 from safeharbour.methods.geography.distances import haversine_km
@@ -33,6 +34,8 @@ from safeharbour.support.directory.models import (
     Taxonomy,
     TaxonomyTerm,
 )
+from safeharbour.support.directory.search.finding import all_words
+from safeharbour.support.directory.search.words import words_asked
 
 Model = TypeVar("Model", bound=Record)
 METRES_PER_DEGREE = 111_195
@@ -73,7 +76,7 @@ def organizations(asked: OrganizationQuery) -> QuerySet[Organization]:
     own, services = _categorised(asked, "organization", "pk"), _categorised(asked, "service", "pk")
     if own is not None and services is not None:
         rows = rows.filter(own | Exists(Service.objects.filter(services, organization=OuterRef("pk"))))
-    return _with_words(rows, asked.search, "name", "alternate_name", "description")
+    return _found_by(rows, asked.search, "directory_organizations_with", "pk")
 
 
 def services(asked: ServiceQuery) -> QuerySet[Service]:
@@ -86,7 +89,7 @@ def services(asked: ServiceQuery) -> QuerySet[Service]:
         )
     categorised = _categorised(asked, "service", "pk")
     rows = rows.filter(categorised) if categorised is not None else rows
-    return _with_words(rows, asked.search, "name", "alternate_name", "description", "organization__name")
+    return _found_by(rows, asked.search, "directory_services_with", "pk")
 
 
 def sites(asked: SiteQuery) -> QuerySet[ServiceAtLocation]:
@@ -102,7 +105,7 @@ def sites(asked: SiteQuery) -> QuerySet[ServiceAtLocation]:
     if own is not None and of_service is not None:
         rows = rows.filter(own | of_service)
     rows = _near(rows, asked)
-    return _with_words(rows, asked.search, "service__name", "service__alternate_name", "service__description")
+    return _found_by(rows, asked.search, "directory_services_with", "service")
 
 
 def _categorised(asked: Categorised, kind: str, link: str) -> Q | None:
@@ -115,6 +118,16 @@ def _categorised(asked: Categorised, kind: str, link: str) -> Q | None:
     if asked.taxonomy_id:
         said = said.filter(taxonomy_term__taxonomy_detail=as_id(asked.taxonomy_id))
     return Q(**{f"{link}__in": said.values("subject")})
+
+
+def _found_by(rows: QuerySet[Model], text: str, function: str, link: str) -> QuerySet[Model]:
+    """Rows whose record holds every word that says something, in any of its forms, as the text index has it."""
+    if not text.strip():
+        return rows
+    wanted = all_words(tuple(words_asked(text)))
+    if not wanted:
+        return rows.none()
+    return rows.filter(**{f"{link}__in": RawSQL(f"select {function}(%s::tsquery)", [wanted])})  # noqa: S611 - our own
 
 
 def _with_words(rows: QuerySet[Model], text: str, *fields: str) -> QuerySet[Model]:

@@ -26,14 +26,22 @@ class Reading:
 
 def read_words(words: tuple[str, ...]) -> Reading:
     """The words to search for. A word that nothing holds is corrected, or left out when nothing is near it."""
-    held = held_of(words, most=1)
-    read: dict[str, str] = {word: word if held.get(word) else correction(word) for word in words}
+    known = _in_vocabulary(words)
+    held = held_of([word for word in words if word not in known], most=1)
+    read: dict[str, str] = {word: word if word in known or held.get(word) else correction(word) for word in words}
     kept = tuple(dict.fromkeys(meant for meant in read.values() if meant))
     return Reading(
         words=kept,
         corrected={word: meant for word, meant in read.items() if meant and meant != word},
         left_out=tuple(word for word, meant in read.items() if not meant),
     )
+
+
+def _in_vocabulary(words: tuple[str, ...]) -> set[str]:
+    """Those that some entry holds for certain: asking the text index costs more the commoner a word is."""
+    with connection.cursor() as cursor:
+        cursor.execute("select word from directory_word where word = any(%s)", [list(words)])
+        return {word for (word,) in cursor.fetchall()}
 
 
 def without_the_commonest(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ later in the list. The surcharges stand in one table below; the page says the re
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,9 +17,15 @@ from django.db import connection
 from psycopg import sql
 
 from safeharbour.support.directory.search.cells import KILOMETRES_A_DEGREE, WITHOUT_PLACE, cells_about, months_before
-from safeharbour.support.directory.search.enums import Cost
+from safeharbour.support.directory.search.facets import (
+    for_audience,
+    not_paid,
+    of_age,
+    perhaps_open,
+    surely_open,
+)
 from safeharbour.support.directory.search.opening import minute_of_week
-from safeharbour.support.directory.search.question import MOST_COUNTED, Finding, Place, Question
+from safeharbour.support.directory.search.question import MOST_COUNTED, Finding, Question
 
 SURCHARGES = {
     "only_in_text": 15,
@@ -32,62 +39,101 @@ SURCHARGES = {
     "never_confirmed": 6,
 }
 DAYS_A_MONTH = 30.44
+OLDEST_TOLD_APART = 48
+"""Months: what was confirmed longer ago is all the same to the order."""
 LATELY = 6
-"""Months: what was confirmed in them is tried first."""
+MOST_ORDERED = 1500
+TOO_MANY = sql.SQL("(select held from counted) > {}").format(sql.Literal(MOST_ORDERED))
 
 Parts = list[sql.Composable]
 
 
-def find(question: Question) -> tuple[list[Finding], int]:
-    """One page of what answers `question`, and the number of all that does, counted to one more than `MOST_COUNTED`.
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One page; how many answer in all, counted to one more than `MOST_COUNTED`; whether all of them were ordered."""
 
-    Without a place, what was confirmed lately is ordered first by itself: if it fills the page with entries that none
-    confirmed earlier can go before, the page is right, and a common word's other thousands need not be read.
+    findings: tuple[Finding, ...]
+    total: int
+    all_ordered: bool
+
+
+def find(question: Question) -> Page:
+    """One page of what answers `question`.
+
+    Up to `MOST_ORDERED` answers are ordered, all of them. Of more, those are ordered that the best can be expected
+    among (`_prospects`), so that a word which every other entry holds takes no longer than any other.
     """
     query = _query(question.words)
-    conditions = _conditions(question, query)
-    if question.place is None:
-        lately = sql.SQL("cells && {}::integer[]").format(sql.Literal(months_before(question.moment, LATELY)))
-        rows = _page(question, query, [*conditions, lately], counted=_entries(conditions))
-        # A month before the oldest one asked for began LATELY months ago or more.
-        if len(rows) == question.size and rows[-1][-1] < LATELY * SURCHARGES["month_since_confirmed"]:
-            return _read(rows)
-    return _read(_page(question, query, conditions, counted=sql.SQL("found")))
+    rows = run_by_index(_statement(question, query))
+    findings = tuple(Finding(**dict(zip(_FACTS, row[:-1], strict=True))) for row in rows)
+    held = rows[0][-1] if rows else 0
+    return Page(findings=findings, total=min(held, MOST_COUNTED + 1), all_ordered=held <= MOST_ORDERED)
 
 
-def _read(rows: list[tuple[Any, ...]]) -> tuple[list[Finding], int]:
-    findings = [Finding(**dict(zip(_FACTS, row[:-2], strict=True))) for row in rows]
-    return findings, rows[0][-2] if rows else 0
-
-
-def _entries(conditions: Parts) -> sql.Composable:
-    return sql.SQL("directory_entry where {}").format(sql.SQL(" and ").join(conditions))
-
-
-def _page(question: Question, query: sql.Composable, conditions: Parts, *, counted: sql.Composable) -> list[Any]:
-    """One page, ordered by little of each row; the last two columns are the number of `counted` and the score."""
-    return run_by_index(
-        sql.SQL(
-            "with found as materialized (select id, name, {score} as score from {entries})"
-            " select id, service, location, confidential, {distance} as km, {in_title} as in_title, {open} as open,"
-            " cost, audiences @> {audience}, languages @> {language},"
-            " (select count(*) from (select from {counted} limit {most}) counted), score"
-            " from (select * from found order by score, name, id limit {size} offset {offset}) page"
-            " join directory_entry using (id, name) order by score, name, id"
-        ).format(
-            distance=_distance(question),
-            in_title=_in_title(query),
-            open=_open(question),
-            audience=_list([question.audience]),
-            language=_list([question.language]),
-            entries=_entries(conditions),
-            counted=counted,
-            score=sql.SQL(" + ").join(_score(question, query)),
-            most=sql.Literal(MOST_COUNTED + 1),
-            size=sql.Literal(question.size),
-            offset=sql.Literal((question.page - 1) * question.size),
-        )
+def _statement(question: Question, query: sql.Composable) -> sql.Composable:
+    """Ordered by little of each row. The last column is how many answer, counted to one more than `MOST_ORDERED`."""
+    chosen = sql.SQL("select id, name, {score} as score from directory_entry where {conditions}").format(
+        score=sql.SQL(" + ").join(_score(question, query)),
+        conditions=sql.SQL(" and ").join(_conditions(question, query)),
     )
+    return sql.SQL(
+        "with first as materialized ({first}),"
+        " counted as materialized (select count(*) as held from first),"
+        " found as (select * from first {prospects})"
+        " select id, service, location, confidential, {distance} as km, {in_title} as in_title, {open} as open,"
+        " cost, audiences @> {audience}, languages @> {language}, (select held from counted)"
+        " from (select * from found order by score, name, id limit {size} offset {offset}) page"
+        " join directory_entry using (id, name) order by score, name, id"
+    ).format(
+        first=_as_many_as(MOST_ORDERED + 1, question, chosen),
+        prospects=sql.SQL("").join(_prospects(question, query, chosen)),
+        distance=_distance(question),
+        in_title=_in_title(query),
+        open=_open(question),
+        audience=_list([question.audience]),
+        language=_list([question.language]),
+        size=sql.Literal(question.size),
+        offset=sql.Literal((question.page - 1) * question.size),
+    )
+
+
+def _as_many_as(most: int, question: Question, chosen: sql.Composable, *and_also: sql.Composable) -> sql.Composable:
+    """The nearest squares first, if there is a place: each is a short list that cuts a common word's long one down."""
+    if question.place:
+        squares = [*cells_about(question.place, question.within), WITHOUT_PLACE]
+        return _one_by_one(squares, most, sql.SQL(" and ").join([chosen, *and_also]))
+    return sql.SQL("{} limit {}").format(sql.SQL(" and ").join([chosen, *and_also]), sql.Literal(most))
+
+
+def _one_by_one(numbers: list[int], most: int, chosen: sql.Composable) -> sql.Composable:
+    """Those filed under the first of `numbers`, then those under the second, and so on. `offset 0` keeps the order."""
+    return sql.SQL(
+        "select step.* from unnest({}::integer[]) filed, lateral ({} and cells @> array[filed] offset 0) step limit {}"
+    ).format(sql.Literal(numbers), chosen, sql.Literal(most))
+
+
+def _prospects(question: Question, query: sql.Composable, chosen: sql.Composable) -> Iterator[sql.Composable]:
+    """Where the best are when there are too many to order: the freshest, and those that fit in one more respect.
+
+    `union` takes each once. Not run at all unless `counted` says that there are too many.
+    """
+    if question.place:
+        yield _union(_as_many_as(MOST_ORDERED, question, chosen, TOO_MANY, _confirmed_in(question.moment, LATELY)))
+    else:
+        months = months_before(question.moment, OLDEST_TOLD_APART)[::-1]
+        yield _union(_one_by_one(months, MOST_ORDERED, sql.SQL("{} and {}").format(chosen, TOO_MANY)))
+    if question.words:
+        yield _union(_as_many_as(MOST_ORDERED, question, chosen, TOO_MANY, sql.SQL("title @@ {}").format(query)))
+    if question.open_now:
+        opened = _filed_under(surely_open(question.moment))
+        yield _union(_as_many_as(MOST_ORDERED, question, chosen, TOO_MANY, opened))
+    if question.language:
+        listed = sql.SQL("languages @> {}").format(_list([question.language]))
+        yield _union(_as_many_as(MOST_ORDERED, question, chosen, TOO_MANY, listed))
+
+
+def _union(chosen: sql.Composable) -> sql.Composable:
+    return sql.SQL(" union ({})").format(chosen)
 
 
 _FACTS = (
@@ -121,11 +167,15 @@ def run_by_index(statement: sql.Composable) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def _query(words: tuple[str, ...]) -> sql.Composable:
-    """All words, each in any of its forms."""
+def all_words(words: tuple[str, ...]) -> str:
+    """All words, each in any of its forms, as PostgreSQL writes such a query; "" if none of them is a word to it."""
     with connection.cursor() as cursor:
         cursor.execute("select string_agg(forms, ' & ') from directory_forms(%s::text[])", [list(words)])
-        return sql.SQL("{}::tsquery").format(sql.Literal(cursor.fetchone()[0]))
+        return cursor.fetchone()[0] or ""
+
+
+def _query(words: tuple[str, ...]) -> sql.Composable:
+    return sql.SQL("{}::tsquery").format(sql.Literal(all_words(words)))
 
 
 def _conditions(question: Question, query: sql.Composable) -> Parts:
@@ -133,23 +183,21 @@ def _conditions(question: Question, query: sql.Composable) -> Parts:
         sql.SQL("body @@ {}").format(query) if question.words else None,
         sql.SQL("needs @> {}").format(_list([question.need])) if question.need else None,
         sql.SQL("terms && {}::uuid[]").format(_list(question.terms)) if question.terms else None,
-        _near(question, question.place) if question.place else None,
-        _of_age(question) if question.age is not None else None,
-        _for_audience(question) if question.audience else None,
+        _near(question) if question.place else None,
+        _of_age(question.age) if question.age is not None else None,
+        _filed_under(for_audience(question.audience)) if question.audience else None,
         sql.SQL("languages && {}").format(_list([question.language, "interpreter"])) if question.language else None,
-        sql.SQL("cost <> {}").format(sql.Literal(Cost.PAID.value)) if question.free else None,
-        sql.SQL("{} is not false").format(_open(question)) if question.open_now else None,
+        _filed_under(not_paid()) if question.free else None,
+        _perhaps_open(question) if question.open_now else None,
         _confirmed(question) if question.confirmed_within else None,
     ]
     return [part for part in chosen if part is not None] or [sql.SQL("true")]
 
 
-def _near(question: Question, place: Place) -> sql.Composable:
-    """Inside the squares about the place, then inside the circle; entries without a place serve anywhere."""
-    return sql.SQL("cells && {cells}::integer[] and (latitude is null or {distance} <= {within})").format(
-        cells=sql.Literal([WITHOUT_PLACE, *cells_about(place, question.within)]),
-        distance=_distance(question),
-        within=sql.Literal(question.within),
+def _near(question: Question) -> sql.Composable:
+    """Inside the circle, whose squares are gone through one by one. Entries without a place serve anywhere."""
+    return sql.SQL("(latitude is null or {distance} <= {within})").format(
+        distance=_distance(question), within=sql.Literal(question.within)
     )
 
 
@@ -177,18 +225,33 @@ def _open(question: Question) -> sql.Composable:
     )
 
 
-def _of_age(question: Question) -> sql.Composable:
-    age = sql.Literal(question.age)
-    return sql.SQL("coalesce(minimum_age, 0) <= {} and coalesce(maximum_age, 999) >= {}").format(age, age)
+def _perhaps_open(question: Question) -> sql.Composable:
+    is_open = sql.SQL("{} is not false").format(_open(question))
+    if question.place:
+        return is_open
+    return sql.SQL("{} and {}").format(_filed_under(perhaps_open(question.moment)), is_open)
 
 
-def _for_audience(question: Question) -> sql.Composable:
-    return sql.SQL("(audiences = '{{}}' or audiences @> {})").format(_list([question.audience]))
+def _of_age(age: int) -> sql.Composable:
+    return sql.SQL("{} and coalesce(minimum_age, 0) <= {age} and coalesce(maximum_age, 999) >= {age}").format(
+        _filed_under(of_age(age)), age=sql.Literal(age)
+    )
 
 
 def _confirmed(question: Question) -> sql.Composable:
     since = question.moment - timedelta(days=DAYS_A_MONTH * question.confirmed_within)
-    return sql.SQL("confirmed_at >= {}::timestamptz").format(sql.Literal(since))
+    return sql.SQL("{} and confirmed_at >= {}::timestamptz").format(
+        _confirmed_in(question.moment, question.confirmed_within), sql.Literal(since)
+    )
+
+
+def _confirmed_in(moment: datetime, months: int) -> sql.Composable:
+    return _filed_under(months_before(moment, months))
+
+
+def _filed_under(numbers: Sequence[int]) -> sql.Composable:
+    """By the index alone: under at least one of these."""
+    return sql.SQL("cells && {}::integer[]").format(sql.Literal(list(numbers)))
 
 
 def _list(values: Sequence[UUID | str]) -> sql.Composable:
@@ -198,9 +261,10 @@ def _list(values: Sequence[UUID | str]) -> sql.Composable:
 def _score(question: Question, query: sql.Composable) -> Parts:
     """Kilometres and surcharges, as terms of a sum."""
     months = sql.SQL(
-        "coalesce(least(date_part('epoch', {}::timestamptz - confirmed_at) / 2629800, 48) * {}, {})"
+        "coalesce(least(date_part('epoch', {}::timestamptz - confirmed_at) / 2629800, {}) * {}, {})"
     ).format(
         sql.Literal(question.moment),
+        sql.Literal(OLDEST_TOLD_APART),
         sql.Literal(SURCHARGES["month_since_confirmed"]),
         sql.Literal(SURCHARGES["never_confirmed"]),
     )

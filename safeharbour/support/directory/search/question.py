@@ -66,6 +66,7 @@ class Answer:
     question: Question
     findings: tuple[Finding, ...]
     total: int
+    all_ordered: bool = True
     corrected: dict[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
 
