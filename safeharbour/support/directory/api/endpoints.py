@@ -7,10 +7,12 @@ of addresses and logs.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, reverse
@@ -40,7 +42,6 @@ BASIC = {
     "service_at_location": frozenset({"location", "service"}),
     "taxonomy_term": frozenset({"taxonomy_detail"}),
 }
-TOO_MUCH_FOR_LISTS = frozenset({("organization", "locations")})
 
 api = DescribedAPI(
     title="Safe Harbour directory",
@@ -94,9 +95,8 @@ def about(request: HttpRequest) -> dict[str, str]:
     }
 
 
-def full(kind: str, records: Sequence[Record], *, of_many: bool = False) -> list[Item]:
-    left_out = TOO_MUCH_FOR_LISTS if of_many and kind != "organization" else frozenset()
-    return list(Nesting(Naming(), kind, without=left_out).of(OBJECTS[kind], records).values())
+def full(kind: str, records: Sequence[Record]) -> list[Item]:
+    return list(Nesting(Naming(), kind).of(OBJECTS[kind], records).values())
 
 
 def basic(kind: str, records: Sequence[Record]) -> list[Item]:
@@ -105,7 +105,7 @@ def basic(kind: str, records: Sequence[Record]) -> list[Item]:
 
 
 def _shown(kind: str, *, in_full: bool) -> Callable[[Sequence[Record]], list[Item]]:
-    return (lambda records: full(kind, records, of_many=True)) if in_full else (lambda records: basic(kind, records))
+    return (lambda records: full(kind, records)) if in_full else (lambda records: basic(kind, records))
 
 
 def one(kind: str, identifier: str) -> list[Record]:
@@ -129,12 +129,18 @@ def _with_services(records: Sequence[Organization], *, in_full: bool) -> list[It
 
 
 def _services(asked: ServiceQuery) -> HttpResponseBase:
-    items = minimal if asked.minimal else _shown("service", in_full=asked.full)
-    return answer(asked, lambda: public_records.services(asked), items, all_on_one_page=asked.minimal)
+    if asked.minimal:
+        return answer(asked, lambda: _dates(public_records.services(asked)), minimal, all_on_one_page=True)
+    return answer(asked, lambda: public_records.services(asked), _shown("service", in_full=asked.full))
 
 
-def minimal(records: Sequence[Service]) -> list[Item]:
-    return [{"id": str(one.pk), "last_modified": (one.last_modified or one.changed_at).isoformat()} for one in records]
+def _dates(rows: QuerySet[Service]) -> QuerySet[Service, tuple[UUID, datetime | None, datetime]]:
+    """Without the text of the services: all of them are on one page."""
+    return rows.values_list("pk", "last_modified", "changed_at")
+
+
+def minimal(records: Sequence[tuple[UUID, datetime | None, datetime]]) -> list[Item]:
+    return [{"id": str(key), "last_modified": (said or changed).isoformat()} for key, said, changed in records]
 
 
 def _organizations(asked: OrganizationQuery) -> HttpResponseBase:

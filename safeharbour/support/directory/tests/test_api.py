@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import jsonschema
 import pytest
@@ -11,7 +13,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from safeharbour.support.directory.actions import import_directory
 from safeharbour.support.directory.models import Location, Service
+from safeharbour.support.directory.search.reading import index_services
+from safeharbour.support.directory.standard import OBJECTS
 from safeharbour.support.directory.tests.factories import (
     IMPORTER,
     a_location,
@@ -67,14 +72,17 @@ def town() -> dict[str, Any]:
     )
     a_record("address", location=hidden, address_1="12 Hidden Lane", **(address | {"postal_code": "P9Z 9Z9"}), **common)
     a_record("phone", service=meals, number="705 555 0100", **common)
+    kitchen_site, hidden_site = a_site(meals, kitchen, "back door"), a_site(beds, hidden, "Hidden Lane, upstairs")
+    index_services([meals.pk, beds.pk])
     return {
         "open_house": open_house,
+        "safe_house": safe_house,
         "meals": meals,
         "beds": beds,
         "taxonomy": taxonomy,
         "food": food,
-        "kitchen": a_site(meals, kitchen, "back door"),
-        "hidden": a_site(beds, hidden, "Hidden Lane, upstairs"),
+        "kitchen": kitchen_site,
+        "hidden": hidden_site,
     }
 
 
@@ -122,6 +130,12 @@ def test_one_service_has_all_that_belongs_to_it(town: dict[str, Any]) -> None:
         ("services", {"search": "hot MEALS"}, {"meals"}),
         ("services", {"search": "open house"}, {"meals"}),
         ("services", {"search": "hot beds"}, set()),
+        ("services", {"search": "repas chauds"}, set()),
+        ("services", {"search": "a MEAL of soups"}, {"meals"}),
+        ("services", {"search": "sudbury"}, {"meals"}),
+        ("services", {"search": "  "}, {"meals", "beds"}),
+        ("services", {"search": "?!"}, set()),
+        ("services", {"search": "hidden lane"}, set()),
         ("services", {"taxonomy_term_id": "food"}, {"meals"}),
         ("services", {"taxonomy_id": "taxonomy"}, {"meals"}),
         ("services", {"taxonomy_id": "nonsense"}, set()),
@@ -131,6 +145,9 @@ def test_one_service_has_all_that_belongs_to_it(town: dict[str, Any]) -> None:
         ("services", {"modified_after": "2091-01-01T00:00:00Z"}, set()),
         ("organizations", {"taxonomy_term_id": "food"}, {"open_house"}),
         ("organizations", {"search": "MEAL"}, {"open_house"}),
+        ("organizations", {"search": "hôuse"}, {"open_house", "safe_house"}),
+        ("organizations", {"search": "?!"}, set()),
+        ("service_at_locations", {"search": "hidden lane"}, set()),
         ("service_at_locations", {"organization_id": "open_house"}, {"kitchen"}),
         ("service_at_locations", {"taxonomy_id": "taxonomy"}, {"kitchen"}),
         ("service_at_locations", {"postcode": "p3a1a1"}, {"kitchen"}),
@@ -150,6 +167,18 @@ def test_filters_are_all_applied(
     assert ids(get(path, **named)) == wanted
     posted = Client().post(f"/hsds/{path}", json.dumps(named), content_type="application/json")
     assert ids(posted.json()) == wanted
+
+
+@pytest.mark.parametrize("status", ["inactive", "defunct", "temporarily closed"])
+def test_search_finds_services_that_people_are_not_sent_to(town: dict[str, Any], status: str) -> None:
+    with acting_as(IMPORTER):
+        Service.objects.filter(pk=town["meals"].pk).update(status=status)
+    index_services([town["meals"].pk])
+    assert ids(get("services", search="soup open")) == {str(town["meals"].pk)}
+    assert ids(get("services", search="soup beds")) == set()
+    with acting_as(IMPORTER):
+        Service.objects.filter(pk=town["meals"].pk).update(withdrawn_at=town["meals"].changed_at)
+    assert ids(get("services", search="soup")) == set()
 
 
 def test_minimal_gives_everything_on_one_page(town: dict[str, Any]) -> None:
@@ -238,6 +267,63 @@ def test_the_number_of_queries_does_not_grow_with_the_records(town: dict[str, An
         a_site(service, a_location(agency=source.agency, name="More"))
         a_record("phone", service=service, number="1", source=source, agency=source.agency)
     assert queries() == few
+
+
+@needs_hsds
+@pytest.mark.parametrize("kind", ["service", "organization", "service_at_location"])
+def test_full_lists_give_every_property_of_the_standard(tmp_path: Path, kind: str) -> None:
+    """A record with every property the compiled schema has, however deep, comes out of the list with all of them."""
+    schema = json.loads((HSDS / "schema" / "compiled" / f"{kind}.json").read_text())
+    record = filled(schema)
+    for service in record.get("services", []):
+        del service["organization"]  # Its organization stands around it, and is not given again.
+    (tmp_path / f"{kind}.json").write_text(json.dumps(record))
+    with acting_as(IMPORTER):
+        result = import_directory(path=tmp_path, source_name="whole", by=IMPORTER, strict=True)
+    assert not result.dangling
+    page = get(f"{kind}s", full=True, **({"full_service": True} if kind == "organization" else {}))
+    given = max(page["contents"], key=lambda item: len(steps(item)))
+    assert not steps(record) - steps(given)
+    jsonschema.Draft202012Validator(schema).validate(given)
+
+
+def filled(schema: dict[str, Any], name: str = "") -> Any:
+    """A value of this schema with every property; links stay out, since nesting says them."""
+    if "enum" in schema:
+        return schema["enum"][0]
+    if schema.get("type") == "array":
+        return [filled(schema["items"], name)]
+    if "properties" in schema:
+        inside = {key: part for key, part in schema["properties"].items() if key not in LINKS}
+        return {key: filled(part, key) for key, part in inside.items()}
+    if name == "id":
+        return str(uuid4())
+    if schema.get("type") in {"number", "integer"}:
+        return 1
+    return SAMPLES.get(schema.get("datapackage_type", ""), SAMPLES.get(schema.get("format", ""), f"text of {name}"))
+
+
+SAMPLES = {
+    "date": "2026-01-31",
+    "datetime": "2026-01-31T09:30:00Z",
+    "date-time": "2026-01-31T09:30:00Z",
+    "time": "09:30:00",
+    "email": "a@example.org",
+    "uri": "https://example.org/a",
+}
+
+
+LINKS = {field.name for kind in OBJECTS.values() for field in kind.references} | {"link_id", "resource_id"}
+
+
+def steps(item: Any, above: str = "") -> set[str]:
+    """Every property in `item` by its path."""
+    if isinstance(item, list):
+        return {path for one in item for path in steps(one, above)}
+    if not isinstance(item, dict):
+        return set()
+    found = {f"{above}{key}" for key in item}
+    return found.union(*(steps(value, f"{above}{key}.") for key, value in item.items()))
 
 
 @needs_hsds
