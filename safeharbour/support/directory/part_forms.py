@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 import phonenumbers
 from django import forms
 from django.db.models import QuerySet
 from django.utils.dates import WEEKDAYS
+from django.utils.formats import time_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.interface.forms.widgets import TimeInput
 from safeharbour.support.directory.enums import PhoneType
+from safeharbour.support.directory.forms import SeenField
 from safeharbour.support.directory.models import Phone, Schedule, ServiceAtLocation
 from safeharbour.support.directory.search.opening import DAY_NAMES
 from safeharbour.support.directory.search.results import where_is
+from safeharbour.support.directory.wording import days_in_words
 
+SITE_EMPTY = _("everywhere")
 LONGEST_EXTENSION = 999_999
 SHORT_NUMBER = 3
 TIME_FORMATS = ("%H:%M", "%H:%M:%S", "%Hh%M", "%H h %M", "%H h", "%I:%M %p", "%I %p")
@@ -37,15 +42,55 @@ class SiteField(SiteChoiceField):
 class PartForm(forms.Form):
     """What hours and phones have in common: they hold everywhere, or at one place of the service."""
 
+    seen = SeenField()
     service_at_location = SiteField(
-        label=_("Place"), required=False, queryset=ServiceAtLocation.objects.none(), empty_label=_("everywhere")
+        label=_("Place"), required=False, queryset=ServiceAtLocation.objects.none(), empty_label=SITE_EMPTY
     )
 
-    def __init__(self, *arguments: Any, sites: QuerySet[ServiceAtLocation], **options: Any) -> None:
+    def __init__(
+        self,
+        *arguments: Any,
+        sites: QuerySet[ServiceAtLocation],
+        held: Schedule | Phone | None = None,
+        **options: Any,
+    ) -> None:
         super().__init__(*arguments, **options)
+        self.sites = sites
+        if held is None:
+            del self.fields["seen"]
+        else:
+            self.initial["seen"] = held.changed_at.isoformat()
         self.fields["service_at_location"].queryset = sites  # type: ignore[attr-defined]
         if not sites.exists():
             del self.fields["service_at_location"]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+    @property
+    def seen_at(self) -> datetime | None:
+        return self.cleaned_data.get("seen")
+
+    def beside(self, now: Schedule | Phone) -> dict[str, Any]:
+        """The other's version and this one where they differ, in words, and the form with all that was typed."""
+        rows = [
+            {
+                "label": self.fields[name].label,
+                "theirs": self.in_words(name, getattr(now, name)),
+                "yours": self.in_words(name, yours),
+            }
+            for name, yours in self.said.items()
+            if yours != getattr(now, name)
+        ]
+        again = self.data.copy()  # type: ignore[attr-defined]
+        again["seen"] = now.changed_at.isoformat()
+        return {"rows": rows, "form": type(self)(again, sites=self.sites, held=now)}
+
+    def in_words(self, name: str, value: Any) -> str:
+        if name == "service_at_location":
+            return where_is(value.location) if value else str(SITE_EMPTY)
+        return "" if value is None else str(value)
 
 
 class HoursForm(PartForm):
@@ -72,6 +117,11 @@ class HoursForm(PartForm):
         label=_("Notes on these hours"), required=False, max_length=200, help_text=_("Such as “closed on holidays”.")
     )
     field_order = ("byday", "opens_at", "closes_at", "service_at_location", "description")
+
+    def in_words(self, name: str, value: Any) -> str:
+        if name == "byday":
+            return days_in_words(value)
+        return time_format(value) if isinstance(value, time) else super().in_words(name, value)
 
     def clean_byday(self) -> str:
         return ",".join(code for code in DAY_NAMES if code in self.cleaned_data["byday"])
@@ -104,6 +154,9 @@ class PhoneForm(PartForm):
         label=_("Who answers"), required=False, max_length=120, help_text=_("Such as “front desk, evenings”.")
     )
     field_order = ("number", "extension", "type", "service_at_location", "description")
+
+    def in_words(self, name: str, value: Any) -> str:
+        return str(PhoneType(value).label) if value in PhoneType.values else super().in_words(name, value)
 
     def clean_number(self) -> str:
         typed: str = self.cleaned_data["number"].strip()

@@ -14,12 +14,17 @@ from safeharbour.support.directory.search.results import number_of, where_is
 
 def hours_in_words(schedule: Schedule) -> str:
     """ "Monday, Tuesday: 9 a.m. to 5 p.m. (closed on holidays)"."""
-    days = [str(WEEKDAYS[number]) for number, code in enumerate(DAY_NAMES) if code in schedule.byday.split(",")]
-    line = capfirst(", ".join(days)) or schedule.byday or _("Dates of their own")
+    line = days_in_words(schedule.byday) or schedule.byday or _("Dates of their own")
     if schedule.opens_at and schedule.closes_at:
         times = {"opens": time_format(schedule.opens_at), "closes": time_format(schedule.closes_at)}
         line = _("%(days)s: %(opens)s to %(closes)s") % {"days": line, **times}
     return _with_notes(line, schedule)
+
+
+def days_in_words(byday: str) -> str:
+    """ "Monday, Tuesday" of "MO,TU"."""
+    days = [str(WEEKDAYS[number]) for number, code in enumerate(DAY_NAMES) if code in byday.split(",")]
+    return capfirst(", ".join(days))
 
 
 def phone_in_words(phone: Phone) -> str:

@@ -7,6 +7,7 @@ withdrawn, not deleted, so that the next import of the same source does not brin
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -24,12 +25,25 @@ from safeharbour.trust.audit.actions import record
 Part = TypeVar("Part", Schedule, Phone)
 
 
+class PartChangedMeanwhile(Exception):  # noqa: N818 - somebody else was quicker, which is no error
+    """Somebody changed these hours or this phone after the page was opened. It carries them as they stand now."""
+
+    def __init__(self, now: Schedule | Phone) -> None:
+        super().__init__("changed meanwhile")
+        self.now = now
+
+
 @transaction.atomic
-def save_hours(*, service: UUID, schedule: UUID | None, values: Mapping[str, Any], by: Actor) -> Schedule:
-    """Add hours of every week, or change those with the identifier `schedule`."""
+def save_hours(
+    *, service: UUID, schedule: UUID | None, values: Mapping[str, Any], by: Actor, seen: datetime | None = None
+) -> Schedule:
+    """Add hours of every week, or change those with the identifier `schedule` as they stood at `seen`.
+
+    Raises `PartChangedMeanwhile` if they stand otherwise now.
+    """
     found = service_to_edit(service, by)
     held = parts_of_service(Schedule, found.pk).get(pk=schedule) if schedule else Schedule(freq=Frequency.WEEKLY)
-    changed = _change(held, found, values)
+    changed = _change(held, found, values, seen)
     if changed and schedule:
         _publish("directory.change_hours", found, by, part=str(held.pk), fields=changed)
     elif changed:
@@ -45,11 +59,13 @@ def remove_hours(*, service: UUID, schedule: UUID, by: Actor) -> None:
 
 
 @transaction.atomic
-def save_phone(*, service: UUID, phone: UUID | None, values: Mapping[str, Any], by: Actor) -> Phone:
-    """Add a phone, or change the one with the identifier `phone`."""
+def save_phone(
+    *, service: UUID, phone: UUID | None, values: Mapping[str, Any], by: Actor, seen: datetime | None = None
+) -> Phone:
+    """Add a phone, or change the one with the identifier `phone` as it stood at `seen`, as `save_hours` does."""
     found = service_to_edit(service, by)
     held = parts_of_service(Phone, found.pk).get(pk=phone) if phone else Phone()
-    changed = _change(held, found, values)
+    changed = _change(held, found, values, seen)
     if changed and phone:
         _publish("directory.change_phone", found, by, part=str(held.pk), fields=changed)
     elif changed:
@@ -64,11 +80,13 @@ def remove_phone(*, service: UUID, phone: UUID, by: Actor) -> None:
     _publish("directory.remove_phone", found, by, part=str(phone))
 
 
-def _change(held: Schedule | Phone, service: Service, values: Mapping[str, Any]) -> list[str]:
+def _change(held: Schedule | Phone, service: Service, values: Mapping[str, Any], seen: datetime | None) -> list[str]:
     """Write what differs, and say which fields did."""
     changed = [name for name, value in values.items() if getattr(held, name) != value]
     if not changed:
         return []
+    if seen is not None and held.changed_at != seen:
+        raise PartChangedMeanwhile(held)
     if held._state.adding:
         held.source_id, held.agency_id, held.given_id = service.source_id, service.agency_id, str(uuid4())
     for name in changed:

@@ -7,7 +7,13 @@ from uuid import UUID, uuid4
 import pytest
 from django.test import Client
 
-from safeharbour.support.directory.editing.reaching import remove_hours, remove_phone, save_hours, save_phone
+from safeharbour.support.directory.editing.reaching import (
+    PartChangedMeanwhile,
+    remove_hours,
+    remove_phone,
+    save_hours,
+    save_phone,
+)
 from safeharbour.support.directory.models import Entry, Phone, Schedule, Service
 from safeharbour.support.directory.tests.factories import a_location, a_record, a_service, a_site
 from safeharbour.support.directory.tests.search.factories import an_entry, ask, names
@@ -173,7 +179,8 @@ def test_the_editor_looks_after_hours_and_phones_by_the_pages(agency: Agency, cl
     assert (held.byday, held.service_id, held.service_at_location_id) == ("MO,WE", None, site.pk)
     form = client.get(f"{address}/hours/{held.pk}/").content.decode()
     assert 'value="09:00"' in form
-    assert client.post(f"{address}/hours/{held.pk}/", {**HOURS, "byday": ["SU"]}).status_code == 302
+    seen = {"seen": held.changed_at.isoformat()}
+    assert client.post(f"{address}/hours/{held.pk}/", {**HOURS, **seen, "byday": ["SU"]}).status_code == 302
     assert "dimanche" in client.get(f"/fr/directory/services/{service.pk}/").content.decode().lower()
     assert client.post(f"{address}/hours/{held.pk}/remove/").status_code == 302
     assert "Sunday" not in client.get(f"{address}/").content.decode()
@@ -192,3 +199,58 @@ def test_a_rule_that_the_form_cannot_say_is_not_changed_by_it(service: Service, 
     assert f"hours/{rule.pk}/remove/" in page
     assert f'hours/{rule.pk}/"' not in page
     assert client.get(f"{address}/hours/{rule.pk}/").status_code == 404
+
+
+def test_a_stale_page_changes_nothing_and_carries_the_other_version(service: Service, editor: Actor) -> None:
+    with acting_as(editor):
+        held = save_phone(service=service.pk, phone=None, values=LINE, by=editor)
+        first: dict[str, Any] = {"service": service.pk, "phone": held.pk, "by": editor, "seen": held.changed_at}
+        save_phone(**first, values={**LINE, "number": "705 555 0177"})
+        before = last_event(editor).pk
+        with pytest.raises(PartChangedMeanwhile) as meanwhile:
+            save_phone(**first, values={**LINE, "number": "705 555 0188"})
+        assert Phone.objects.get(pk=held.pk).number == getattr(meanwhile.value.now, "number", "") == "705 555 0177"
+    assert last_event(editor).pk == before
+
+
+def test_what_two_people_wrote_at_once_is_shown_side_by_side(agency: Agency, client: Client) -> None:
+    service = an_entry("Food bank", agency=agency, at=(46.49, -80.99), street="12 Elm Street", city="Sudbury")
+    sign_in(client, a_membership(Role.DIRECTORY_EDITOR, agency))
+    address = f"/en/directory/services/{service.pk}/hours/"
+    client.post(address, HOURS)
+    with acting_as(PUBLIC):
+        held = Schedule.objects.get()
+        site = service.service_at_locations.get()
+    opened = {**HOURS, "seen": held.changed_at.isoformat()}
+    assert client.post(f"{address}{held.pk}/", {**opened, "byday": ["SU"]}).status_code == 302
+    stale = client.post(
+        f"{address}{held.pk}/", {**opened, "byday": ["SA"], "closes_at": "20:00", "service_at_location": site.pk}
+    )
+    page = stale.content.decode()
+    assert stale.status_code == 409
+    for cells in (
+        "<td>Sunday</td><td>Saturday</td>",
+        "<td>5:30 p.m.</td><td>8 p.m.</td>",
+        "<td>everywhere</td><td>12 Elm Street, Sudbury</td>",
+    ):
+        assert cells in page
+    with acting_as(PUBLIC):
+        now = Schedule.objects.get()
+    assert now.byday == "SU"
+    assert f'value="{now.changed_at.isoformat()}"' in page
+    again = {**opened, "byday": ["SA"], "seen": now.changed_at.isoformat()}
+    assert client.post(f"{address}{held.pk}/", again).status_code == 302
+
+
+def test_a_page_that_does_not_say_what_it_saw_changes_nothing(service: Service, agency: Agency, client: Client) -> None:
+    sign_in(client, a_membership(Role.DIRECTORY_EDITOR, agency))
+    address = f"/en/directory/services/{service.pk}/phones/"
+    client.post(address, {"number": "211", "type": "voice"})
+    with acting_as(PUBLIC):
+        held = Phone.objects.get()
+    for seen in ("", "yesterday"):
+        response = client.post(f"{address}{held.pk}/", {"number": "911", "type": "voice", "seen": seen})
+        assert response.status_code == 200
+        assert "911" in response.content.decode()
+    with acting_as(PUBLIC):
+        assert Phone.objects.get().number == "211"

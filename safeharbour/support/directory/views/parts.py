@@ -12,7 +12,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from safeharbour.support.directory.editing.reaching import remove_hours, remove_phone, save_hours, save_phone
+from safeharbour.support.directory.editing.reaching import (
+    PartChangedMeanwhile,
+    remove_hours,
+    remove_phone,
+    save_hours,
+    save_phone,
+)
 from safeharbour.support.directory.editing.rules import may_edit_record
 from safeharbour.support.directory.part_forms import HoursForm, PhoneForm, hours_said, phone_said
 from safeharbour.support.directory.queries import (
@@ -39,9 +45,12 @@ def hours(request: ActingRequest, service: UUID, schedule: UUID | None = None) -
     if schedule and (held is None or not is_of_every_week(held)):
         raise Http404
     posted = request.POST if request.method == "POST" else None
-    form = HoursForm(posted, initial=hours_said(held), sites=sites_to_choose(found.pk, request.actor))
+    form = HoursForm(posted, initial=hours_said(held), sites=sites_to_choose(found.pk, request.actor), held=held)
     if form.is_valid():
-        save_hours(service=found.pk, schedule=schedule, values=form.cleaned_data, by=request.actor)
+        try:
+            save_hours(service=found.pk, schedule=schedule, values=form.said, by=request.actor, seen=form.seen_at)
+        except PartChangedMeanwhile as meanwhile:
+            return _beside(request, found, form.beside(meanwhile.now))
         return _saved(request, found)
     return _shown(request, found, form, _("Change opening hours") if held else _("Add opening hours"))
 
@@ -62,9 +71,12 @@ def phone(request: ActingRequest, service: UUID, phone: UUID | None = None) -> H
     if phone and held is None:
         raise Http404
     posted = request.POST if request.method == "POST" else None
-    form = PhoneForm(posted, initial=phone_said(held), sites=sites_to_choose(found.pk, request.actor))
+    form = PhoneForm(posted, initial=phone_said(held), sites=sites_to_choose(found.pk, request.actor), held=held)
     if form.is_valid():
-        save_phone(service=found.pk, phone=phone, values=form.cleaned_data, by=request.actor)
+        try:
+            save_phone(service=found.pk, phone=phone, values=form.said, by=request.actor, seen=form.seen_at)
+        except PartChangedMeanwhile as meanwhile:
+            return _beside(request, found, form.beside(meanwhile.now))
         return _saved(request, found)
     return _shown(request, found, form, _("Change a telephone") if held else _("Add a telephone"))
 
@@ -96,6 +108,10 @@ def _service(request: ActingRequest, service: UUID) -> Service:
 
 def _shown(request: ActingRequest, service: Service, form: forms.Form, heading: str) -> HttpResponse:
     return render(request, "directory/part.html", {"service": service, "form": form, "heading": heading})
+
+
+def _beside(request: ActingRequest, service: Service, compared: dict[str, object]) -> HttpResponse:
+    return render(request, "directory/changed_meanwhile.html", {**compared, "service": service}, status=409)
 
 
 def _saved(request: ActingRequest, service: Service) -> HttpResponse:
