@@ -6,19 +6,21 @@ occurs. Therefore most features are compounds (a sound with a year, a date with 
 they tell a thief least, and a search fastest.
 
 Searching has two steps. *Narrow* features find candidates, of which each names few people even among a million. All
-features then rank the candidates by the sum of the weights on which they agree. *Broad* features (a single word, how it
-sounds) find candidates only when nothing narrower was asked for.
+features then rank the candidates by what their agreement says (`bits`). *Broad* features (a single word, how it sounds)
+find candidates only when nothing narrower was asked for.
 """
 
 from __future__ import annotations
 
 import hashlib
 import hmac
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import combinations, permutations
+from typing import NamedTuple
 
 from safeharbour.trust.vault.names import distinct, folded, phone_number, spoken, swapped_birth_date, words
 from safeharbour.trust.vault.secret import Secret
@@ -45,23 +47,36 @@ class Kind(StrEnum):
     SOUND = "sound"
 
 
-WEIGHTS: dict[Kind, float] = {
-    Kind.PHONE: 14,
-    Kind.FULL_NAME: 8,
-    Kind.BIRTH_DATE: 8,
-    Kind.SOUND_AND_DATE: 4,
-    Kind.START_AND_DATE: 2,
-    Kind.END_AND_DATE: 2,
-    Kind.SOUND_AND_YEAR: 4,
-    Kind.SOUND_AND_DAY: 4,
-    Kind.TWO_SOUNDS: 5,
-    Kind.SOUND_AND_START: 2,
-    Kind.SOUND_AND_END: 2,
-    Kind.WORD: 4,
-    Kind.SOUND: 3,
-}
 BROAD = frozenset({Kind.WORD, Kind.SOUND})
-LESS_SURE = 0.5
+
+
+class Speaks(NamedTuple):
+    """What the agreement on one feature says of one part of what was asked (a word of the name, the birth date)."""
+
+    part: str
+    aspect: str
+    bits: float
+
+
+Weighed = tuple["Feature", tuple[Speaks, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BirthBits:
+    """What it says to have been born on the same day, in the same year, or on the same day of another year."""
+
+    date: float
+    year: float
+    day: float
+
+
+EXACT, SOUND, LETTERS, ORDER, PHONE = 8.0, 6.0, 2.5, 1.0, 20.0
+AS_ASKED = BirthBits(date=15, year=5, day=6)
+DAY_AND_MONTH_SWAPPED = BirthBits(date=11, year=5, day=4)
+YEAR_BESIDE = BirthBits(date=0, year=3, day=0)
+BIRTH = "birth date"
+WHOLE, START, END = "whole", "start", "end"
+"""Bits: the binary logarithm of how seldom two strangers agree on it, less what a slip of that kind is unlikely."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -90,61 +105,83 @@ class Feature:
 
 def features(known: Identifiers) -> set[Feature]:
     """Everything under which a person is filed."""
-    found = set(_of_phones(known))
-    for name in known.names:
-        found.update(_of_name(words(name)[:MOST_WORDS]))
-        found.update(_of_name_and_birth(words(name)[:MOST_WORDS], known.birth_date, known.year))
-    if known.birth_date:
-        found.add(Feature(Kind.BIRTH_DATE, known.birth_date.isoformat()))
+    return {feature for feature, _ in _weighed(known, AS_ASKED)}
+
+
+def evidence(asked: Identifiers) -> dict[Feature, tuple[Speaks, ...]]:
+    """Everything to look for, with what it says: what was asked, and the usual slips in dates."""
+    found: dict[Feature, tuple[Speaks, ...]] = {}
+    for feature, speaks in (*_weighed(asked, AS_ASKED), *_date_slips(asked)):
+        found[feature] = (*found.get(feature, ()), *speaks)
     return found
 
 
-def weighted_features(asked: Identifiers) -> dict[Feature, float]:
-    """Everything to look for, with what it counts: what was asked, and at half weight the usual slips in dates."""
-    weighted = {feature: WEIGHTS[feature.kind] for feature in features(asked)}
-    for slip in _date_slips(asked):
-        for feature in features(slip):
-            weighted.setdefault(feature, WEIGHTS[feature.kind] * LESS_SURE)
-    return weighted
+def bits(agreed: Iterable[tuple[Speaks, ...]]) -> float:
+    """How much all agreements say together. Each part of what was asked counts once, by the best that agrees on it:
+    that a name is the same says no more because it also sounds alike."""
+    best: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for speaks in agreed:
+        for part, aspect, said in speaks:
+            best[part][aspect] = max(best[part][aspect], said)
+    return sum(max(of[WHOLE], of[START] + of[END]) for of in best.values())
 
 
-def _date_slips(asked: Identifiers) -> Iterator[Identifiers]:
-    if asked.birth_date and (swapped := swapped_birth_date(asked.birth_date)):
-        yield Identifiers(names=asked.names, birth_date=swapped)
-    if asked.year:
-        for year in (asked.year - 1, asked.year + 1):
-            yield Identifiers(names=asked.names, birth_year=year)
+def _weighed(known: Identifiers, birth: BirthBits) -> Iterator[Weighed]:
+    yield from _of_phones(known)
+    for name in known.names:
+        yield from _of_name(words(name)[:MOST_WORDS])
+    yield from _of_birth(known, birth)
 
 
-def _of_phones(known: Identifiers) -> Iterator[Feature]:
+def _date_slips(asked: Identifiers) -> Iterator[Weighed]:
+    if asked.birth_date and (swapped := swapped_birth_date(asked.birth_date)) and swapped != asked.birth_date:
+        yield from _of_birth(Identifiers(names=asked.names, birth_date=swapped), DAY_AND_MONTH_SWAPPED)
+    for year in (asked.year - 1, asked.year + 1) if asked.year else ():
+        yield from _of_birth(Identifiers(names=asked.names, birth_year=year), YEAR_BESIDE)
+
+
+def _of_phones(known: Identifiers) -> Iterator[Weighed]:
     for number in distinct(phone_number(phone) or "" for phone in known.phones):
-        yield Feature(Kind.PHONE, number)
+        yield Feature(Kind.PHONE, number), (Speaks("phone", WHOLE, PHONE),)
 
 
-def _of_name(name: list[str]) -> Iterator[Feature]:
-    sounds = [spoken(word) for word in name]
+def _of_name(name: list[str]) -> Iterator[Weighed]:
+    sounds = {word: spoken(word) for word in name}
     if name:
-        yield Feature(Kind.FULL_NAME, " ".join(sorted(name)))
-    for word, sound in zip(name, sounds, strict=True):
-        yield Feature(Kind.WORD, word)
-        yield Feature(Kind.SOUND, sound)
-    for pair in combinations(sorted(sounds), 2):
-        yield Feature(Kind.TWO_SOUNDS, " ".join(pair))
+        whole = (*(Speaks(word, WHOLE, EXACT) for word in name), Speaks("order", WHOLE, ORDER))
+        yield Feature(Kind.FULL_NAME, " ".join(sorted(name))), whole
+    for word, sound in sounds.items():
+        yield Feature(Kind.WORD, word), (Speaks(word, WHOLE, EXACT),)
+        yield Feature(Kind.SOUND, sound), (Speaks(word, WHOLE, SOUND),)
+    for one, other in combinations(sorted(name, key=lambda word: sounds[word]), 2):
+        both = (Speaks(one, WHOLE, SOUND), Speaks(other, WHOLE, SOUND))
+        yield Feature(Kind.TWO_SOUNDS, f"{sounds[one]} {sounds[other]}"), both
     for word, other in permutations(name, 2):
-        yield Feature(Kind.SOUND_AND_START, f"{spoken(word)} {other[:2]}")
-        yield Feature(Kind.SOUND_AND_END, f"{spoken(word)} {other[-2:]}")
+        sounding = Speaks(word, WHOLE, SOUND)
+        start, end = Speaks(other, START, LETTERS), Speaks(other, END, LETTERS)
+        yield Feature(Kind.SOUND_AND_START, f"{sounds[word]} {other[:2]}"), (sounding, start)
+        yield Feature(Kind.SOUND_AND_END, f"{sounds[word]} {other[-2:]}"), (sounding, end)
 
 
-def _of_name_and_birth(name: list[str], born: date | None, year: int | None) -> Iterator[Feature]:
-    for word in name:
-        sound = spoken(word)
-        if year:
-            yield Feature(Kind.SOUND_AND_YEAR, f"{sound} {year}")
+def _of_birth(known: Identifiers, birth: BirthBits) -> Iterator[Weighed]:
+    born = known.birth_date
+    if born:
+        yield Feature(Kind.BIRTH_DATE, born.isoformat()), (Speaks(BIRTH, WHOLE, birth.date),)
+    for word in distinct(word for name in known.names for word in words(name)[:MOST_WORDS]):
+        if known.year:
+            year = (Speaks(word, WHOLE, SOUND), Speaks(BIRTH, WHOLE, birth.year))
+            yield Feature(Kind.SOUND_AND_YEAR, f"{spoken(word)} {known.year}"), year
         if born:
-            yield Feature(Kind.SOUND_AND_DAY, f"{sound} {born:%m-%d}")
-            yield Feature(Kind.SOUND_AND_DATE, f"{sound} {born.isoformat()}")
-            yield Feature(Kind.START_AND_DATE, f"{word[:2]} {born.isoformat()}")
-            yield Feature(Kind.END_AND_DATE, f"{word[-2:]} {born.isoformat()}")
+            yield from _of_word_and_date(word, born, birth)
+
+
+def _of_word_and_date(word: str, born: date, birth: BirthBits) -> Iterator[Weighed]:
+    sound, sounding = spoken(word), Speaks(word, WHOLE, SOUND)
+    on_day, on_date = Speaks(BIRTH, WHOLE, birth.day), Speaks(BIRTH, WHOLE, birth.date)
+    yield Feature(Kind.SOUND_AND_DAY, f"{sound} {born:%m-%d}"), (sounding, on_day)
+    yield Feature(Kind.SOUND_AND_DATE, f"{sound} {born.isoformat()}"), (sounding, on_date)
+    yield Feature(Kind.START_AND_DATE, f"{word[:2]} {born.isoformat()}"), (Speaks(word, START, LETTERS), on_date)
+    yield Feature(Kind.END_AND_DATE, f"{word[-2:]} {born.isoformat()}"), (Speaks(word, END, LETTERS), on_date)
 
 
 def tokens(key: Secret, wanted: Iterable[Feature]) -> dict[int, Feature]:

@@ -78,7 +78,7 @@ class BlindToken(models.Model):
     version = models.PositiveSmallIntegerField()
 
     class Meta:
-        indexes = (models.Index(fields=("subject",), name="vault_token_by_subject"),)
+        indexes = (models.Index(fields=("subject", "token"), name="vault_token_of_subject"),)
 
     def __str__(self) -> str:
         return f"token of {self.subject}"

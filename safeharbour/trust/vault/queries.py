@@ -9,22 +9,35 @@ from uuid import UUID
 
 from django.db import connection
 
-from safeharbour.trust.vault.blind_index import BROAD, Feature, Identifiers, Kind, tokens, weighted_features
+from safeharbour.trust.vault.blind_index import (
+    BROAD,
+    Feature,
+    Identifiers,
+    Kind,
+    Speaks,
+    bits,
+    evidence,
+    tokens,
+)
 from safeharbour.trust.vault.errors import Erased, Unopenable
 from safeharbour.trust.vault.keyring import DataKey, index_key, open_data_key
 from safeharbour.trust.vault.models import AgencyKey, BlindToken, IndexKey, PersonKey
 from safeharbour.trust.vault.shares import share_store
 
+Evidence = dict[Feature, tuple[Speaks, ...]]
 CANDIDATES_PER_TOKEN = 300
-RANKED = 200
+RANKED = 100
 SHOWN = 20
 
-POSTINGS = """
-select found.subject, asked.token
-from unnest(%s::bigint[]) asked(token)
+CANDIDATES = """
+select found.subject
+from unnest(%s::bigint[], %s::float4[]) asked(token, bits)
 cross join lateral (
     select t.subject from vault_blindtoken t where t.agency_id = %s and t.token = asked.token limit %s
 ) found
+group by found.subject
+order by sum(asked.bits) desc, found.subject
+limit %s
 """
 
 
@@ -62,40 +75,32 @@ def subjects_matching(asked: Identifiers, *, agency: str) -> list[Found]:
 
     Those whose share was destroyed are left out, so that a database restored from before an erasure does not find them.
     """
-    weights = weighted_features(asked)
+    says = evidence(asked)
     wanted: dict[int, Feature] = {}
     for version in index_versions(agency):
-        wanted |= tokens(index_key(agency, version), weights)
+        wanted |= tokens(index_key(agency, version), says)
     narrow = [token for token, feature in wanted.items() if feature.kind not in BROAD]
-    rows = _postings(narrow, agency) or _postings(wanted, agency)
-    candidates = _heaviest(rows, wanted, weights)
-    ranked = _ranked(candidates, wanted, weights)
+    candidates = _candidates(narrow, wanted, says, agency) or _candidates(wanted, wanted, says, agency)
+    ranked = _ranked(candidates, wanted, says)[: 2 * SHOWN]
     held = share_store().held(str(found.subject) for found in ranked) if ranked else set()
     return [found for found in ranked if str(found.subject) in held][:SHOWN]
 
 
-def _postings(wanted: Iterable[int], agency: str) -> list[tuple[UUID, int]]:
+def _candidates(looked_for: Iterable[int], wanted: dict[int, Feature], says: Evidence, agency: str) -> list[UUID]:
+    found_by = list(looked_for)
+    each = [float(sum(speaks.bits for speaks in says[wanted[token]])) for token in found_by]
     with connection.cursor() as cursor:
-        cursor.execute(POSTINGS, [list(wanted), agency, CANDIDATES_PER_TOKEN])
-        return list(cursor.fetchall())
+        cursor.execute(CANDIDATES, [found_by, each, agency, CANDIDATES_PER_TOKEN, RANKED])
+        return [subject for (subject,) in cursor.fetchall()]
 
 
-def _heaviest(
-    rows: Iterable[tuple[UUID, int]], wanted: dict[int, Feature], weights: dict[Feature, float]
-) -> list[UUID]:
-    scores: dict[UUID, float] = defaultdict(float)
-    for subject, token in rows:
-        scores[subject] += weights[wanted[token]]
-    return sorted(scores, key=lambda subject: -scores[subject])[:RANKED]
-
-
-def _ranked(candidates: list[UUID], wanted: dict[int, Feature], weights: dict[Feature, float]) -> list[Found]:
+def _ranked(candidates: list[UUID], wanted: dict[int, Feature], says: Evidence) -> list[Found]:
     agreeing: dict[UUID, set[Feature]] = defaultdict(set)
-    rows = BlindToken.objects.filter(subject__in=candidates, token__in=wanted).values_list("subject", "token")
-    for subject, token in rows:
-        agreeing[subject].add(wanted[token])
+    for subject, token in BlindToken.objects.filter(subject__in=candidates).values_list("subject", "token"):
+        if token in wanted:
+            agreeing[subject].add(wanted[token])
     found = [
-        Found(subject, sum(weights[feature] for feature in agreed), frozenset(feature.kind for feature in agreed))
+        Found(subject, bits(says[feature] for feature in agreed), frozenset(feature.kind for feature in agreed))
         for subject, agreed in agreeing.items()
     ]
     return sorted(found, key=lambda one: (-one.score, one.subject))

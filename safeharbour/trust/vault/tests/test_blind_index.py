@@ -5,14 +5,14 @@ from hypothesis import strategies as st
 
 from safeharbour.trust.vault.blind_index import (
     BROAD,
-    WEIGHTS,
     Feature,
     Identifiers,
     Kind,
+    bits,
+    evidence,
     features,
     is_searchable,
     tokens,
-    weighted_features,
 )
 from safeharbour.trust.vault.secret import Secret
 
@@ -31,8 +31,7 @@ def test_a_token_fits_a_bigint() -> None:
     assert all(-(2**63) <= token < 2**63 for token in tokens(KEY, features(JANE)))
 
 
-def test_every_kind_of_feature_has_a_weight() -> None:
-    assert set(WEIGHTS) == set(Kind)
+def test_every_kind_of_feature_is_filed() -> None:
     assert {feature.kind for feature in features(JANE)} == set(Kind)
     assert set(Kind) > BROAD
 
@@ -42,11 +41,36 @@ def test_the_order_of_names_does_not_matter_for_the_full_name() -> None:
     assert {f.value for f in swapped if f.kind is Kind.FULL_NAME} == {"jane tremblay"}
 
 
-def test_slips_in_dates_count_half() -> None:
-    weighted = weighted_features(Identifiers(names=("Jane",), birth_date=date(2004, 3, 9)))
-    by_value = {(feature.kind, feature.value): weight for feature, weight in weighted.items()}
-    assert by_value[Kind.BIRTH_DATE, "2004-03-09"] == 2 * by_value[Kind.BIRTH_DATE, "2004-09-03"]
-    assert by_value[Kind.SOUND_AND_YEAR, "JN 2004"] == 2 * by_value[Kind.SOUND_AND_YEAR, "JN 2005"]
+def said(asked: Identifiers, known: Identifiers) -> float:
+    says = evidence(asked)
+    return bits(says[feature] for feature in features(known) & set(says))
+
+
+def test_what_agrees_better_counts_more() -> None:
+    born = date(2004, 3, 9)
+    agreeing = [
+        Identifiers(names=("Jane Tremblay",), birth_date=born),
+        Identifiers(names=("Jane Tremblay",), birth_date=date(2004, 9, 3)),
+        Identifiers(names=("Jane Okafor",), birth_date=born),
+        Identifiers(names=("Jane Tremblay",), birth_date=date(2004, 5, 5)),
+        Identifiers(names=("Jane Tremblay",), birth_date=date(2005, 5, 5)),
+        Identifiers(names=("Jane Tremblay",)),
+        Identifiers(names=("Olga Okafor",), birth_date=born),
+        Identifiers(names=("Jane Okafor",), birth_date=date(2004, 5, 5)),
+        Identifiers(names=("Jane Okafor",)),
+        Identifiers(names=("Olga Okafor",)),
+    ]
+    asked = Identifiers(names=("Jane Tremblay",), birth_date=born)
+    scores = [said(asked, known) for known in agreeing]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores)) == len(scores)
+    assert scores[-1] == 0
+
+
+def test_a_part_counts_once_however_often_it_agrees() -> None:
+    asked = Identifiers(names=("Jane",))
+    assert said(asked, Identifiers(names=("Jane",))) == said(asked, Identifiers(names=("Jane", "Jain", "Jayne")))
+    assert said(asked, Identifiers(names=("Jain",))) < said(asked, asked)
 
 
 def test_an_alias_is_as_good_as_a_name() -> None:
@@ -60,7 +84,7 @@ def test_a_long_name_does_not_explode() -> None:
 @given(st.text(), st.dates(date(1900, 1, 1)))
 def test_anything_can_be_filed_and_is_asked_for_alike(name: str, born: date) -> None:
     known = Identifiers(names=(name,), birth_date=born)
-    assert features(known) <= set(weighted_features(known))
+    assert features(known) <= set(evidence(known))
 
 
 def test_what_has_nothing_to_look_for_is_not_searched() -> None:
