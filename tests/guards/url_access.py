@@ -34,7 +34,10 @@ from django.db import transaction
 from safeharbour.justice.investigations.actions import open_file
 from safeharbour.justice.investigations.enums import CameIn, Exploitation
 from safeharbour.support.directory.tests import planted as directory
+from safeharbour.support.people import actions as people
+from safeharbour.support.people.enums import Channel, Demand
 from safeharbour.support.people.tests.factories import a_person
+from safeharbour.support.people.told import ContactTold
 from safeharbour.support.shelter.tests import planting as beds
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.agencies.actions import invite
@@ -131,12 +134,48 @@ def a_file(actor: Actor) -> dict[str, object]:
 PEOPLE = frozenset({Role.SUPPORT_WORKER, Role.HOUSE_MANAGER})
 
 
-def a_person_served(actor: Actor) -> Mapping[str, object]:
-    """Somebody registered at the actor's agency; elsewhere, where an agency of that kind serves nobody."""
+def a_worker_beside(actor: Actor) -> Actor:
+    """At the actor's agency; elsewhere, where an agency of that kind serves nobody."""
     agency = Agency(pk=UUID(actor.agency), kind=actor.agency_kind)
     serves = Role.SUPPORT_WORKER in KIND_ROLES[AgencyKind(actor.agency_kind)]
-    worker = a_member(Role.SUPPORT_WORKER, agency if serves else an_agency())
-    return {"number": a_person(worker).number}
+    return a_member(Role.SUPPORT_WORKER, agency if serves else an_agency())
+
+
+def a_person_served(actor: Actor) -> Mapping[str, object]:
+    return {"number": a_person(a_worker_beside(actor)).number}
+
+
+AN_OPENING = {"file-purpose": "serving_now", "file-scopes": ["plan", "needs"]}
+A_CALL = {"contact-channel": "call", "contact-occasion": "bed"}
+
+
+def a_plan_to_write(actor: Actor) -> Mapping[str, object]:
+    return {**a_person_served(actor), "scope": "plan"}
+
+
+def a_person_to_call(actor: Actor) -> Mapping[str, object]:
+    worker = a_worker_beside(actor)
+    person = a_person(worker)
+    rules = ContactTold(channel=Channel.CALL, any_time=True)
+    with acting_as(worker), transaction.atomic():
+        people.tell_contact(person=person, told=rules, based_on=0, by=worker)
+    return {"number": person.number}
+
+
+def a_duplicate(actor: Actor) -> Mapping[str, object]:
+    worker = a_worker_beside(actor)
+    person, kept = a_person(worker), a_person(worker)
+    with acting_as(worker), transaction.atomic():
+        people.join_people(duplicate=person, kept=kept, by=worker)
+    return {"number": person.number}
+
+
+def a_frozen_file(actor: Actor) -> Mapping[str, object]:
+    worker = a_worker_beside(actor)
+    person = a_person(worker)
+    with acting_as(worker), transaction.atomic():
+        people.freeze_file(person=person, demand=Demand.SUBPOENA, by=worker)
+    return {"number": person.number}
 
 
 TABLE: tuple[Line, ...] = (
@@ -271,6 +310,20 @@ TABLE: tuple[Line, ...] = (
     Line("people:note", "POST", may=PEOPLE, ok=302, given=a_person_served, data={"text": "x"}),
     Line("people:notes", "POST", may=PEOPLE, given=a_person_served, data={"notes-purpose": "serving_now"}),
     Line("people:erase", may=PEOPLE, given=a_person_served),
+    Line("people:open", "POST", may=PEOPLE, given=a_person_served, data=AN_OPENING),
+    Line(
+        "people:tell", "POST", may=PEOPLE, ok=302, given=a_plan_to_write, data={"plan-based_on": "0", "plan-hopes": "x"}
+    ),
+    Line("people:needs", may=PEOPLE, given=a_person_served),
+    Line("people:needs", "POST", may=PEOPLE, ok=302, given=a_person_served, data={"housing": "wanted"}),
+    Line("people:contact", "POST", may=PEOPLE, given=a_person_to_call, data=A_CALL),
+    Line("people:join", may=PEOPLE, given=a_person_served),
+    Line("people:join", "POST", may=PEOPLE, given=a_person_served),
+    Line("people:part", "POST", may=PEOPLE, ok=302, given=a_duplicate),
+    Line("people:freeze", may=PEOPLE, given=a_person_served),
+    Line("people:freeze", "POST", may=PEOPLE, ok=302, given=a_person_served, data={"demand": "subpoena"}),
+    Line("people:lift", "POST", may=PEOPLE, ok=302, given=a_frozen_file),
+    Line("people:export", "POST", may=PEOPLE, given=a_person_served, data={"form": "json"}),
     Line("people:erase", "POST", may=PEOPLE, given=a_person_served),
     # directory: finding help, and an agency's own entries
     OPEN("help:find"),

@@ -4,11 +4,17 @@ from django.utils.translation import gettext_lazy as _
 
 LABELS = {
     "people.add_note": _("Wrote a note about a person"),
+    "people.contact": _("Opened how to contact a person, to do so"),
     "people.change_identity": _("Corrected who a person is"),
     "people.erase": _("Erased a person"),
+    "people.export": _("Exported all that is on file about a person"),
+    "people.freeze": _("Froze a file for a legal demand"),
+    "people.join": _("Joined two numbers of one person"),
+    "people.lift_freeze": _("Lifted the freeze of a file"),
     "people.open_identity": _("Opened who a person is"),
     "people.open_notes": _("Opened the notes about a person"),
     "people.open_scope": _("Opened part of a person's file"),
+    "people.part": _("Parted two numbers that had been joined"),
     "people.register": _("Registered a person"),
     "people.renew_index": _("Renewed the search index of people"),
     "people.replay_erasure": _("Erased again a person who came back with a backup"),

@@ -114,3 +114,21 @@ class Scope(StrEnum):
     HEALTH = "health"
     LEGAL = "legal"
     STORY = "story"
+
+
+class Occasion(models.TextChoices):
+    """What a person is contacted about. It stands in the trail and never in the message."""
+
+    FOLLOW_UP = "follow_up", _("how things are going")
+    APPOINTMENT = "appointment", _("an appointment")
+    BED = "bed", _("a bed")
+    REFERRAL = "referral", _("a service that was arranged")
+    DEADLINE = "deadline", _("a deadline")
+
+
+class Demand(models.TextChoices):
+    """The legal demand for which a file is frozen. What it asks stands with counsel, not here."""
+
+    SUBPOENA = "subpoena", _("a subpoena")
+    RECORDS_APPLICATION = "records_application", _("an application for records")
+    PRESERVATION = "preservation", _("a demand to keep records")

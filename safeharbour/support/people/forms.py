@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Self
+from uuid import uuid4
 
 from django import forms
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.interface.forms import DayInput
-from safeharbour.support.people.enums import ErasureReason, OpeningPurpose
+from safeharbour.support.people.enums import Channel, Demand, ErasureReason, Occasion, OpeningPurpose, Scope
 from safeharbour.support.people.identity import Identity
 from safeharbour.support.people.numbers import read_number
 from safeharbour.trust.vault.names import phone_number
@@ -54,11 +56,11 @@ class IdentityForm(forms.Form):
     )
 
     @classmethod
-    def showing(cls, identity: Identity) -> IdentityForm:
+    def showing(cls, identity: Identity, **more: object) -> Self:
         """The form filled with what is known."""
         joined = {name: ", ".join(getattr(identity, name)) for name in ("aliases", "phones", "languages")}
         known = {"name": identity.name, "birth_date": identity.birth_date, "birth_year": identity.birth_year}
-        return cls(initial={**known, **joined})
+        return cls(initial={**known, **joined, **more})
 
     def clean_birth_date(self) -> date | None:
         born: date | None = self.cleaned_data["birth_date"]
@@ -95,6 +97,22 @@ class IdentityForm(forms.Form):
         )
 
 
+class RegisterForm(IdentityForm):
+    """Carries a key of its own: sent twice, it registers one person."""
+
+    once = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
+
+
+class CorrectionForm(IdentityForm):
+    """Carries when the identity it shows was written."""
+
+    based_on = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_based_on(self) -> datetime | None:
+        typed = self.cleaned_data["based_on"]
+        return parse_datetime(typed) if typed else None
+
+
 class SearchForm(IdentityForm):
     """Search before you create: any of it is enough."""
 
@@ -124,6 +142,12 @@ class SearchForm(IdentityForm):
         return cleaned
 
 
+class OnceForm(forms.Form):
+    """Sent twice, it does its work once."""
+
+    once = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
+
+
 class PurposeForm(forms.Form):
     purpose = forms.ChoiceField(
         label=_("Why do you open it?"),
@@ -132,12 +156,67 @@ class PurposeForm(forms.Form):
     )
 
 
-class NoteForm(forms.Form):
+class NoteForm(OnceForm):
     text = forms.CharField(
         label=_("Note"),
         help_text=_("Sealed as soon as you save it. Write what the person would agree to have written."),
         max_length=NOTE_LENGTH,
         widget=forms.Textarea({"rows": 5, **NOT_REMEMBERED}),
+    )
+
+
+SCOPE_NAMES = {
+    Scope.CONTACT: _("How to make contact safely"),
+    Scope.LOCATION: _("Where the person is"),
+    Scope.NEEDS: _("Needs, with what was said of them"),
+    Scope.PLAN: _("Plan"),
+    Scope.HEALTH: _("Health"),
+    Scope.LEGAL: _("Legal matters"),
+}
+
+
+class OpeningForm(PurposeForm):
+    """Which parts, and why. Nothing more opens than was asked for."""
+
+    scopes = forms.MultipleChoiceField(
+        label=_("What do you need?"),
+        choices=[(scope.value, name) for scope, name in SCOPE_NAMES.items()],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    field_order = ("scopes", "purpose")
+
+
+class ContactingForm(forms.Form):
+    channel = forms.ChoiceField(label=_("How?"), choices=[("", _("Choose one way")), *Channel.choices])
+    occasion = forms.ChoiceField(
+        label=_("What about?"),
+        help_text=_("Recorded, and never part of the message."),
+        choices=[("", _("Choose one")), *Occasion.choices],
+    )
+
+
+class OtherNumberForm(forms.Form):
+    number = forms.CharField(label=_("The other number of the same person"), max_length=20)
+
+    def clean_number(self) -> str:
+        number = read_number(self.cleaned_data["number"])
+        if number is None:
+            raise forms.ValidationError(_("This is not a person's number. Check it letter by letter."))
+        return number
+
+
+class FreezeForm(forms.Form):
+    demand = forms.ChoiceField(label=_("What was served?"), choices=[("", _("Choose one")), *Demand.choices])
+
+
+class ListForm(forms.Form):
+    """What the list shows. By number and dates alone: a name never stands in an address."""
+
+    number = forms.CharField(label=_("Number contains"), required=False, max_length=12)
+    show = forms.ChoiceField(
+        label=_("Show"),
+        required=False,
+        choices=[("", _("everybody on file")), ("mine", _("those I registered")), ("erased", _("those erased"))],
     )
 
 

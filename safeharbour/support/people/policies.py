@@ -66,8 +66,51 @@ SCOPES = (
     told("people_legalsituation", "legal.read", "Legal matters are for those entrusted with them."),
 )
 
+OF_OWN_PEOPLE = (
+    "(select count(*) from people_person p where p.id in (people_joining.duplicate_id, people_joining.kept_id)"
+    " and p.agency_id = people_joining.agency_id) = 2"
+)
+OF_AN_OWN_PERSON = (
+    "exists (select 1 from people_person p where p.id = people_freeze.person_id"
+    " and p.agency_id = people_freeze.agency_id)"
+)
+
+STANDING = (
+    ProtectedTable(
+        table="people_joining",
+        grants=("select", "insert"),
+        policies=(
+            can_select("joinings_are_known_where_people_are_served", READS, reason="Two numbers, and who said so."),
+            can_insert(
+                "who_joins_two_files_signs",
+                f"{WRITES} and by_id = (select acting_membership()) and {OF_OWN_PEOPLE}",
+                reason="Two files of one's own agency; parting them is a row of its own.",
+            ),
+        ),
+    ),
+    ProtectedTable(
+        table="people_freeze",
+        grants=("select", "insert", "update"),
+        policies=(
+            can_select("freezes_are_known_where_people_are_served", READS, reason="Who may not erase must know why."),
+            can_insert(
+                "who_freezes_a_file_signs",
+                f"{WRITES} and placed_by_id = (select acting_membership()) and {OF_AN_OWN_PERSON}",
+                reason="A demand is answered by whoever receives it, at once.",
+            ),
+            can_update(
+                "who_lifts_a_freeze_signs",
+                f"{ERASES} and lifted_at is null",
+                f"{ERASES} and lifted_by_id = (select acting_membership())",
+                reason="Lifted once, by those who may erase.",
+            ),
+        ),
+    ),
+)
+
 TABLES = (
     *SCOPES,
+    *STANDING,
     ProtectedTable(
         table="people_person",
         grants=("select", "insert", "update"),

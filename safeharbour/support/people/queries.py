@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TypeVar
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from safeharbour.support.people.enums import NeedDomain
 from safeharbour.support.people.identity import Identity
-from safeharbour.support.people.models import Need, Person, VersionedRow
+from safeharbour.support.people.models import Freeze, Joining, Need, Person, PersonIdentity, VersionedRow
 from safeharbour.trust.vault.blind_index import Kind
 from safeharbour.trust.vault.queries import subjects_matching
 
@@ -29,8 +30,40 @@ def people_visible() -> QuerySet[Person]:
     return Person.objects.all()
 
 
-def newest_people(shown: int = 12) -> list[Person]:
-    return list(people_visible()[:shown])
+def people_listed() -> QuerySet[Person]:
+    """Everybody served, once: a number that was joined with another stands under that other."""
+    return people_visible().exclude(pk__in=_newest_joinings().filter(joined=True).values("duplicate"))
+
+
+def _newest_joinings() -> QuerySet[Joining]:
+    newest = Joining.objects.filter(duplicate=OuterRef("duplicate")).order_by("-pk").values("pk")[:1]
+    return Joining.objects.filter(pk=Subquery(newest))
+
+
+def joined_with(person: Person) -> Person | None:
+    """Under whose number this one stands, if it was joined with another."""
+    newest = Joining.objects.filter(duplicate=person).select_related("kept").order_by("-pk").first()
+    return newest.kept if newest and newest.joined else None
+
+
+def duplicates_of(person: Person) -> list[Person]:
+    """Which other numbers are this same person."""
+    joined = _newest_joinings().filter(kept=person, joined=True)
+    return list(Person.objects.filter(pk__in=joined.values("duplicate")))
+
+
+def identity_written_at(person: Person) -> str:
+    """To the microsecond: what a page saw, to be compared when it is sent."""
+    written = PersonIdentity.objects.filter(person=person).values_list("changed_at", flat=True).first()
+    return written.isoformat() if written else ""
+
+
+def is_frozen(person: Person) -> bool:
+    return Freeze.objects.filter(person=person, lifted_at=None).exists()
+
+
+def freezes_of(person: Person) -> list[Freeze]:
+    return list(Freeze.objects.filter(person=person, lifted_at=None).order_by("placed_at"))
 
 
 def person_numbered(number: str) -> Person | None:
@@ -41,7 +74,16 @@ def people_matching(asked: Identity, *, agency: str) -> list[Match]:
     """Search before you create: who is on file already, best first."""
     found = subjects_matching(asked.identifiers(), agency=agency)
     people = Person.objects.filter(erased_at=None).in_bulk([one.subject for one in found])
-    return [Match(people[one.subject], one.score, one.agreeing) for one in found if one.subject in people]
+    under = {
+        joining.duplicate_id: joining.kept
+        for joining in _newest_joinings().filter(duplicate__in=list(people), joined=True).select_related("kept")
+    }
+    shown: dict[UUID, Match] = {}
+    for one in found:
+        person = under.get(one.subject) or people.get(one.subject)
+        if person is not None:
+            shown.setdefault(person.pk, Match(person, one.score, one.agreeing))
+    return list(shown.values())
 
 
 def newest_version(person: Person, model: type[Row]) -> Row | None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.support.people.enums import NeedState, Scope
-from safeharbour.support.people.models import Person
+from safeharbour.support.people.models import ContactRules, Person
+from safeharbour.support.people.told import SafeTime
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
 from safeharbour.trust.agencies.roles import Permission
 
+PROVINCE = ZoneInfo("America/Toronto")
 READS: dict[Scope, Permission] = {
     Scope.IDENTITY: Permission.IDENTITY_READ,
     Scope.CONTACT: Permission.PERSON_READ,
@@ -75,6 +80,75 @@ def may_change_need(now: str, to: NeedState) -> Decision:
     if to == NeedState.LOST and now not in {NeedState.IN_PLACE, NeedState.OFFERED, NeedState.LOST}:
         return refused(_("Only what was offered or in place can be lost."))
     return ALLOWED
+
+
+def may_join(actor: Actor, duplicate: Person, kept: Person, under: Person | None, over: Person | None) -> Decision:
+    """`under`: under whom the duplicate stands already; `over`: under whom the one to be kept stands."""
+    if duplicate.pk == kept.pk:
+        return refused(_("These are the same number."))
+    if under is not None:
+        return refused(_("This number is joined with another already. Part them first."))
+    if over is not None:
+        return refused(_("The number to keep is itself joined with another. Choose that other."))
+    return may_change(actor, duplicate) and may_change(actor, kept)
+
+
+def may_part(actor: Actor, duplicate: Person, under: Person | None) -> Decision:
+    if under is None:
+        return refused(_("This number is joined with no other."))
+    return may_change(actor, duplicate)
+
+
+def is_free_to_erase(frozen: bool) -> Decision:
+    if frozen:
+        return refused(_("A legal demand stands. Nothing is erased until counsel lets it be lifted."))
+    return ALLOWED
+
+
+def may_lift(actor: Actor, person: Person, frozen: bool) -> Decision:
+    if not frozen:
+        return refused(_("No legal demand stands against this file."))
+    return may_erase(actor, person)
+
+
+def may_contact(rules: ContactRules | None, channel: str, at: datetime) -> Decision:
+    """The one rule by which anybody is contacted. Who has not said how is not contacted at all."""
+    if rules is None:
+        return refused(_("Nobody has asked yet how this person may be contacted. Ask when you meet."))
+    if rules.do_not_contact:
+        return refused(_("The person asked not to be contacted."))
+    if rules.channel != channel:
+        return refused(_("The person asked to be reached in another way."))
+    if not is_safe_time(rules, at):
+        return refused(_("It is not a safe time now."))
+    return ALLOWED
+
+
+def is_safe_time(rules: ContactRules, at: datetime) -> bool:
+    """By the clock of the province, wherever the server stands."""
+    here = at.astimezone(PROVINCE)
+    return rules.any_time or any(_covers(SafeTime.from_json(each), here) for each in rules.safe_times)
+
+
+def _covers(safe: SafeTime, here: datetime) -> bool:
+    now, today, yesterday = here.time(), here.weekday(), (here.weekday() - 1) % 7
+    if safe.since < safe.until:
+        return today in safe.days and safe.since <= now < safe.until
+    return (today in safe.days and now >= safe.since) or (yesterday in safe.days and now < safe.until)
+
+
+def next_safe_time(rules: ContactRules, at: datetime) -> datetime | None:
+    """When it is safe next, if it is not now."""
+    if is_safe_time(rules, at):
+        return at
+    here = at.astimezone(PROVINCE)
+    starts = (
+        datetime.combine(here.date() + timedelta(days=ahead), safe.since, PROVINCE)
+        for safe in map(SafeTime.from_json, rules.safe_times)
+        for ahead in range(8)
+        if (here.weekday() + ahead) % 7 in safe.days
+    )
+    return min((start for start in starts if start > here), default=None)
 
 
 def is_confirmed(person: Person, typed: str | None) -> Decision:

@@ -1,15 +1,24 @@
 from django.urls import path
 
-from safeharbour.support.people import views
+from safeharbour.support.people.views import file, people, whole
 
 app_name = "people"
 urlpatterns = [
-    path("", views.search, name="search"),
-    path("register/", views.register, name="register"),
-    path("<str:number>/", views.person, name="person"),
-    path("<str:number>/identity/", views.identity, name="identity"),
-    path("<str:number>/correct/", views.correct, name="correct"),
-    path("<str:number>/note/", views.note, name="note"),
-    path("<str:number>/notes/", views.notes, name="notes"),
-    path("<str:number>/erase/", views.erase, name="erase"),
+    path("", people.search, name="search"),
+    path("register/", people.register, name="register"),
+    path("<str:number>/", people.person, name="person"),
+    path("<str:number>/identity/", people.identity, name="identity"),
+    path("<str:number>/correct/", people.correct, name="correct"),
+    path("<str:number>/note/", people.note, name="note"),
+    path("<str:number>/notes/", people.notes, name="notes"),
+    path("<str:number>/erase/", people.erase, name="erase"),
+    path("<str:number>/open/", file.open_file, name="open"),
+    path("<str:number>/tell/<str:scope>/", file.tell, name="tell"),
+    path("<str:number>/needs/", file.needs, name="needs"),
+    path("<str:number>/contact/", file.contact, name="contact"),
+    path("<str:number>/join/", whole.join, name="join"),
+    path("<str:number>/part/", whole.part, name="part"),
+    path("<str:number>/freeze/", whole.freeze, name="freeze"),
+    path("<str:number>/lift/", whole.lift, name="lift"),
+    path("<str:number>/export/", whole.export, name="export"),
 ]

@@ -9,6 +9,9 @@ from django.db import transaction
 from safeharbour.support.people.actions import (
     add_note,
     erase_person,
+    freeze_file,
+    join_people,
+    register_person,
     tell_contact,
     tell_health,
     tell_legal,
@@ -16,7 +19,7 @@ from safeharbour.support.people.actions import (
     tell_plan,
     tell_whereabouts,
 )
-from safeharbour.support.people.enums import Channel, ErasureReason, NeedDomain, NeedState
+from safeharbour.support.people.enums import Channel, Demand, ErasureReason, NeedDomain, NeedState
 from safeharbour.support.people.identity import Identity
 from safeharbour.support.people.tests.factories import a_person
 from safeharbour.support.people.told import ContactTold, HealthTold, LegalTold, NeedTold, PlanTold, WhereaboutsTold
@@ -42,6 +45,9 @@ def _someone(worker: Actor) -> None:
         tell_plan(person=person, told=PlanTold(hopes="A planted hope."), based_on=0, by=worker)
         tell_health(person=person, told=HealthTold(situation="A planted ache."), based_on=0, by=worker)
         tell_legal(person=person, told=LegalTold(matters="A planted claim."), based_on=0, by=worker)
+        freeze_file(person=person, demand=Demand.SUBPOENA, by=worker)
+        other = register_person(identity=Identity(name="Jane Planted"), by=worker)
+        join_people(duplicate=other, kept=person, by=worker)
 
 
 def _someone_who_left_nothing(worker: Actor) -> None:
@@ -70,6 +76,11 @@ def what_they_told(row: Row, viewer: Viewer, world: World) -> bool:
     return serves(row, viewer) or viewer.system == "people.replay_erasures"
 
 
+def what_stands_on_the_file(row: Row, viewer: Viewer, world: World) -> bool:
+    """That two numbers are one, that a demand stands: for those who serve, and no job needs it."""
+    return serves(row, viewer)
+
+
 def known_to(permission: str) -> Model:
     """A scope is for those of the serving agency who are entrusted with it; erasing again removes it unread."""
 
@@ -81,6 +92,8 @@ def known_to(permission: str) -> Model:
 
 
 MODELS: dict[str, Model] = {
+    "people_joining": what_stands_on_the_file,
+    "people_freeze": what_stands_on_the_file,
     "people_contactrules": known_to("person.read"),
     "people_whereabouts": known_to("location.read"),
     "people_need": known_to("person.read"),

@@ -1,6 +1,9 @@
 """What can be done with a person's file. What is sealed is opened here and nowhere else, audited each time."""
 
+from safeharbour.support.people.actions.contacting import Slip, contact_person, message_words
+from safeharbour.support.people.actions.exporting import Exported, export_person
 from safeharbour.support.people.actions.files import (
+    IdentityOvertaken,
     OpenedNote,
     add_note,
     change_identity,
@@ -12,6 +15,7 @@ from safeharbour.support.people.actions.files import (
     replay_erasure,
     search_people,
 )
+from safeharbour.support.people.actions.standing import freeze_file, join_people, lift_freeze, part_people
 from safeharbour.support.people.actions.telling import (
     Overtaken,
     open_needs,
@@ -25,15 +29,25 @@ from safeharbour.support.people.actions.telling import (
 )
 
 __all__ = [
+    "Exported",
+    "IdentityOvertaken",
     "OpenedNote",
     "Overtaken",
+    "Slip",
     "add_note",
     "change_identity",
+    "contact_person",
     "erase_person",
+    "export_person",
+    "freeze_file",
+    "join_people",
+    "lift_freeze",
+    "message_words",
     "open_identity",
     "open_needs",
     "open_notes",
     "open_told",
+    "part_people",
     "read_sealed_identity",
     "register_person",
     "replay_erasure",

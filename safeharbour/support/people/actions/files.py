@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
@@ -16,9 +16,10 @@ from safeharbour.support.people.enums import ErasureReason, OpeningPurpose
 from safeharbour.support.people.identity import SEALED_FIELDS, Identity
 from safeharbour.support.people.models import Person, PersonIdentity, PersonNote
 from safeharbour.support.people.numbers import new_number
-from safeharbour.support.people.queries import Match, people_matching
+from safeharbour.support.people.queries import Match, duplicates_of, is_frozen, people_matching
 from safeharbour.support.people.rules import (
     is_confirmed,
+    is_free_to_erase,
     may_change,
     may_erase,
     may_open_identity,
@@ -35,6 +36,11 @@ from safeharbour.trust.vault.actions import destroy_person_key, index_person, ma
 from safeharbour.trust.vault.keyring import DataKey
 from safeharbour.trust.vault.queries import data_key
 from safeharbour.trust.vault.sealing import open_sealed, seal
+
+
+class IdentityOvertaken(Exception):  # noqa: N818 - an answer that the page shows side by side
+    """Somebody else corrected the identity in the meantime. Nothing was saved."""
+
 
 NOTE_FIELD = "note"
 TRIES_FOR_A_NUMBER = 5
@@ -57,9 +63,12 @@ def search_people(*, asked: Identity, by: Actor) -> list[Match]:
 
 
 @transaction.atomic
-def register_person(*, identity: Identity, by: Actor) -> Person:
+def register_person(*, identity: Identity, by: Actor, once: UUID | None = None) -> Person:
+    """`once` comes with the page: the same page sent twice registers one person."""
     require(may_register(by))
-    person = _new_person(by)
+    if once and (already := Person.objects.filter(pk=once).first()):
+        return already
+    person = _new_person(by, once or uuid4())
     key = make_person_key(subject=person.pk, by=by)
     PersonIdentity.objects.create(
         person=person,
@@ -74,11 +83,14 @@ def register_person(*, identity: Identity, by: Actor) -> Person:
 
 
 @transaction.atomic
-def change_identity(*, person: Person, identity: Identity, by: Actor) -> None:
+def change_identity(*, person: Person, identity: Identity, by: Actor, based_on: datetime | None = None) -> None:
+    """`based_on`: when the identity on the page was written; if it was rewritten since, nothing is saved."""
     row = PersonIdentity.objects.select_for_update().filter(person=person).first()
     require(may_change(by, person))
     if row is None:
         raise PersonIdentity.DoesNotExist
+    if based_on is not None and row.changed_at != based_on:
+        raise IdentityOvertaken
     for field, sealed in _sealed(data_key(person.pk), identity).items():
         setattr(row, field, sealed)
     row.changed_at, row.changed_by_id = clock.now(), UUID(by.membership)
@@ -102,10 +114,19 @@ def read_sealed_identity(person: Person) -> Identity:
 
 
 @transaction.atomic
-def add_note(*, person: Person, text: str, by: Actor) -> PersonNote:
+def add_note(*, person: Person, text: str, by: Actor, once: UUID | None = None) -> PersonNote:
     hold_against_erasure(person)
     require(may_change(by, person))
-    note = PersonNote(person=person, agency_id=by.agency, written_at=clock.now(), written_by_id=by.membership, text=b"")
+    if once and (already := PersonNote.objects.filter(pk=once, person=person).first()):
+        return already
+    note = PersonNote(
+        pk=once or uuid4(),
+        person=person,
+        agency_id=by.agency,
+        written_at=clock.now(),
+        written_by_id=by.membership,
+        text=b"",
+    )
     note.text = seal(data_key(person.pk), _note_field(note), text)
     note.save()
     record("people.add_note", by=by, subject=person)
@@ -115,24 +136,32 @@ def add_note(*, person: Person, text: str, by: Actor) -> PersonNote:
 @transaction.atomic
 def open_notes(*, person: Person, purpose: OpeningPurpose, by: Actor) -> list[OpenedNote]:
     require(may_open_notes(by, person))
-    key = data_key(person.pk)
-    notes = list(PersonNote.objects.filter(person=person))
+    notes = opened_notes(person, data_key(person.pk))
     record("people.open_notes", by=by, subject=person, reason=OpeningPurpose(purpose).value, opened=len(notes))
+    return notes
+
+
+def opened_notes(person: Person, key: DataKey) -> list[OpenedNote]:
+    """For actions only: whoever calls this has required a permission and recorded the opening."""
     return [
         OpenedNote(open_sealed(key, _note_field(note), bytes(note.text)), note.written_at, note.written_by_id)
-        for note in notes
+        for note in PersonNote.objects.filter(person=person)
     ]
 
 
 @transaction.atomic
 def erase_person(*, person: Person, reason: ErasureReason, confirmed_number: str | None, by: Actor) -> Person:
-    """For good, backups included (ADR 0010). The number and three dates stay, so that others may be told to erase."""
+    """For good, backups included (ADR 0010), under all numbers; they and their dates stay, to tell others."""
     locked = Person.objects.select_for_update().filter(pk=person.pk).first() or person
     hold_against_erasure(locked, alone=True)
     require(may_erase(by, locked))
+    for one in (locked, *duplicates_of(locked)):
+        require(is_free_to_erase(is_frozen(one)))
     require(is_confirmed(locked, confirmed_number))
-    _remove_what_is_sealed(locked, by)
-    record("people.erase", by=by, subject=locked, reason=ErasureReason(reason).value)
+    for one in (*duplicates_of(locked), locked):
+        hold_against_erasure(one, alone=True)
+        _remove_what_is_sealed(one, by)
+        record("people.erase", by=by, subject=one, reason=ErasureReason(reason).value)
     return locked
 
 
@@ -155,13 +184,13 @@ def _remove_what_is_sealed(person: Person, by: Actor) -> None:
     person.save(update_fields=["erased_at"])
 
 
-def _new_person(by: Actor) -> Person:
+def _new_person(by: Actor, pk: UUID) -> Person:
     """Numbers are random; should one be taken, another is drawn."""
     for _ in range(TRIES_FOR_A_NUMBER):
         try:
             with transaction.atomic():
                 return Person.objects.create(
-                    number=new_number(), agency_id=by.agency, created_at=clock.now(), created_by_id=by.membership
+                    pk=pk, number=new_number(), agency_id=by.agency, created_at=clock.now(), created_by_id=by.membership
                 )
         except IntegrityError:
             continue

@@ -11,10 +11,13 @@ from safeharbour.support.people.models.scopes import (
     VersionedRow,
     Whereabouts,
 )
+from safeharbour.support.people.models.standing import Freeze, Joining
 
 __all__ = [
     "ContactRules",
+    "Freeze",
     "Health",
+    "Joining",
     "LegalSituation",
     "Need",
     "Person",

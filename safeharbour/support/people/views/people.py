@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,12 +14,23 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from safeharbour.support.people import actions
 from safeharbour.support.people.enums import ErasureReason, OpeningPurpose
-from safeharbour.support.people.forms import ErasureForm, IdentityForm, NoteForm, PurposeForm, SearchForm
-from safeharbour.support.people.queries import newest_people
-from safeharbour.support.people.rules import may_erase, may_search
-from safeharbour.support.people.showing import identity_facts, person_page, shown_matches, the_person
+from safeharbour.support.people.forms import (
+    CorrectionForm,
+    ErasureForm,
+    NoteForm,
+    PurposeForm,
+    RegisterForm,
+    SearchForm,
+)
+from safeharbour.support.people.queries import identity_written_at, is_frozen
+from safeharbour.support.people.rules import is_free_to_erase, may_erase, may_search
+from safeharbour.support.people.showing import identity_facts, people_table, person_page, shown_matches, the_person
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
+
+if TYPE_CHECKING:
+    from safeharbour.support.people.identity import Identity
+    from safeharbour.support.people.models import Person
 
 
 @sensitive_post_parameters()
@@ -26,12 +40,13 @@ def search(request: ActingRequest) -> HttpResponse:
     require(may_search(request.actor))
     form = SearchForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        return render(request, "people/search.html", {"form": form, "newest": newest_people()})
+        listing, table = people_table(request.actor, request.GET)
+        return render(request, "people/search.html", {"form": form, "listing": listing, "table": table})
     if form.cleaned_data["number"]:
         return redirect("people:person", number=form.cleaned_data["number"])
     asked = form.identity()
     matches = actions.search_people(asked=asked, by=request.actor)
-    context = {"matches": shown_matches(matches), "form": IdentityForm.showing(asked)}
+    context = {"matches": shown_matches(matches), "form": RegisterForm.showing(asked, once=uuid4())}
     return render(request, "people/matches.html", context)
 
 
@@ -39,10 +54,10 @@ def search(request: ActingRequest) -> HttpResponse:
 @require_POST
 def register(request: ActingRequest) -> HttpResponse:
     require(may_search(request.actor))
-    form = IdentityForm(request.POST)
+    form = RegisterForm(request.POST)
     if not form.is_valid():
         return render(request, "people/register.html", {"form": form})
-    person = actions.register_person(identity=form.identity(), by=request.actor)
+    person = actions.register_person(identity=form.identity(), by=request.actor, once=form.cleaned_data["once"])
     messages.success(request, _("Registered. Write the number down for the person, if that is safe."))
     return redirect("people:person", number=person.number)
 
@@ -56,13 +71,13 @@ def person(request: ActingRequest, number: str) -> HttpResponse:
 def identity(request: ActingRequest, number: str) -> HttpResponse:
     """The identity, shown once: the next look needs a reason again."""
     someone = the_person(request.actor, number)
-    form = PurposeForm(request.POST)
-    if not form.is_valid():
-        return render(request, "people/person.html", person_page(request.actor, someone) | {"identity_form": form})
-    opened = actions.open_identity(
-        person=someone, purpose=OpeningPurpose(form.cleaned_data["purpose"]), by=request.actor
-    )
-    context = {"person": someone, "facts": identity_facts(opened), "form": IdentityForm.showing(opened)}
+    asked = PurposeForm(request.POST)
+    if not asked.is_valid():
+        return render(request, "people/person.html", person_page(request.actor, someone) | {"identity_form": asked})
+    purpose = OpeningPurpose(asked.cleaned_data["purpose"])
+    opened = actions.open_identity(person=someone, purpose=purpose, by=request.actor)
+    form = CorrectionForm.showing(opened, based_on=identity_written_at(someone))
+    context = {"person": someone, "facts": identity_facts(opened), "form": form}
     return render(request, "people/identity.html", context)
 
 
@@ -70,12 +85,24 @@ def identity(request: ActingRequest, number: str) -> HttpResponse:
 @require_POST
 def correct(request: ActingRequest, number: str) -> HttpResponse:
     someone = the_person(request.actor, number)
-    form = IdentityForm(request.POST)
+    form = CorrectionForm(request.POST)
     if not form.is_valid():
         return render(request, "people/identity.html", {"person": someone, "form": form})
-    actions.change_identity(person=someone, identity=form.identity(), by=request.actor)
+    seen, said = form.cleaned_data["based_on"], form.identity()
+    try:
+        actions.change_identity(person=someone, identity=said, by=request.actor, based_on=seen)
+    except actions.IdentityOvertaken:
+        return _both_identities(request, someone, said)
     messages.success(request, _("The correction is saved and sealed."))
     return redirect("people:person", number=someone.number)
+
+
+def _both_identities(request: ActingRequest, someone: Person, said: Identity) -> HttpResponse:
+    """Side by side: what stands on file now, and what was about to be saved."""
+    newest = actions.open_identity(person=someone, purpose=OpeningPurpose.CORRECTING, by=request.actor)
+    form = CorrectionForm.showing(said, based_on=identity_written_at(someone))
+    context = {"person": someone, "theirs": identity_facts(newest), "mine": identity_facts(said), "form": form}
+    return render(request, "people/both.html", context | {"save": "people:correct"}, status=409)
 
 
 @sensitive_post_parameters()
@@ -85,7 +112,8 @@ def note(request: ActingRequest, number: str) -> HttpResponse:
     form = NoteForm(request.POST)
     if not form.is_valid():
         return render(request, "people/person.html", person_page(request.actor, someone) | {"note_form": form})
-    actions.add_note(person=someone, text=form.cleaned_data["text"], by=request.actor)
+    said = form.cleaned_data
+    actions.add_note(person=someone, text=said["text"], by=request.actor, once=said["once"])
     messages.success(request, _("The note is saved and sealed."))
     return redirect("people:person", number=someone.number)
 
@@ -104,6 +132,7 @@ def notes(request: ActingRequest, number: str) -> HttpResponse:
 def erase(request: ActingRequest, number: str) -> HttpResponse:
     someone = the_person(request.actor, number)
     require(may_erase(request.actor, someone))
+    require(is_free_to_erase(is_frozen(someone)))
     form = ErasureForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "people/erase.html", {"person": someone, "form": form})

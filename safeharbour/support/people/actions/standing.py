@@ -1,0 +1,63 @@
+"""Joining two numbers of one person and parting them again; freezing a file while a legal demand stands."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from safeharbour.support.people.actions.telling import hold_against_erasure
+from safeharbour.support.people.enums import Demand
+from safeharbour.support.people.models import Freeze, Joining, Person
+from safeharbour.support.people.queries import is_frozen, joined_with
+from safeharbour.support.people.rules import may_change, may_join, may_lift, may_part
+from safeharbour.trust.access import clock
+from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.decisions import require
+from safeharbour.trust.audit.actions import record
+
+
+@transaction.atomic
+def join_people(*, duplicate: Person, kept: Person, by: Actor) -> Joining:
+    """One person under two numbers. No record moves, and both numbers keep working."""
+    for person in sorted((duplicate, kept), key=lambda one: one.pk):
+        hold_against_erasure(person, alone=True)
+    require(may_join(by, duplicate, kept, joined_with(duplicate), joined_with(kept)))
+    joining = _say(duplicate, kept, joined=True, by=by)
+    record("people.join", by=by, subject=duplicate, kept=str(kept.pk))
+    return joining
+
+
+@transaction.atomic
+def part_people(*, duplicate: Person, by: Actor) -> Joining:
+    hold_against_erasure(duplicate, alone=True)
+    kept = joined_with(duplicate)
+    require(may_part(by, duplicate, kept))
+    joining = _say(duplicate, kept or duplicate, joined=False, by=by)
+    record("people.part", by=by, subject=duplicate, kept=str(joining.kept_id))
+    return joining
+
+
+@transaction.atomic
+def freeze_file(*, person: Person, demand: Demand, by: Actor) -> Freeze:
+    """From now on nothing of it is erased, by nobody, until the freeze is lifted."""
+    hold_against_erasure(person)
+    require(may_change(by, person))
+    freeze = Freeze.objects.create(
+        person=person, agency_id=by.agency, demand=demand, placed_at=clock.now(), placed_by_id=by.membership
+    )
+    record("people.freeze", by=by, subject=person, reason=Demand(demand).value)
+    return freeze
+
+
+@transaction.atomic
+def lift_freeze(*, person: Person, by: Actor) -> None:
+    require(may_lift(by, person, is_frozen(person)))
+    Freeze.objects.filter(person=person, lifted_at=None).update(lifted_at=clock.now(), lifted_by=UUID(by.membership))
+    record("people.lift_freeze", by=by, subject=person)
+
+
+def _say(duplicate: Person, kept: Person, *, joined: bool, by: Actor) -> Joining:
+    return Joining.objects.create(
+        duplicate=duplicate, kept=kept, agency_id=by.agency, joined=joined, at=clock.now(), by_id=by.membership
+    )
