@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet, TextChoices
 from django.http import Http404, QueryDict
@@ -190,7 +192,7 @@ def told_facts(told: Told, labels: dict[str, str | Promise]) -> list[Fact]:
 
 
 def _in_words(told: Told, name: str) -> object:
-    value = getattr(told, name, "")
+    value: Any = getattr(told, name, "")
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, date):
@@ -286,5 +288,5 @@ def _narrowed(people: QuerySet[Person], actor: Actor, number: str, show: str) ->
     if number:
         people = people.filter(number__icontains=number.strip())
     if show == "mine":
-        people = people.filter(created_by=actor.membership)
+        people = people.filter(created_by=UUID(actor.membership))
     return people.filter(erased_at__isnull=show != "erased") if show else people
