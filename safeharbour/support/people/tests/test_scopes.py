@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -128,8 +129,9 @@ def test_a_stale_page_overwrites_nothing(alice: Actor, tell: Tell, told: Told, b
     person = a_person(alice)
     with acting_as(alice):
         tell(person=person, told=told, based_on=0, by=alice)
+        other = replace(told, **{told.MODEL.SEALED[0]: "something else"})
         with pytest.raises(Overtaken) as overtaken, transaction.atomic():
-            tell(person=person, told=told, based_on=base, by=alice)
+            tell(person=person, told=other, based_on=base, by=alice)
         assert told.MODEL._default_manager.count() == 1
     assert overtaken.value.newest is not None
     assert overtaken.value.newest.version == 1
