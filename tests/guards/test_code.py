@@ -241,3 +241,15 @@ def test_templates_hold_nothing_that_the_content_security_policy_forbids() -> No
 )
 def test_the_patterns_find_what_they_are_for(markup: str, what: str) -> None:
     assert [name for name, pattern in INLINE.items() if pattern.search(markup)] == [what]
+
+
+HOW_TO_REACH = {"ContactRules", "ContactTold", "tell_contact"}
+
+
+def test_whoever_contacts_a_person_asks_people() -> None:
+    """`people.actions.contact_person` obeys the person's rules; nobody else learns a number or a code word."""
+    readers = {source.name for source in sources() if {name for _, name in source.imports} & HOW_TO_REACH}
+    inside = "safeharbour.support.people."
+    assert f"{inside}actions.contacting" in readers
+    allowed = {"safeharbour.project.demonstration.people": "The demonstration writes rules as a worker does."}
+    assert {name for name in readers if not name.startswith(inside)} <= set(allowed)

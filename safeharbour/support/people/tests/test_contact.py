@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -10,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safeharbour.project.paths import ROOT
 from safeharbour.support.people.actions import contact_person, message_words, tell_contact
 from safeharbour.support.people.enums import Channel, Occasion
 from safeharbour.support.people.models import ContactRules
@@ -141,18 +139,3 @@ def test_who_does_not_work_with_people_contacts_nobody() -> None:
     person = a_person(alice)
     with acting_as(bob), pytest.raises(Refused, match="Your role"):
         contact_person(person=person, channel=Channel.CALL, occasion=Occasion.BED, by=bob)
-
-
-def test_nobody_else_reads_how_to_reach_a_person() -> None:
-    """Whoever contacts a person comes through `contact_person`: the sealed columns are opened in people's actions."""
-    readers = {
-        str(path.relative_to(ROOT))
-        for path in (ROOT / "safeharbour").rglob("*.py")
-        if "tests" not in path.parts
-        for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.Name | ast.alias) and getattr(node, "id", getattr(node, "name", "")) == "open_sealed"
-    }
-    people = {f"safeharbour/support/people/actions/{name}.py" for name in ("files", "telling")}
-    assert people <= readers
-    elsewhere = {name for name in readers - people if name.startswith("safeharbour/support")}
-    assert not {name for name in elsewhere if "/people/" in name}
