@@ -178,3 +178,26 @@ def test_no_code_sends_mail_about_support() -> None:
         if source.name.startswith(("safeharbour.support", "safeharbour.justice"))
         and {name for _, name in source.imports} & senders
     ]
+
+
+STORAGE = r"add column(?:(?!alter column)[^;])*?\bstorage\s+(?:main|external|extended|plain)\b"
+NEWER_THAN_15 = {
+    STORAGE: "alter column ... set storage",
+    r"\bany_value\s*\(": "min or max",
+    r"\bjson_table\s*\(": "jsonb_to_recordset",
+    r"\buuidv7\s*\(": "gen_random_uuid",
+}
+"""What the embedded server understands and PostgreSQL 15 does not, each with what does it there."""
+
+
+@pytest.mark.parametrize("newer", NEWER_THAN_15)
+def test_sql_is_understood_by_the_oldest_server_we_promise(newer: str) -> None:
+    """The suite runs on the embedded server, a newer one. `make test-debian` is the whole proof, this the quick one."""
+    written = [path for suffix in ("py", "sql") for path in sorted((ROOT / "safeharbour").rglob(f"*.{suffix}"))]
+    found = [str(path.relative_to(ROOT)) for path in written if re.search(newer, path.read_text(), re.IGNORECASE)]
+    assert found == [], f"say it with {NEWER_THAN_15[newer]}"
+
+
+def test_the_hunt_for_newer_sql_would_find_it() -> None:
+    assert re.search(STORAGE, "alter table t add column a int[] storage main generated always as (f(b, c)) stored;")
+    assert not re.search(STORAGE, "alter table t add column a int, alter column a set storage main;")

@@ -4,6 +4,7 @@ INDEX = """
     create index entry_by_words_lists_and_place on directory_entry
         using gin (body, title, needs, terms, languages, cells) with (fastupdate = off);
 """
+MAIN = "alter table directory_entry alter column cells set storage main;"
 BEFORE = """
     create index entry_by_words_lists_and_place on directory_entry
         using gin (body, needs, terms, languages, cells) with (fastupdate = off);
@@ -42,17 +43,19 @@ class Migration(migrations.Migration):
             drop index entry_by_words_lists_and_place;
             alter table directory_entry
                 drop column cells,
-                add column cells integer[] storage main generated always as (
+                add column cells integer[] generated always as (
                     directory_cells(latitude, longitude) || directory_months(confirmed_at)
                     || directory_facets(hours_known, weekly, dated, cost, minimum_age, maximum_age, audiences)) stored;
+            {MAIN}
             {INDEX}
             """,
             f"""
             drop index entry_by_words_lists_and_place;
             alter table directory_entry
                 drop column cells,
-                add column cells integer[] storage main generated always as (
+                add column cells integer[] generated always as (
                     directory_cells(latitude, longitude) || directory_months(confirmed_at)) stored;
+            {MAIN}
             drop function directory_facets(
                 boolean, int4multirange, tstzmultirange, text, integer, integer, text[]);
             {BEFORE}
