@@ -7,9 +7,11 @@
     found.estimate, found.interval, found.interactions
 
 Counts are of people; an estimate is of all people, the observed included. The methods rest on published papers, named
-in each module. No result of one method is to be shown alone: `estimate_all` runs them all.
+in each module. No result of one method is to be shown alone: `compare`
+runs them all and says in words where they part.
 """
 
+from safeharbour.methods.prevalence.comparing import Comparison, Influence, compare, drop_one
 from safeharbour.methods.prevalence.estimating import Settings, estimate, estimate_all
 from safeharbour.methods.prevalence.histories import DoubtfulLinks, Histories, HistoryError, from_counts
 from safeharbour.methods.prevalence.loglinear.existence import Existence
@@ -18,14 +20,18 @@ from safeharbour.methods.prevalence.results import Estimate, Method, ModelShare
 
 __all__ = [
     "Columns",
+    "Comparison",
     "DoubtfulLinks",
     "Estimate",
     "Existence",
     "Histories",
     "HistoryError",
+    "Influence",
     "Method",
     "ModelShare",
     "Settings",
+    "compare",
+    "drop_one",
     "estimate",
     "estimate_all",
     "from_counts",

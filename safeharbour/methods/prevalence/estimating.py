@@ -60,6 +60,12 @@ def estimate_all(
 
 
 def _method(method: Method) -> Callable[[Histories, Settings], Estimate]:
-    from safeharbour.methods.prevalence import stepwise
+    from safeharbour.methods.prevalence import bic, dga, latent, stepwise, thresholding
 
-    return {Method.STEPWISE: stepwise.by_stepwise}[method]
+    return {
+        Method.STEPWISE: stepwise.by_stepwise,
+        Method.BIC: bic.by_bic,
+        Method.THRESHOLD: thresholding.by_thresholding,
+        Method.DGA: dga.by_graphs,
+        Method.LATENT: latent.by_latent_classes,
+    }[method]

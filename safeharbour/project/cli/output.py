@@ -16,12 +16,12 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for a machine 
 
 
 def say(text: str) -> None:
-    Console(highlight=False, soft_wrap=True).print(text, markup=False)
+    Console(highlight=False, soft_wrap=True, emoji=False).print(text, markup=False)
 
 
 def note(text: str) -> None:
     """Something a person may want to know, kept out of what a script reads."""
-    Console(stderr=True, highlight=False, soft_wrap=True).print(text, markup=False)
+    Console(stderr=True, highlight=False, soft_wrap=True, emoji=False).print(text, markup=False)
 
 
 def print_json(value: Any) -> None:
@@ -32,7 +32,7 @@ def print_table(headings: Iterable[str], rows: Iterable[Iterable[object]]) -> No
     table = Table(*headings, box=None, pad_edge=False)
     for row in rows:
         table.add_row(*(str(cell) for cell in row))
-    Console(highlight=False).print(table)
+    Console(highlight=False, emoji=False).print(table)
 
 
 @contextmanager

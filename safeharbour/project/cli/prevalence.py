@@ -12,15 +12,17 @@ from safeharbour.project.cli.failures import Exit, Failure
 from safeharbour.project.cli.output import AsJson, note, print_json, print_table, progress, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from safeharbour.methods.prevalence import Estimate, Histories, Settings
+    from safeharbour.methods.prevalence import Comparison, Estimate, Histories
 
 commands = typer.Typer()
 
 
 class Choice(StrEnum):
     STEPWISE = "stepwise"
+    BIC = "bic"
+    THRESHOLD = "threshold"
+    DGA = "dga"
+    LATENT = "latent"
     ALL = "all"
 
 
@@ -39,44 +41,60 @@ def prevalence(  # noqa: PLR0917 - one for each option
 
     Example: harbour prevalence lists.csv --bootstrap 1000 --seed 1
     """
-    from safeharbour.methods.prevalence import Columns, HistoryError, Settings, read_histories
+    from safeharbour.methods.prevalence import Columns, HistoryError, Method, Settings, compare, read_histories
 
     named = tuple(name.strip() for name in lists.split(",") if name.strip())
     try:
         histories = read_histories(file, Columns(lists=named, count=count))
         with progress("Estimating") as advance:
             settings = Settings(samples=bootstrap, p_value=threshold, seed=seed, progress=advance)
-            found = _estimates(histories, method, settings)
+            chosen = tuple(Method) if method is Choice.ALL else (Method(method.value),)
+            found = compare(histories, settings, chosen)
     except HistoryError as error:
         raise Failure(str(error), Exit.USAGE) from error
     if as_json:
-        print_json(found[0].as_dict() if method is not Choice.ALL else [one.as_dict() for one in found])
+        objects = [one.as_dict() for one in found.estimates]
+        print_json(objects if method is Choice.ALL else objects[0])
     else:
         _show(file, histories, found)
 
 
-def _estimates(histories: Histories, method: Choice, settings: Settings) -> Sequence[Estimate]:
-    from safeharbour.methods.prevalence import estimate, estimate_all
-
-    return estimate_all(histories, settings) if method is Choice.ALL else [estimate(histories, method, settings)]
-
-
-def _show(file: Path, histories: Histories, found: Sequence[Estimate]) -> None:
-    say(f"{file.name}: {histories.observed:,} people on {len(histories.lists)} lists ({', '.join(histories.lists)}).")
+def _show(file: Path, histories: Histories, found: Comparison) -> None:
+    say(f"{file.name}: {histories.observed:,} people on {len(histories.lists)} lists ({', '.join(histories.lists)}).\n")
+    for sentence in found.words:
+        say(sentence)
+    say("")
     print_table(
         ("method", "in all", "80% from", "to", "95% from", "to", "seconds"),
-        ((one.method, *_figures(one), f"{one.seconds:.1f}") for one in found),
+        ((one.method, *_figures(one), f"{one.seconds:.1f}") for one in found.estimates),
     )
-    for one in found:
+    say("")
+    for one in found.estimates:
         say(f"{one.method}: {one.method.words}; {_chosen(one)}.")
-    for warning in dict.fromkeys(warning for one in found for warning in one.warnings):
+    _show_influences(found)
+    for warning in dict.fromkeys(warning for one in found.estimates for warning in one.warnings):
         note(warning)
 
 
+def _show_influences(found: Comparison) -> None:
+    if found.influences:
+        say("")
+        print_table(
+            ("without", "stepwise estimate", "change"),
+            ((one.left_out, _people(one.estimate), _change(one.change)) for one in found.influences),
+        )
+
+
 def _chosen(one: Estimate) -> str:
+    if one.method == "latent":
+        return f"most often {one.models[0].interactions[0]}"
     chosen = " ".join(one.interactions) or "lists taken as independent"
     absent = f", at minus infinity {' '.join(one.without_overlap)}" if one.without_overlap else ""
     return f"{chosen}{absent}"
+
+
+def _change(share: float) -> str:
+    return "no estimate left" if share == float("inf") else f"{share:+.0%}"
 
 
 def _figures(one: Estimate) -> list[str]:
