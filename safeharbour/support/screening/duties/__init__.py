@@ -1,0 +1,1 @@
+"""What to do now: the law as dated data, guidance for each vantage, the rights card."""

@@ -1,0 +1,1 @@
+"""Our own observation set: versioned files, the rule that weighs them, and what follows. Not validated."""
