@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", include("safeharbour.interface.urls")),
         # one line per app, in the order of the navigation
+        path("screening/", include("safeharbour.support.screening.urls")),
         path("people/", include("safeharbour.support.people.urls")),
         path("beds/", include("safeharbour.support.shelter.urls")),
         path("help/", include("safeharbour.support.directory.help_urls")),

@@ -24,6 +24,9 @@ UNRECORDED = {
     "safeharbour.trust.vault.actions.index_person": A_STEP,
     "safeharbour.trust.vault.actions.destroy_person_key": A_STEP,
     "safeharbour.support.shelter.actions.units.change_status": A_STEP,
+    "safeharbour.support.screening.actions.screening.save_answers": (
+        "Half-written answers that only their author sees; starting, finishing and discarding are recorded."
+    ),
 }
 NOT_ATOMIC = {
     "safeharbour.trust.audit.actions.seal_events": "Each seal is committed by itself, so that a stop loses nothing.",

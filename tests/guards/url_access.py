@@ -38,6 +38,7 @@ from safeharbour.support.people import actions as people
 from safeharbour.support.people.enums import Channel, Demand
 from safeharbour.support.people.tests.factories import a_person
 from safeharbour.support.people.told import ContactTold
+from safeharbour.support.screening.tests import planted as signs
 from safeharbour.support.shelter.tests import planting as beds
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.agencies.actions import invite
@@ -50,6 +51,7 @@ Given = Callable[[Actor], Mapping[str, object]]
 
 EVERYONE = frozenset(Role)
 SEEKERS = frozenset({Role.FRONTLINE, Role.SUPPORT_WORKER, Role.HOUSE_MANAGER, Role.COORDINATOR, Role.INVESTIGATOR})
+NOTICES_SIGNS = SEEKERS - {Role.INVESTIGATOR}
 KEEPERS = frozenset({Role.HOUSE_MANAGER})
 COUNTERS = frozenset({Role.HOUSE_MANAGER, Role.COORDINATOR, Role.ANALYST})
 AUDITORS = frozenset({Role.AUDITOR})
@@ -300,6 +302,19 @@ TABLE: tuple[Line, ...] = (
     Line("shelter:take_in", "POST", may=KEEPERS, ok=302, given=beds.a_unit_of_theirs),
     Line("shelter:board", may=COUNTERS),
     Line("shelter:board_csv", may=COUNTERS),
+    # screening: a finished one is the agency's, an unfinished one its author's
+    OPEN("screening:card"),
+    Line("screening:start", may=NOTICES_SIGNS),
+    Line("screening:start", "POST", may=NOTICES_SIGNS, ok=302, data={"vantage": "nurse"}),
+    Line("screening:past", may=NOTICES_SIGNS),
+    Line("screening:guide", may=NOTICES_SIGNS, given=lambda _: {"vantage": "nurse"}, elsewhere=None),
+    Line("screening:form", may=NOTICES_SIGNS, given=signs.a_draft_of_theirs),
+    Line("screening:form", "POST", may=NOTICES_SIGNS, ok=302, given=signs.a_draft_of_theirs, data={"do": "finish"}),
+    Line("screening:discard", "POST", may=NOTICES_SIGNS, ok=302, given=signs.a_draft_of_theirs),
+    Line("screening:result", may=NOTICES_SIGNS, given=signs.a_screening_of_theirs),
+    Line("screening:response", "POST", may=NOTICES_SIGNS, given=signs.a_screening_of_theirs),
+    Line("screening:report", may=NOTICES_SIGNS, given=signs.a_screening_of_theirs),
+    Line("screening:report", "POST", may=NOTICES_SIGNS, ok=422, given=signs.a_screening_of_theirs),
     # people
     Line("people:search", may=PEOPLE),
     Line("people:search", "POST", may=PEOPLE),

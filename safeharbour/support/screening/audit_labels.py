@@ -3,5 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 LABELS = {
+    "screening.discard": _("Discarded an unfinished screening"),
+    "screening.drop_drafts": _("Forgot unfinished screenings"),
+    "screening.export": _("Took the answers of a screening along"),
+    "screening.finish": _("Finished a screening"),
     "screening.import_instrument": _("Imported an instrument"),
+    "screening.open": _("Opened a screening"),
+    "screening.record_report": _("Recorded that a report was made"),
+    "screening.start": _("Started a screening"),
 }
