@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.project import demonstration
-from safeharbour.project.demonstration import beds, files, people
+from safeharbour.project.demonstration import beds, files, people, signs
 from safeharbour.project.demonstration.cast import house_managers, investigators
 from safeharbour.project.demonstration.personas import lines, one_of_each_role
 from safeharbour.support.directory.models import Service
@@ -30,6 +30,7 @@ def a_small_province(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beds, "REQUESTS", 12)
     monkeypatch.setattr(people, "PEOPLE", 5)
     monkeypatch.setattr(files, "FILES", 8)
+    monkeypatch.setattr(signs, "SCREENINGS", 6)
 
 
 def everyone() -> list[str]:

@@ -107,8 +107,16 @@ def open_page(browser: Browser, site: str) -> Iterator[OpenPage]:
 
 
 def _note(complaints: list[str], message: ConsoleMessage) -> None:
-    """An answer of 403 or 404 that a journey asked for, or one dropped for a newer one, is no fault of the page."""
-    expected = ("the server responded with a status of 4", "htmx:sendAbort", "htmx:afterRequest")
+    """An answer of 403 or 404 that a journey asked for, or one dropped for a newer one, is no fault of the page.
+
+    Nor is a network that a journey cut.
+    """
+    expected = (
+        "the server responded with a status of 4",
+        "htmx:sendAbort",
+        "htmx:afterRequest",
+        "net::ERR_INTERNET_DISCONNECTED",
+    )
     if message.type == "error" and not any(words in message.text for words in expected):
         complaints.append(f"{message.text} ({message.location.get('url', '')})")
 
