@@ -22,6 +22,10 @@ class Frame:
     def navigation(self) -> list[Link]:
         return links_for(self.request, Place.MAIN)
 
+    @property
+    def waiting(self) -> int:
+        return sum(link.waiting for link in self.navigation)
+
     @cached_property
     def account(self) -> list[Link]:
         return links_for(self.request, Place.ACCOUNT)

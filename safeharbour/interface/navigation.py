@@ -5,9 +5,10 @@ The frame knows no permissions. It asks the actor, who is plain data, whether it
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -48,7 +49,7 @@ class NavigationEntry:
     """One page in the navigation.
 
     `permission` implies a member; `post` renders a button in a form, for pages that change something (signing out);
-    `description` is the line under the label on the home page.
+    `description` is the line under the label on the home page; `waiting` counts what is new there for whoever acts.
     """
 
     label: str | Promise
@@ -59,6 +60,7 @@ class NavigationEntry:
     order: int = 100
     description: str | Promise = ""
     post: bool = False
+    waiting: Callable[[Any], int] | None = None
 
     def is_for(self, actor: ActingIdentity | None) -> bool:
         kind = str(actor.kind) if actor else "public"
@@ -74,6 +76,7 @@ class Link:
     entry: NavigationEntry
     url: str
     current: bool
+    waiting: int = 0
 
 
 _entries: dict[str, NavigationEntry] = {}
@@ -89,7 +92,7 @@ def links_for(request: HttpRequest, place: Place) -> list[Link]:
     entries = sorted((e for e in _entries.values() if e.place == place and e.is_for(actor)), key=lambda e: e.order)
     links = [(entry, url) for entry in entries if (url := _address(entry))]
     here = max((url for _, url in links if _stands_under(request.path, url)), key=len, default="")
-    return [Link(entry=entry, url=url, current=url == here) for entry, url in links]
+    return [Link(entry, url, current=url == here, waiting=_waiting(entry, actor)) for entry, url in links]
 
 
 def unknown_addresses() -> list[str]:
@@ -102,6 +105,10 @@ def _address(entry: NavigationEntry) -> str | None:
         return reverse(entry.url_name)
     except NoReverseMatch:
         return None
+
+
+def _waiting(entry: NavigationEntry, actor: ActingIdentity | None) -> int:
+    return entry.waiting(actor) if entry.waiting and actor else 0
 
 
 def _stands_under(path: str, url: str) -> bool:

@@ -9,6 +9,7 @@ class ShelterConfig(AppConfig):
     def ready(self) -> None:
         from safeharbour.interface.navigation import NavigationEntry, register
         from safeharbour.support.people import panels
+        from safeharbour.support.shelter import queries
         from safeharbour.support.shelter.of_person import beds_of
         from safeharbour.trust.agencies.roles import Permission
 
@@ -29,6 +30,7 @@ class ShelterConfig(AppConfig):
                 permission=Permission.BED_REQUEST,
                 order=20,
                 description=_("Time left, answers, and what to do next."),
+                waiting=queries.answers_unread,
             )
         )
         register(
@@ -38,6 +40,7 @@ class ShelterConfig(AppConfig):
                 permission=Permission.HOLD_ANSWER,
                 order=5,
                 description=_("Holds to answer, arrivals, stays and units."),
+                waiting=queries.holds_to_answer,
             )
         )
         register(

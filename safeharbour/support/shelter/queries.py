@@ -11,7 +11,7 @@ from django.db.models import F, Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
 from safeharbour.support.people.models import Person
-from safeharbour.support.shelter.enums import AWAITING_ARRIVAL, LIVE, UnitStatus
+from safeharbour.support.shelter.enums import AWAITING_ARRIVAL, LIVE, PromiseState, UnitStatus
 from safeharbour.support.shelter.models import (
     BedRequest,
     House,
@@ -23,6 +23,7 @@ from safeharbour.support.shelter.models import (
     UnitChange,
 )
 from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.clock import now
 
 
 def is_promised(unit: Unit, at: datetime) -> bool:
@@ -141,3 +142,12 @@ def holds_lapsed(at: datetime) -> list[UUID]:
 
 def notices_unread(actor: Actor) -> QuerySet[Notice]:
     return Notice.objects.filter(membership=UUID(actor.membership), read_at=None).select_related("promise__unit__house")
+
+
+def answers_unread(actor: Actor) -> int:
+    return notices_unread(actor).count()
+
+
+def holds_to_answer(actor: Actor) -> int:
+    """How many holds stand before the acting house without an answer."""
+    return promises_before(actor).filter(state=PromiseState.HELD, during__endswith__gt=now()).count()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -61,6 +63,23 @@ def test_a_nurse_finds_and_holds_and_the_house_accepts(manager: Actor, nurse: Ac
     page = at_the_hospital.get(address("holds")).content.decode()
     assert "705 555 0100" in page
     assert "Your hold was accepted" in page
+
+
+def test_what_is_new_is_counted_on_every_page(manager: Actor, nurse: Actor) -> None:
+    hold = a_hold(nurse, a_unit(manager, a_house(manager)))
+    at_the_hospital, at_the_house = a_browser(nurse), a_browser(manager)
+    assert counts(at_the_house) == ["1", "1"], "on the menu of a phone and beside the house"
+    assert counts(at_the_hospital) == []
+    at_the_house.post(address("accept", hold.pk))
+    assert counts(at_the_house) == []
+    assert counts(at_the_hospital) == ["1", "1"]
+    at_the_hospital.post(address("read_notices"))
+    assert counts(at_the_hospital) == []
+
+
+def counts(browser: Client) -> list[str]:
+    page = browser.get(address("night")).content.decode()
+    return re.findall(r'class="sh-count">(\d+)', page)
 
 
 def test_what_blocks_a_near_miss_is_said_and_a_region_to_avoid_is_left_out(manager: Actor, nurse: Actor) -> None:
