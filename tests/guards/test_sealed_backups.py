@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -19,10 +19,33 @@ from psycopg import sql
 
 from safeharbour.project import embedded
 from safeharbour.project.scratch_database import _as_owner, _point_connections_at
-from safeharbour.support.people.actions import add_note, erase_person, open_identity, register_person, search_people
-from safeharbour.support.people.enums import ErasureReason, OpeningPurpose
+from safeharbour.support.people.actions import (
+    add_note,
+    erase_person,
+    open_identity,
+    open_told,
+    register_person,
+    search_people,
+    tell_contact,
+    tell_health,
+    tell_legal,
+    tell_needs,
+    tell_plan,
+    tell_whereabouts,
+)
+from safeharbour.support.people.enums import Channel, ErasureReason, NeedDomain, NeedState, OpeningPurpose
 from safeharbour.support.people.identity import Identity
 from safeharbour.support.people.models import Person, PersonIdentity, PersonNote
+from safeharbour.support.people.told import (
+    EVERYTHING_TOLD,
+    ContactTold,
+    HealthTold,
+    LegalTold,
+    NeedTold,
+    PlanTold,
+    Told,
+    WhereaboutsTold,
+)
 from safeharbour.support.people.upkeep import replay_erasures
 from safeharbour.support.shelter.actions import change_address, open_address
 from safeharbour.support.shelter.tests.factories import ADDRESS, a_house, a_manager
@@ -44,13 +67,48 @@ QUINTESSA = Identity(
     phones=("+14165550142",),
     languages=("Tagalog",),
 )
-PLANTED = (NAME, "Quintessa", "Vandermolen", ALIAS, "2003-11-27", "+14165550142", "4165550142", "Tagalog", "biscuit")
+TOLD: tuple[tuple[Callable[..., int], Told], ...] = (
+    (
+        tell_contact,
+        ContactTold(
+            channel=Channel.TEXT,
+            any_time=True,
+            reach="+16135550177",
+            code_word="persimmon",
+            answerers="Aunt Wilhelmina",
+            remarks="Never on payday",
+        ),
+    ),
+    (tell_whereabouts, WhereaboutsTold(place="41 Larkspur Crescent", avoid="the Juniper Mall")),
+    (tell_plan, PlanTold(hopes="to keep bees", next_steps="visit the apiary")),
+    (tell_health, HealthTold(situation="fibromyalgia", medication="pregabalin", access_needs="handrails")),
+    (tell_legal, LegalTold(matters="custody of Bartholomew", counsel="Maître Desrosiers")),
+)
+NEED = NeedTold(domain=NeedDomain.HOUSING, state=NeedState.WANTED, remark="beside the marina")
+TEXTS = tuple(getattr(told, name) for told in (*(told for _, told in TOLD), NEED) for name in type(told).MODEL.SEALED)
+WORDS_OF_TEXTS = tuple(word for text in TEXTS for word in text.split() if len(word) > 6)
+PLANTED = (
+    NAME,
+    "Quintessa",
+    "Vandermolen",
+    ALIAS,
+    "2003-11-27",
+    "+14165550142",
+    "4165550142",
+    "Tagalog",
+    "biscuit",
+    *TEXTS,
+    *WORDS_OF_TEXTS,
+)
 
 
 def a_person_with_a_story(alice: Actor) -> Person:
     with acting_as(alice), transaction.atomic():
         person = register_person(identity=QUINTESSA, by=alice)
         add_note(person=person, text=STORY, by=alice)
+        for tell, told in TOLD:
+            tell(person=person, told=told, based_on=0, by=alice)
+        tell_needs(person=person, told=[NEED], by=alice)
         open_identity(person=person, purpose=OpeningPurpose.SERVING_NOW, by=alice)
         search_people(asked=QUINTESSA, by=alice)
     return person
@@ -136,6 +194,10 @@ def test_a_backup_from_before_an_erasure_yields_nothing(tmp_path: Path) -> None:
         assert PersonIdentity.objects.filter(person=stale).exists(), "the backup did hold the sealed rows"
         with pytest.raises(Erased):
             open_identity(person=stale, purpose=OpeningPurpose.SERVING_NOW, by=alice)
+        for kind in EVERYTHING_TOLD:
+            assert kind.MODEL._default_manager.filter(person=stale).exists(), "the backup did hold these too"
+        with pytest.raises(Erased):
+            open_told(person=stale, kind=PlanTold, purpose=OpeningPurpose.SERVING_NOW, by=alice)
         assert search_people(asked=QUINTESSA, by=alice) == []
         row = PersonKey.objects.select_related("agency_key").get(pk=person.pk)
         with pytest.raises(Unopenable):
@@ -169,6 +231,8 @@ def test_a_restored_database_is_brought_into_line(tmp_path: Path) -> None:
             assert Person.objects.get(pk=erased.pk).is_erased
             assert PersonIdentity.objects.get().person_id == kept.pk
             assert PersonNote.objects.get().person_id == kept.pk
+            for kind in EVERYTHING_TOLD:
+                assert kind.MODEL._default_manager.get().person_id == kept.pk
             assert set(BlindToken.objects.values_list("subject", flat=True)) == {kept.pk}
             assert open_identity(person=kept, purpose=OpeningPurpose.SERVING_NOW, by=alice) == QUINTESSA
 

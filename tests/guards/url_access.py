@@ -35,7 +35,7 @@ from safeharbour.justice.investigations.actions import open_file
 from safeharbour.justice.investigations.enums import CameIn, Exploitation
 from safeharbour.support.directory.tests import planted as directory
 from safeharbour.support.people import actions as people
-from safeharbour.support.people.enums import Channel, Demand
+from safeharbour.support.people.enums import Channel, Demand, NeedDomain
 from safeharbour.support.people.tests.factories import a_person
 from safeharbour.support.people.told import ContactTold
 from safeharbour.support.screening.tests import planted as signs
@@ -148,6 +148,7 @@ def a_person_served(actor: Actor) -> Mapping[str, object]:
 
 
 AN_OPENING = {"file-purpose": "serving_now", "file-scopes": ["plan", "needs"]}
+NEEDS_ASKED = {domain.value: "wanted" for domain in NeedDomain}
 A_CALL = {"contact-channel": "call", "contact-occasion": "bed"}
 
 
@@ -330,7 +331,7 @@ TABLE: tuple[Line, ...] = (
         "people:tell", "POST", may=PEOPLE, ok=302, given=a_plan_to_write, data={"plan-based_on": "0", "plan-hopes": "x"}
     ),
     Line("people:needs", may=PEOPLE, given=a_person_served),
-    Line("people:needs", "POST", may=PEOPLE, ok=302, given=a_person_served, data={"housing": "wanted"}),
+    Line("people:needs", "POST", may=PEOPLE, ok=302, given=a_person_served, data=NEEDS_ASKED),
     Line("people:contact", "POST", may=PEOPLE, given=a_person_to_call, data=A_CALL),
     Line("people:join", may=PEOPLE, given=a_person_served),
     Line("people:join", "POST", may=PEOPLE, given=a_person_served),

@@ -6,6 +6,7 @@ LABELS = {
     "people.add_note": _("Wrote a note about a person"),
     "people.contact": _("Opened how to contact a person, to do so"),
     "people.change_identity": _("Corrected who a person is"),
+    "people.end_retention": _("Ended records that were kept long enough"),
     "people.erase": _("Erased a person"),
     "people.export": _("Exported all that is on file about a person"),
     "people.freeze": _("Froze a file for a legal demand"),

@@ -21,6 +21,7 @@ READS_IDENTITY = f"{OWN} and (select acting_may('identity.read'))"
 WRITES = f"{OWN} and (select acting_may('person.write'))"
 ERASES = f"{OWN} and (select acting_may('person.erase'))"
 REPLAYS = "(select acting_system()) = 'people.replay_erasures'"
+RETAINS = "(select acting_system()) = 'people.apply_retention'"
 RENEWS = "(select acting_system()) = 'people.renew_index'"
 
 
@@ -51,14 +52,18 @@ def with_policies(entry: ProtectedTable, *more: Policy) -> ProtectedTable:
     return replace(entry, policies=(*entry.policies, *more))
 
 
-OLDER_WHEREABOUTS_GO = can_delete(
-    "who_writes_whereabouts_removes_the_older", WRITES, reason="Where somebody was serves those who look for them."
+WHEREABOUTS_GO = (
+    can_delete(
+        "who_writes_whereabouts_removes_the_older", WRITES, reason="Where somebody was serves those who look for them."
+    ),
+    can_select("the_schedule_sees_how_old_whereabouts_are", RETAINS, reason="It opens nothing."),
+    can_delete("the_schedule_ends_whereabouts", RETAINS, reason="Kept long enough; see the schedule."),
 )
 
 SCOPES = (
     told("people_contactrules", "person.read", "Whoever serves a person must not harm them by calling."),
     with_policies(
-        told("people_whereabouts", "location.read", "Where somebody is, for those who need it."), OLDER_WHEREABOUTS_GO
+        told("people_whereabouts", "location.read", "Where somebody is, for those who need it."), *WHEREABOUTS_GO
     ),
     told("people_need", "person.read", "What is needed is what one works on."),
     told("people_plan", "person.read", "The plan is worked on together."),
@@ -93,6 +98,7 @@ STANDING = (
         grants=("select", "insert", "update"),
         policies=(
             can_select("freezes_are_known_where_people_are_served", READS, reason="Who may not erase must know why."),
+            can_select("the_schedule_sees_freezes", RETAINS, reason="What is frozen is left alone."),
             can_insert(
                 "who_freezes_a_file_signs",
                 f"{WRITES} and placed_by_id = (select acting_membership()) and {OF_AN_OWN_PERSON}",
@@ -159,6 +165,8 @@ TABLES = (
                 reason="A note carries its author.",
             ),
             can_delete("erasing_removes_notes", ERASES, reason="Sealed rows go too, not only their key."),
+            can_select("the_schedule_sees_how_old_notes_are", RETAINS, reason="It opens nothing."),
+            can_delete("the_schedule_ends_notes", RETAINS, reason="Kept long enough; see the schedule."),
             can_delete("a_replayed_erasure_removes_notes", REPLAYS, reason="What was erased stays erased."),
         ),
     ),

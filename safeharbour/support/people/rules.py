@@ -14,6 +14,7 @@ from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
 from safeharbour.trust.agencies.roles import Permission
 
+APPLY_RETENTION = "people.apply_retention"
 PROVINCE = ZoneInfo("America/Toronto")
 READS: dict[Scope, Permission] = {
     Scope.IDENTITY: Permission.IDENTITY_READ,
@@ -97,6 +98,12 @@ def may_part(actor: Actor, duplicate: Person, under: Person | None) -> Decision:
     if under is None:
         return refused(_("This number is joined with no other."))
     return may_change(actor, duplicate)
+
+
+def may_apply_retention(actor: Actor) -> Decision:
+    if actor.system == APPLY_RETENTION:
+        return ALLOWED
+    return refused(_("Records end by the schedule, not by hand. Erase a person on their page."))
 
 
 def is_free_to_erase(frozen: bool) -> Decision:

@@ -191,6 +191,15 @@ def told_facts(told: Told, labels: dict[str, str | Promise]) -> list[Fact]:
     return [Fact(label, _in_words(told, name)) for name, label in labels.items()]
 
 
+SETTLED_BEFORE = ("do_not_contact", "any_time", "safe_times")
+
+
+def slip_facts(rules: ContactTold) -> list[Fact]:
+    """What one needs with the telephone in hand; whether and when was settled before this was opened."""
+    labels = {name: label for name, label in labels_of(FORMS[Scope.CONTACT]).items() if name not in SETTLED_BEFORE}
+    return [fact for fact in told_facts(rules, labels) if fact.value]
+
+
 def _in_words(told: Told, name: str) -> object:
     value: Any = getattr(told, name, "")
     if isinstance(value, bool):

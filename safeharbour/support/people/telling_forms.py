@@ -7,6 +7,7 @@ from datetime import time
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.interface.forms import DayInput, TimeInput
@@ -193,7 +194,7 @@ class NeedsForm(forms.Form):
         for domain in self.domains:
             state = now[domain].state if domain in now else NeedState.NOT_ASKED
             self.fields[domain.value] = forms.ChoiceField(
-                label=domain.label, choices=NeedState.choices, initial=state, required=False
+                label=capfirst(domain.label), choices=NeedState.choices, initial=state
             )
             self.fields[f"{domain.value}_seen"] = forms.IntegerField(
                 initial=now[domain].version if domain in now else 0, required=False, widget=forms.HiddenInput
@@ -205,7 +206,7 @@ class NeedsForm(forms.Form):
         return [
             NeedTold(domain=domain, state=NeedState(said[domain.value]), remark=said["remark"])
             for domain in self.domains
-            if said[domain.value] and said[domain.value] != self._seen_state(domain)
+            if said[domain.value] != self._seen_state(domain)
         ]
 
     def based_on(self) -> dict[str, int]:

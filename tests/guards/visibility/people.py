@@ -73,11 +73,21 @@ def who_they_are(row: Row, viewer: Viewer, world: World) -> bool:
 
 def what_they_told(row: Row, viewer: Viewer, world: World) -> bool:
     """No job reads a story. One may remove it: what a restored backup brought back of somebody erased."""
-    return serves(row, viewer) or viewer.system == "people.replay_erasures"
+    return serves(row, viewer) or viewer.system in {"people.replay_erasures", "people.apply_retention"}
+
+
+def a_demand(row: Row, viewer: Viewer, world: World) -> bool:
+    """The schedule must know what it leaves alone."""
+    return serves(row, viewer) or viewer.system == "people.apply_retention"
+
+
+def where_they_are(row: Row, viewer: Viewer, world: World) -> bool:
+    """No job reads it; the schedule ends it."""
+    return known_to("location.read")(row, viewer, world) or viewer.system == "people.apply_retention"
 
 
 def what_stands_on_the_file(row: Row, viewer: Viewer, world: World) -> bool:
-    """That two numbers are one, that a demand stands: for those who serve, and no job needs it."""
+    """That two numbers are one: for those who serve, and no job needs it."""
     return serves(row, viewer)
 
 
@@ -93,9 +103,9 @@ def known_to(permission: str) -> Model:
 
 MODELS: dict[str, Model] = {
     "people_joining": what_stands_on_the_file,
-    "people_freeze": what_stands_on_the_file,
+    "people_freeze": a_demand,
     "people_contactrules": known_to("person.read"),
-    "people_whereabouts": known_to("location.read"),
+    "people_whereabouts": where_they_are,
     "people_need": known_to("person.read"),
     "people_plan": known_to("person.read"),
     "people_health": known_to("health.read"),

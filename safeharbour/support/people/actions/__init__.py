@@ -15,6 +15,7 @@ from safeharbour.support.people.actions.files import (
     replay_erasure,
     search_people,
 )
+from safeharbour.support.people.actions.retaining import apply_retention
 from safeharbour.support.people.actions.standing import freeze_file, join_people, lift_freeze, part_people
 from safeharbour.support.people.actions.telling import (
     Overtaken,
@@ -35,6 +36,7 @@ __all__ = [
     "Overtaken",
     "Slip",
     "add_note",
+    "apply_retention",
     "change_identity",
     "contact_person",
     "erase_person",

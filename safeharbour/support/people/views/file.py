@@ -17,7 +17,7 @@ from safeharbour.support.people.forms import SCOPE_NAMES, ContactingForm, Openin
 from safeharbour.support.people.queries import needs_now
 from safeharbour.support.people.rules import may_change
 from safeharbour.support.people.saving import SAVING
-from safeharbour.support.people.showing import labels_of, opened_parts, person_page, the_person, told_facts
+from safeharbour.support.people.showing import labels_of, opened_parts, person_page, slip_facts, the_person, told_facts
 from safeharbour.support.people.telling_forms import FORMS, NeedsForm, TellingForm
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
@@ -97,5 +97,5 @@ def contact(request: ActingRequest, number: str) -> HttpResponse:
         return render(request, "people/person.html", person_page(request.actor, someone) | {"contacting_form": form})
     channel, occasion = Channel(form.cleaned_data["channel"]), Occasion(form.cleaned_data["occasion"])
     slip = actions.contact_person(person=someone, channel=channel, occasion=occasion, by=request.actor)
-    facts = told_facts(slip.rules, labels_of(FORMS[Scope.CONTACT]))
-    return render(request, "people/contact.html", {"person": someone, "words": slip.words, "facts": facts})
+    context = {"person": someone, "words": slip.words, "facts": slip_facts(slip.rules)}
+    return render(request, "people/contact.html", context)
