@@ -8,6 +8,7 @@ from datetime import date, time
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +36,7 @@ from safeharbour.support.people.enums import (
     Scope,
     Urgency,
 )
-from safeharbour.support.people.models import ContactRules, Need, Person, Plan, Whereabouts
+from safeharbour.support.people.models import ContactRules, Need, Person, Plan, ScopeRow, Whereabouts
 from safeharbour.support.people.queries import needs_now, newest_version
 from safeharbour.support.people.rules import READS, may_change_need, may_open_scope, may_tell
 from safeharbour.support.people.tests.factories import a_person, a_support_worker
@@ -314,3 +315,9 @@ def test_nothing_told_stands_in_a_plain_column(alice: Actor) -> None:
             ):
                 assert planted not in row
                 assert planted.encode().hex() not in row
+
+
+def test_every_scope_is_walked_over() -> None:
+    """Erasing, exporting and replaying go by this list: a scope that it lacks would outlive its person."""
+    scopes = {model for model in apps.get_app_config("people").get_models() if issubclass(model, ScopeRow)}
+    assert {kind.MODEL for kind in EVERYTHING_TOLD} == scopes
