@@ -44,6 +44,18 @@ def test_the_same_seed_says_the_same(table: Path) -> None:
     assert one == two != three
 
 
+def test_strata_and_pictures_are_asked_for_by_option(tmp_path: Path, table: Path) -> None:
+    path = tmp_path / "regions.csv"
+    lines = TABLE.splitlines()
+    regions = [f"{line},{region}" for region in ("n", "s") for line in lines[1:]]
+    path.write_text("\n".join([f"{lines[0]},region", *regions]) + "\n")
+    said = json.loads(run(path, "--strata", "region", "--bootstrap", 50, "--json").stdout)
+    assert [one["stratum"] for one in said["strata"]] == ["n", "s"]
+    assert said["sum"]["observed"] == 192
+    assert run(table, "--method", "stepwise", "--bootstrap", 50, "--plots", tmp_path / "drawn").exit_code == 0
+    assert (tmp_path / "drawn" / "intervals.svg").exists()
+
+
 def test_people_read_a_table_with_an_interval(table: Path) -> None:
     said = run(table, "--method", "stepwise", "--bootstrap", 100).stdout
     assert "96 people on 3 lists (A, B, C)" in said

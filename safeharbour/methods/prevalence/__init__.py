@@ -15,8 +15,10 @@ from safeharbour.methods.prevalence.comparing import Comparison, Influence, comp
 from safeharbour.methods.prevalence.estimating import Settings, estimate, estimate_all
 from safeharbour.methods.prevalence.histories import DoubtfulLinks, Histories, HistoryError, from_counts
 from safeharbour.methods.prevalence.loglinear.existence import Existence
+from safeharbour.methods.prevalence.plots import write_plots
 from safeharbour.methods.prevalence.reading import Columns, read_histories, read_strata
 from safeharbour.methods.prevalence.results import Estimate, Method, ModelShare
+from safeharbour.methods.prevalence.strata import Strata, StratumEstimate, estimate_strata
 
 __all__ = [
     "Columns",
@@ -30,11 +32,15 @@ __all__ = [
     "Method",
     "ModelShare",
     "Settings",
+    "Strata",
+    "StratumEstimate",
     "compare",
     "drop_one",
     "estimate",
     "estimate_all",
+    "estimate_strata",
     "from_counts",
     "read_histories",
     "read_strata",
+    "write_plots",
 ]

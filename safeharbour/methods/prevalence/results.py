@@ -52,7 +52,9 @@ class Estimate:
 
     `quantiles`: level to people. `interactions`: what the chosen model has beyond independent lists, as chosen;
     `without_overlap`: those among its terms estimated at minus infinity, because nobody is on all their lists.
-    `samples`: bootstrap replicates or posterior draws. `models`: most frequent first. `details`: figures of the method.
+    `cautious`: where there is a bootstrap, the span of its BCa and its percentile 95% interval, which covers nearer to
+    95% (`bench/prevalence_coverage`). `samples`: bootstrap replicates or posterior draws. `models`: most frequent
+    first. `details`: figures of the method.
     """
 
     method: Method
@@ -66,6 +68,7 @@ class Estimate:
     seconds: float = 0.0
     warnings: tuple[str, ...] = ()
     details: Mapping[str, Any] = field(default_factory=dict)
+    cautious: tuple[float, float] | None = None
 
     @property
     def interval(self) -> tuple[float, float]:
@@ -83,6 +86,7 @@ class Estimate:
             "seconds": round(self.seconds, 3),
             "warnings": list(self.warnings),
             "interactions_at_minus_infinity": list(self.without_overlap),
+            "cautious_95": [finite(bound) for bound in self.cautious] if self.cautious else None,
             "models": [
                 {"interactions": list(one.interactions), "share": round(one.share, 4)}
                 for one in self.models[:SHOWN_MODELS]

@@ -63,6 +63,7 @@ def estimated(histories: Histories, method: Method, choose: Choose, how: Bootstr
     estimate = float(first.estimates[0])
     correct = correction(replicates, estimate, jackknife, weights)
     bounds = quantiles(replicates, corrected_levels(correct, LEVELS))
+    plain = quantiles(replicates, LEVELS)
     present, absent = named(first.models[0], counts, histories.lists)
     return Estimate(
         method=method,
@@ -75,6 +76,7 @@ def estimated(histories: Histories, method: Method, choose: Choose, how: Bootstr
         models=shares(models, histories.lists),
         warnings=unbounded(replicates),
         details={"bias": correct.bias, "acceleration": correct.acceleration},
+        cautious=(float(min(bounds[0], plain[0])), float(max(bounds[-1], plain[-1]))),
     )
 
 

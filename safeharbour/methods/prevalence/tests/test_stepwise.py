@@ -90,6 +90,16 @@ def test_a_table_so_many_times_larger_has_an_estimate_so_many_times_larger(times
     assert select_stepwise(counts[:, None] * times, 0.0).estimates[0] == pytest.approx(small * times, rel=1e-6)
 
 
+def test_the_cautious_interval_spans_both_of_the_bootstraps() -> None:
+    found = estimate(UK_5.histories(), "stepwise", Settings(samples=400, seed=2))
+    assert found.cautious is not None
+    plain = np.quantile(found.samples, [0.025, 0.975])
+    assert found.cautious[0] == pytest.approx(min(found.interval[0], plain[0]))
+    assert found.cautious[1] == pytest.approx(max(found.interval[1], plain[1]))
+    assert found.cautious[1] > found.interval[1]
+    assert found.as_dict()["cautious_95"] == list(found.cautious)
+
+
 def test_a_threshold_of_zero_leaves_independent_lists() -> None:
     found = estimate(UK_5.histories(), "stepwise", Settings(samples=20, p_value=0.0))
     assert found.interactions == ()
