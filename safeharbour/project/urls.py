@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         # one line per app, in the order of the navigation
         path("screening/", include("safeharbour.support.screening.urls")),
         path("people/", include("safeharbour.support.people.urls")),
+        path("consent/", include("safeharbour.trust.consent.urls")),
         path("beds/", include("safeharbour.support.shelter.urls")),
         path("help/", include("safeharbour.support.directory.help_urls")),
         path("directory/", include("safeharbour.support.directory.urls")),

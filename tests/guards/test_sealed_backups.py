@@ -52,6 +52,9 @@ from safeharbour.support.shelter.tests.factories import ADDRESS, a_house, a_mana
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.agencies.enums import Role
 from safeharbour.trust.agencies.tests.factories import a_member
+from safeharbour.trust.consent.actions import open_package, send_package, withdraw_consent
+from safeharbour.trust.consent.enums import Scope, WithdrawnHow
+from safeharbour.trust.consent.tests.factories import a_grant, a_worker
 from safeharbour.trust.vault.errors import Erased, Unopenable
 from safeharbour.trust.vault.keyring import open_data_key, remembered
 from safeharbour.trust.vault.models import BlindToken, PersonKey
@@ -171,6 +174,36 @@ def test_a_full_dump_holds_no_address_of_a_house(tmp_path: Path) -> None:
     dumped = dump(tmp_path / "dump.sql", "p").read_bytes()
     assert str(house.pk).encode() in dumped
     assert not {form for word in (ADDRESS, "Planted Lane", "Secretville") for form in forms_of(word) if form in dumped}
+
+
+@pytest.mark.usefixtures("committed")
+def test_a_full_dump_holds_no_plaintext_of_what_was_disclosed(tmp_path: Path) -> None:
+    alice, bob = a_worker(name="Alice"), a_worker(name="Bob")
+    person = a_person_with_a_story(alice)
+    grant = a_grant(person.pk, bob.agency, by=alice, scopes=[Scope.IDENTITY, Scope.STORY])
+    fields, until = ["identity.name", "identity.aliases", "story.notes"], grant.ends_at
+    with acting_as(alice), transaction.atomic():
+        sent = send_package(grant=grant, fields=fields, conditions=[], expires_at=until, by=alice)
+    with acting_as(bob), transaction.atomic():
+        assert open_package(disclosure=sent, by=bob).fields["identity.name"] == NAME
+    dumped = dump(tmp_path / "dump.sql", "p").read_bytes()
+    assert dumped.count(str(sent.pk).encode()) >= 3
+    assert not {form for planted in PLANTED for form in forms_of(planted) if form in dumped}
+
+
+@pytest.mark.usefixtures("committed")
+def test_a_backup_from_before_a_withdrawal_opens_no_package(tmp_path: Path) -> None:
+    alice, bob = a_worker(name="Alice"), a_worker(name="Bob")
+    person = a_person_with_a_story(alice)
+    grant = a_grant(person.pk, bob.agency, by=alice, scopes=[Scope.STORY])
+    with acting_as(alice), transaction.atomic():
+        sent = send_package(grant=grant, fields=["story.notes"], conditions=[], expires_at=grant.ends_at, by=alice)
+    backup = dump(tmp_path / "before.dump", "c")
+    with acting_as(alice), transaction.atomic():
+        withdraw_consent(grant=grant, how=WithdrawnHow.IN_PERSON, by=alice)
+    remembered.forget()
+    with restored(backup), acting_as(bob), transaction.atomic(), pytest.raises(Erased):
+        open_package(disclosure=sent, by=bob)
 
 
 @pytest.mark.usefixtures("committed")

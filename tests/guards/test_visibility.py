@@ -70,6 +70,8 @@ def some_leave(province: Province, draw: Random) -> None:
 def viewers(province: Province, draw: Random) -> Iterator[Actor | None]:
     yield from (None, PUBLIC, account(a_user().pk), account(province.members[0].account))
     yield from province.members
+    for receiver in draw.sample(province.who_may("consent.receive"), 2):
+        yield from (receiver.for_purpose(purpose) for purpose in ("counselling", "housing", "safety"))
     yield from map(system, [*SYSTEMS, "unheard.of"])
 
 

@@ -46,6 +46,7 @@ from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import Agency
 from safeharbour.trust.agencies.roles import KIND_ROLES
 from safeharbour.trust.agencies.tests.factories import INSTALLER, a_member, a_membership, an_agency
+from tests.guards import planted_consent as consent
 
 Given = Callable[[Actor], Mapping[str, object]]
 
@@ -181,9 +182,38 @@ def a_frozen_file(actor: Actor) -> Mapping[str, object]:
     return {"number": person.number}
 
 
+RECEIVERS = PEOPLE | {Role.INVESTIGATOR, Role.PROSECUTOR}
+
 TABLE: tuple[Line, ...] = (
     # project
     OPEN("health"),
+    # consent
+    Line("consent:received", may=RECEIVERS),
+    Line("consent:person", may=PEOPLE, given=a_person_served),
+    Line("consent:talk", may=PEOPLE, given=consent.somebody_to_talk_with),
+    Line("consent:talk", "POST", may=PEOPLE, given=consent.somebody_to_talk_with),
+    Line("consent:ask", may=PEOPLE, given=a_person_served),
+    Line("consent:ask", "POST", may=PEOPLE, given=a_person_served),
+    Line("consent:shared", may=PEOPLE, otherwise=404, given=consent.a_grant_to),
+    Line("consent:shared", "POST", may=PEOPLE, otherwise=404, given=consent.a_grant_to, data={"scope": "needs"}),
+    Line("consent:withdraw", may=PEOPLE, otherwise=404, given=consent.a_grant_by),
+    Line("consent:withdraw", "POST", PEOPLE, 302, 404, given=consent.a_grant_by, data={"how": "in_person"}),
+    Line("consent:send", may=PEOPLE, otherwise=404, given=consent.a_grant_by),
+    Line("consent:send", "POST", may=PEOPLE, otherwise=404, given=consent.a_grant_by),
+    Line("consent:open", "POST", may=RECEIVERS, given=consent.a_package_to),
+    Line("consent:erased", "POST", may=RECEIVERS, ok=302, given=consent.an_ended_package_to),
+    Line("consent:recall", may=PEOPLE, given=consent.a_package_by, but=dict.fromkeys(RECEIVERS - PEOPLE, 404)),
+    Line("consent:recall", "POST", PEOPLE, 302, given=consent.a_package_by, but=dict.fromkeys(RECEIVERS - PEOPLE, 404)),
+    Line("consent:without", may=PEOPLE),
+    Line("consent:without_one", "POST", may=PEOPLE, given=consent.asked_at),
+    Line("consent:answer", "POST", may=PEOPLE, ok=302, given=consent.asked_at, data={"approve": "1"}),
+    Line("consent:review", "POST", may=PEOPLE, ok=302, given=consent.asked_at, data={"outcome": "ends"}),
+    Line("consent:emergency", may=PEOPLE),
+    Line("consent:emergency", "POST", may=PEOPLE),
+    Line("consent:emergency_one", may=PEOPLE, given=consent.an_emergency_by),
+    Line("consent:emergency_one", "POST", may=PEOPLE, given=consent.an_emergency_by),
+    Line("consent:emergencies", may=AUDITORS),
+    Line("consent:acknowledge", "POST", AUDITORS, 302, given=consent.an_emergency_at, data={"finding": "justified"}),
     # audit
     Line("audit:trail", may=AUDITORS),
     Line("audit:export", "POST", may=AUDITORS, data={"kind": "csv"}),

@@ -12,6 +12,7 @@ from safeharbour.project.demonstration.beds import open_houses, play_nights
 from safeharbour.project.demonstration.files import open_files
 from safeharbour.project.demonstration.people import register_people
 from safeharbour.project.demonstration.services import import_services
+from safeharbour.project.demonstration.sharing import share
 from safeharbour.project.demonstration.signs import do_screenings
 from safeharbour.trust.access.actors import acting_as, system
 from safeharbour.trust.agencies.models import Agency
@@ -28,6 +29,7 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("signs that were noticed", do_screenings),
     ("files", open_files),
     ("nights", play_nights),
+    ("what people agreed to share", share),
 )
 
 

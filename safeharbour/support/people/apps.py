@@ -8,8 +8,10 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from safeharbour.interface.navigation import NavigationEntry, register
+        from safeharbour.support.people.sharing import register_fields
         from safeharbour.trust.agencies.roles import Permission
 
+        register_fields()
         register(
             NavigationEntry(
                 label=_("People"),

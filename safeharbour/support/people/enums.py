@@ -1,5 +1,3 @@
-from enum import StrEnum
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -101,19 +99,6 @@ class HasCounsel(models.TextChoices):
     YES = "yes", _("yes")
     NO = "no", _("no")
     WANTED = "wanted", _("no, and wants one")
-
-
-class Scope(StrEnum):
-    """What can be shared of a person apart from the rest. One table each; the story are the notes."""
-
-    IDENTITY = "identity"
-    CONTACT = "contact"
-    LOCATION = "location"
-    NEEDS = "needs"
-    PLAN = "plan"
-    HEALTH = "health"
-    LEGAL = "legal"
-    STORY = "story"
 
 
 class Occasion(models.TextChoices):

@@ -16,11 +16,12 @@ from django.utils.translation import gettext as _
 
 from safeharbour.interface.components import Fact
 from safeharbour.support.people.actions import Exported
-from safeharbour.support.people.enums import NeedDomain, NeedState, Scope
+from safeharbour.support.people.enums import NeedDomain, NeedState
 from safeharbour.support.people.forms import SCOPE_NAMES
 from safeharbour.support.people.showing import identity_facts, labels_of, person_facts, told_facts
 from safeharbour.support.people.telling_forms import FORMS
 from safeharbour.support.people.told import NeedTold, Told
+from safeharbour.trust.consent.enums import Scope
 
 FILE_NAME = "record"
 STYLE = Path(__file__).parent / "static/people/export.css"

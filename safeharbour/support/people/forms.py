@@ -11,9 +11,10 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.interface.forms import DayInput
-from safeharbour.support.people.enums import Channel, Demand, ErasureReason, Occasion, OpeningPurpose, Scope
+from safeharbour.support.people.enums import Channel, Demand, ErasureReason, Occasion, OpeningPurpose
 from safeharbour.support.people.identity import Identity
 from safeharbour.support.people.numbers import read_number
+from safeharbour.trust.consent.enums import Scope
 from safeharbour.trust.vault.names import phone_number
 
 EARLIEST_YEAR = 1900

@@ -1,6 +1,7 @@
-"""Row policies of people: a person exists for the agency that serves them, scope by scope; for nobody else.
+"""Row policies of people: a person exists for the agency that serves them, and for whom the person agreed to, by scope.
 
-Another agency learns of a person only by a disclosure (`trust.consent`), never by a policy here. The operator's two
+Another agency reads a scope while a grant of the person names it and that scope, for the purpose it has said
+(`trust.consent`); it never writes. Enforcement holds none of the permissions asked for here. The operator's two
 commands that walk over people act as systems named here (see `upkeep.py`).
 """
 
@@ -14,6 +15,8 @@ from safeharbour.trust.access.row_security import (
     can_select,
     can_update,
 )
+from safeharbour.trust.consent.enums import Scope
+from safeharbour.trust.consent.policies import shown_by_consent
 
 OWN = "agency_id = (select acting_agency())"
 READS = f"{OWN} and (select acting_may('person.read'))"
@@ -23,13 +26,23 @@ ERASES = f"{OWN} and (select acting_may('person.erase'))"
 REPLAYS = "(select acting_system()) = 'people.replay_erasures'"
 RETAINS = "(select acting_system()) = 'people.apply_retention'"
 RENEWS = "(select acting_system()) = 'people.renew_index'"
+FINDS_IN_EMERGENCY = "(select acting_system()) = 'people.find_in_emergency'"
 
 
 def reads(permission: str) -> str:
     return f"{OWN} and (select acting_may('{permission}'))"
 
 
-def told(table: str, permission: str, reason: str) -> ProtectedTable:
+def agreed(scope: Scope | None, permission: str, column: str = "person_id") -> Policy:
+    """For reading only. `None`: the number of somebody who shares anything with us."""
+    return can_select(
+        "a_scope_is_shown_to_whom_the_person_agreed_to",
+        f"{shown_by_consent(scope, column)} and (select acting_may('{permission}'))",
+        reason="Until the grant ends or is withdrawn, for the purpose said.",
+    )
+
+
+def told(table: str, scope: Scope, permission: str, reason: str) -> ProtectedTable:
     """A scope of what people told: written once, by somebody who signs, about somebody their agency serves."""
     signs = f"{WRITES} and told_by_id = (select acting_membership())"
     served = (
@@ -40,6 +53,7 @@ def told(table: str, permission: str, reason: str) -> ProtectedTable:
         grants=("select", "insert", "delete"),
         policies=(
             can_select("a_scope_is_read_where_the_person_is_served", reads(permission), reason=reason),
+            agreed(scope, permission),
             can_select("replaying_sees_rows_it_removes", REPLAYS, reason="It opens nothing: the share has ended."),
             can_insert("who_writes_a_scope_signs", f"{signs} and {served}", reason="Each version carries its author."),
             can_delete("erasing_removes_a_scope", ERASES, reason="Sealed rows go too, not only their key."),
@@ -61,14 +75,15 @@ WHEREABOUTS_GO = (
 )
 
 SCOPES = (
-    told("people_contactrules", "person.read", "Whoever serves a person must not harm them by calling."),
+    told("people_contactrules", Scope.CONTACT, "person.read", "Whoever serves a person must not harm them by calling."),
     with_policies(
-        told("people_whereabouts", "location.read", "Where somebody is, for those who need it."), *WHEREABOUTS_GO
+        told("people_whereabouts", Scope.LOCATION, "location.read", "Where somebody is, for those who need it."),
+        *WHEREABOUTS_GO,
     ),
-    told("people_need", "person.read", "What is needed is what one works on."),
-    told("people_plan", "person.read", "The plan is worked on together."),
-    told("people_health", "health.read", "Health is for those entrusted with it."),
-    told("people_legalsituation", "legal.read", "Legal matters are for those entrusted with them."),
+    told("people_need", Scope.NEEDS, "person.read", "What is needed is what one works on."),
+    told("people_plan", Scope.PLAN, "person.read", "The plan is worked on together."),
+    told("people_health", Scope.HEALTH, "health.read", "Health is for those entrusted with it."),
+    told("people_legalsituation", Scope.LEGAL, "legal.read", "Legal matters are for those entrusted with them."),
 )
 
 OF_OWN_PEOPLE = (
@@ -122,6 +137,8 @@ TABLES = (
         grants=("select", "insert", "update"),
         policies=(
             can_select("an_agency_sees_whom_it_serves", READS, reason="A number and two dates, no more."),
+            agreed(None, "person.read", column="id"),
+            can_select("an_emergency_finds_a_number", FINDS_IN_EMERGENCY, reason="Whose number it is; no more."),
             can_select("replaying_and_renewing_walk_over_people", f"{REPLAYS} or {RENEWS}", reason="Numbers only."),
             can_insert(
                 "who_registers_signs",
@@ -136,6 +153,7 @@ TABLES = (
         table="people_personidentity",
         policies=(
             can_select("identity_is_a_scope_of_its_own", READS_IDENTITY, reason="Not all who serve need the name."),
+            agreed(Scope.IDENTITY, "identity.read"),
             can_select("replaying_sees_what_it_removes", REPLAYS, reason="It opens nothing: the share has ended."),
             can_select("a_new_index_reads_identities", RENEWS, reason="Opened in memory only, to be filed anew."),
             can_insert(
@@ -158,6 +176,7 @@ TABLES = (
         grants=("select", "insert", "delete"),
         policies=(
             can_select("notes_are_read_where_the_person_is_served", READS, reason="Text opens by an audited act only."),
+            agreed(Scope.STORY, "person.read"),
             can_select("replaying_sees_notes_it_removes", REPLAYS, reason="It opens nothing: the share has ended."),
             can_insert(
                 "who_writes_a_note_signs",

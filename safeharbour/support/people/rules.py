@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.support.people.enums import NeedState, Scope
+from safeharbour.support.people.enums import NeedState
 from safeharbour.support.people.models import ContactRules, Person
 from safeharbour.support.people.told import SafeTime
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
 from safeharbour.trust.agencies.roles import Permission
+from safeharbour.trust.consent.enums import Scope
 
 APPLY_RETENTION = "people.apply_retention"
 PROVINCE = ZoneInfo("America/Toronto")

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from safeharbour.support.people.actions import tell_contact, tell_health, tell_legal, tell_plan, tell_whereabouts
-from safeharbour.support.people.enums import Scope
 from safeharbour.support.people.models import Person
 from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.consent.enums import Scope
 
 Saving = Callable[[Person, Any, int, Actor], int]
 

@@ -28,7 +28,6 @@ from safeharbour.support.people.enums import (
     NeedState,
     OpeningPurpose,
     PlaceKind,
-    Scope,
     Urgency,
 )
 from safeharbour.support.people.forms import (
@@ -67,6 +66,7 @@ from safeharbour.support.people.wording import agreeing_in_words
 from safeharbour.trust.access import clock
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import require
+from safeharbour.trust.consent.enums import Scope
 
 
 @dataclass(frozen=True)

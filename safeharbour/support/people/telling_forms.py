@@ -19,7 +19,6 @@ from safeharbour.support.people.enums import (
     NeedDomain,
     NeedState,
     PlaceKind,
-    Scope,
     Urgency,
 )
 from safeharbour.support.people.forms import NOT_REMEMBERED
@@ -34,6 +33,7 @@ from safeharbour.support.people.told import (
     Told,
     WhereaboutsTold,
 )
+from safeharbour.trust.consent.enums import Scope
 
 SHORT, LONG = 200, 20_000
 WEEK = (

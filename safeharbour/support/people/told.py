@@ -17,7 +17,6 @@ from safeharbour.support.people.enums import (
     NeedDomain,
     NeedState,
     PlaceKind,
-    Scope,
     Urgency,
 )
 from safeharbour.support.people.models import (
@@ -29,6 +28,7 @@ from safeharbour.support.people.models import (
     VersionedRow,
     Whereabouts,
 )
+from safeharbour.trust.consent.enums import Scope
 
 
 @dataclass(frozen=True, kw_only=True)

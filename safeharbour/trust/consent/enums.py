@@ -71,3 +71,54 @@ class Standing(StrEnum):
     LIVE = "live"
     ENDED = "ended"
     WITHDRAWN = "withdrawn"
+
+
+class Condition(models.TextChoices):
+    """What a recipient takes on with a package."""
+
+    THIS_PURPOSE = "this_purpose", _("Use it for this purpose only.")
+    NOT_PASSED_ON = "not_passed_on", _("Do not pass it on.")
+    ERASE_AFTER = "erase_after", _("Erase what you wrote down when it ends.")
+    ASK_BEFORE_CALLING = "ask_before_calling", _("Ask us before you call the person.")
+
+
+class EndedWhy(models.TextChoices):
+    WITHDRAWN = "withdrawn", _("The person withdrew consent.")
+    RECALLED = "recalled", _("The agency that sent it took it back.")
+    REVIEWED = "reviewed", _("A review ended it.")
+
+
+class Told(models.TextChoices):
+    TOLD = "told", _("The person was told")
+    LATER = "later", _("The person will be told when it is safe")
+    NOT_TOLD = "not_told", _("The person is not told")
+
+
+class NotToldBecause(models.TextChoices):
+    DANGER = "danger", _("telling now would put somebody in danger")
+    NOT_REACHED = "not_reached", _("the person could not be reached safely")
+    ORDER = "order", _("an order forbids it")
+
+
+class ReviewOutcome(models.TextChoices):
+    STANDS = "stands", _("It is still needed")
+    ENDS = "ends", _("It ends now")
+
+
+class EmergencyReason(models.TextChoices):
+    """A choice, not free text, so that no story slips into a list that reviewers read."""
+
+    LIFE = "life", _("a life is in danger now")
+    MEDICINE = "medicine", _("care is needed now and cannot wait")
+    MISSING = "missing", _("the person is missing and at risk")
+    CHILD = "child", _("a child is at risk now")
+
+
+class Finding(models.TextChoices):
+    JUSTIFIED = "justified", _("It was justified")
+    TALKED = "talked", _("I talked with the person who did it")
+    NOT_JUSTIFIED = "not_justified", _("It was not justified; I follow it up")
+
+
+EMERGENCY_SCOPES = (Scope.IDENTITY, Scope.CONTACT, Scope.LOCATION, Scope.NEEDS, Scope.HEALTH)
+"""What saves a life. The database function `consent_people` says the same: not the plan, the law, or the story."""

@@ -15,6 +15,35 @@ HOLDS_KEY = (
     "exists (select 1 from vault_personkey k where k.subject = consent_grant.person"
     " and k.agency_id = (select acting_agency()) and k.destroyed_at is null)"
 )
+HOLDS_KEY_OF_DISCLOSED = HOLDS_KEY.replace("consent_grant", "consent_disclosure")
+HOLDS_KEY_OF_ASKED = HOLDS_KEY.replace("consent_grant", "consent_withoutconsent")
+RECEIVES_PACKAGES = "recipient_id = (select acting_agency()) and (select acting_may('disclosure.receive'))"
+SIGNS = "(select acting_may('consent.record')) and by_id = (select acting_membership())"
+REVIEWS = "(select acting_may('audit.emergency'))"
+OF_A_DISCLOSURE_SEEN = "exists (select 1 from consent_disclosure d where d.id = disclosure_id)"
+OF_AN_OWN_DISCLOSURE = (
+    "exists (select 1 from consent_disclosure d where d.id = disclosure_id and d.agency_id = (select acting_agency()))"
+)
+OF_A_DISCLOSURE_RECEIVED = (
+    "exists (select 1 from consent_disclosure d where d.id = disclosure_id"
+    " and d.recipient_id = (select acting_agency()))"
+)
+WITHIN_ITS_GRANT = (
+    "exists (select 1 from consent_grant g where g.id = grant_id and g.person = consent_disclosure.person"
+    " and g.recipient_id = consent_disclosure.recipient_id and g.purpose = consent_disclosure.purpose"
+    " and g.agency_id = consent_disclosure.agency_id and expires_at <= g.ends_at"
+    " and not exists (select 1 from consent_withdrawal w where w.grant_id = g.id)"
+    " and not exists (select 1 from unnest(consent_disclosure.fields) f"
+    " where split_part(f, '.', 1) <> all (g.scopes)))"
+)
+AS_APPROVED = (
+    "exists (select 1 from consent_withoutconsent o join consent_approval a on a.without_id = o.id"
+    " where o.id = consent_disclosure.without_id and a.approved and o.person = consent_disclosure.person"
+    " and o.recipient_id = consent_disclosure.recipient_id and o.agency_id = consent_disclosure.agency_id"
+    " and consent_disclosure.fields <@ o.fields)"
+)
+OF_AN_ASKED_SEEN = "exists (select 1 from consent_withoutconsent o where o.id = without_id)"
+OF_AN_EMERGENCY_SEEN = "exists (select 1 from consent_emergency e where e.id = emergency_id)"
 OF_A_GRANT_SEEN = "exists (select 1 from consent_grant g where g.id = grant_id)"
 OF_AN_OWN_GRANT = (
     "exists (select 1 from consent_grant g where g.id = grant_id and g.agency_id = (select acting_agency()))"
@@ -26,7 +55,7 @@ def shown_by_consent(scope: Scope | None, column: str = "person_id") -> str:
     return f"{column} = any ((select consent_people('{scope.value if scope else ''}'))::uuid[])"
 
 
-TABLES = (
+GRANTS = (
     ProtectedTable(
         table="consent_grant",
         grants=("select", "insert"),
@@ -63,3 +92,146 @@ TABLES = (
         ),
     ),
 )
+
+
+PACKAGES = (
+    ProtectedTable(
+        table="consent_disclosure",
+        grants=("select", "insert"),
+        policies=(
+            can_select("a_disclosure_is_known_where_it_came_from", READS, reason="What has left is known here."),
+            can_select("a_disclosure_is_known_to_its_recipient", RECEIVES_PACKAGES, reason="What it is."),
+            can_insert(
+                "a_disclosure_stays_within_what_was_agreed_or_approved",
+                f"{RECORDS} and sent_by_id = (select acting_membership()) and {HOLDS_KEY_OF_DISCLOSED}"
+                f" and ({WITHIN_ITS_GRANT} or {AS_APPROVED})",
+                reason="No field, recipient, purpose or day beyond the grant or the approval.",
+            ),
+        ),
+    ),
+    ProtectedTable(
+        table="consent_package",
+        grants=("select", "insert"),
+        policies=(
+            can_select("a_package_is_kept_where_it_came_from", READS, reason="Sealed; only the recipient has its key."),
+            can_select(
+                "a_package_exists_for_its_recipient_while_it_may_be_read",
+                "(select acting_may('disclosure.receive')) and consent_package_is_open(disclosure_id)",
+                reason="Withdrawn, ended or expired, it is gone at the next statement.",
+            ),
+            can_insert("a_package_comes_with_its_disclosure", f"{RECORDS} and {OF_AN_OWN_DISCLOSURE}", reason="Both."),
+        ),
+    ),
+    ProtectedTable(
+        table="consent_ending",
+        grants=("select", "insert"),
+        policies=(
+            can_select("both_sides_know_that_it_ended", OF_A_DISCLOSURE_SEEN, reason="The recipient is told to erase."),
+            can_insert(
+                "either_side_ends_what_was_withdrawn_its_sender_the_rest",
+                f"{SIGNS} and {OF_A_DISCLOSURE_SEEN} and (why = 'withdrawn' or {OF_AN_OWN_DISCLOSURE})",
+                reason="A withdrawal is taken on either side.",
+            ),
+        ),
+    ),
+    ProtectedTable(
+        table="consent_erasedcopies",
+        grants=("select", "insert"),
+        policies=(
+            can_select("both_sides_know_that_copies_are_gone", OF_A_DISCLOSURE_SEEN, reason="An answer to a notice."),
+            can_insert(
+                "a_recipient_says_that_its_copies_are_gone",
+                "(select acting_may('disclosure.receive')) and by_id = (select acting_membership())"
+                f" and {OF_A_DISCLOSURE_RECEIVED}",
+                reason="Nobody else can say it.",
+            ),
+        ),
+    ),
+    ProtectedTable(
+        table="consent_look",
+        grants=("select", "insert"),
+        policies=(
+            can_select("a_persons_workers_know_who_looked", READS, reason="The person may ask at any time."),
+            can_select("who_looked_knows_it", "by_id = (select acting_membership())", reason="One's own."),
+            can_insert(
+                "who_looks_signs",
+                "by_id = (select acting_membership()) and by_agency_id = (select acting_agency())"
+                f" and (person = any ((select consent_people(''))::uuid[]) or {OF_A_DISCLOSURE_RECEIVED})",
+                reason="Only of somebody that one is shown.",
+            ),
+        ),
+    ),
+)
+
+WITHOUT = (
+    ProtectedTable(
+        table="consent_withoutconsent",
+        grants=("select", "insert"),
+        policies=(
+            can_select("what_is_asked_without_consent_stays_inside", READS, reason="The recipient needs no grounds."),
+            can_insert(
+                "who_asks_signs",
+                f"{RECORDS} and asked_by_id = (select acting_membership()) and {HOLDS_KEY_OF_ASKED}",
+                reason="For a person of one's own agency.",
+            ),
+        ),
+    ),
+    ProtectedTable(
+        table="consent_approval",
+        grants=("select", "insert"),
+        policies=(
+            can_select("an_answer_is_known_where_it_was_asked", OF_AN_ASKED_SEEN, reason="Who decided."),
+            can_insert(
+                "a_second_person_answers",
+                f"{SIGNS} and exists (select 1 from consent_withoutconsent o where o.id = without_id"
+                " and o.asked_by_id = consent_approval.asked_by_id"
+                " and o.asked_by_id <> (select acting_membership()))",
+                reason="Never who asked.",
+            ),
+        ),
+    ),
+    ProtectedTable(
+        table="consent_review",
+        grants=("select", "insert"),
+        policies=(
+            can_select("reviews_are_known_where_it_was_asked", OF_AN_ASKED_SEEN, reason="Whether it still stands."),
+            can_insert("a_review_is_signed", f"{SIGNS} and {OF_AN_ASKED_SEEN}", reason="By a colleague."),
+        ),
+    ),
+)
+
+EMERGENCIES = (
+    ProtectedTable(
+        table="consent_emergency",
+        grants=("select", "insert"),
+        policies=(
+            can_select("who_broke_the_glass_knows_it", "by_id = (select acting_membership())", reason="One's own."),
+            can_select("a_persons_workers_know_of_it", READS, reason="It stands in the person's record of who looked."),
+            can_select(
+                "reviewers_of_both_agencies_are_alarmed",
+                f"{REVIEWS} and (select acting_agency()) in (agency_id, by_agency_id)",
+                reason="Each looks at it.",
+            ),
+            can_insert(
+                "who_breaks_the_glass_signs",
+                "(select acting_may('consent.emergency')) and by_id = (select acting_membership())"
+                " and by_agency_id = (select acting_agency()) and agency_id = consent_served_at(person)",
+                reason="By name, and for the person's own agency to see.",
+            ),
+        ),
+    ),
+    ProtectedTable(
+        table="consent_emergencyreview",
+        grants=("select", "insert"),
+        policies=(
+            can_select("who_knows_the_emergency_knows_its_reviews", OF_AN_EMERGENCY_SEEN, reason="What came of it."),
+            can_insert(
+                "a_reviewer_signs",
+                f"{REVIEWS} and {OWN} and by_id = (select acting_membership()) and {OF_AN_EMERGENCY_SEEN}",
+                reason="For one's own agency.",
+            ),
+        ),
+    ),
+)
+
+TABLES = (*GRANTS, *PACKAGES, *WITHOUT, *EMERGENCIES)

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from safeharbour.trust.consent.enums import Scope
-from safeharbour.trust.consent.models import Grant
+from safeharbour.trust.consent.models import (
+    Approval,
+    Disclosure,
+    Emergency,
+    EmergencyReview,
+    Ending,
+    Grant,
+    Look,
+    WithoutConsent,
+)
 
 
 def has_agreement(agency: UUID | str) -> bool:
@@ -41,6 +50,91 @@ def live_grants(at: datetime) -> QuerySet[Grant]:
 def grants_to(agency: str, at: datetime) -> QuerySet[Grant]:
     """What other agencies' people agreed to share with this one, now."""
     return live_grants(at).filter(recipient=UUID(agency)).order_by("ends_at")
+
+
+def received_packages(agency: str) -> QuerySet[Disclosure]:
+    """What other agencies sent, newest first; of each, what it is and whether it ended."""
+    return _disclosures().filter(recipient=UUID(agency)).prefetch_related("looks")
+
+
+def to_erase(agency: str, at: datetime) -> QuerySet[Disclosure]:
+    """What has ended and of which copies may be left here."""
+    over = Q(ending__isnull=False) | Q(expires_at__lte=at)
+    return received_packages(agency).filter(over, erased=None)
+
+
+def sent_about(person: UUID) -> QuerySet[Disclosure]:
+    return _disclosures().filter(person=person)
+
+
+def _disclosures() -> QuerySet[Disclosure]:
+    return Disclosure.objects.select_related("agency", "recipient", "ending", "erased")
+
+
+def disclosures_of(grant: Grant) -> list[Disclosure]:
+    """What was sent on a grant and has not ended."""
+    return list(Disclosure.objects.filter(grant=grant, ending=None))
+
+
+def disclosure_on(asked: WithoutConsent) -> Disclosure | None:
+    return Disclosure.objects.filter(without=asked).first()
+
+
+def has_ended(disclosure: Disclosure) -> bool:
+    return Ending.objects.filter(disclosure=disclosure).exists()
+
+
+def is_answered(asked: WithoutConsent) -> bool:
+    return Approval.objects.filter(without=asked).exists()
+
+
+def without_consent_visible() -> QuerySet[WithoutConsent]:
+    return WithoutConsent.objects.select_related("recipient", "approval", "disclosure__ending").prefetch_related(
+        "reviews"
+    )
+
+
+def waiting_for_answer() -> QuerySet[WithoutConsent]:
+    return without_consent_visible().filter(approval=None)
+
+
+def reviews_due(today: date) -> list[WithoutConsent]:
+    """What was disclosed without consent, still stands and is to be looked at by today, most overdue first."""
+    standing = without_consent_visible().filter(approval__approved=True, disclosure__ending=None)
+    due = [(day, asked) for asked in standing if (day := next_review(asked)) is not None and day <= today]
+    return [asked for _, asked in sorted(due, key=lambda one: one[0])]
+
+
+def next_review(asked: WithoutConsent) -> date | None:
+    """The day said last; none once a review has ended it."""
+    reviews = list(asked.reviews.all())
+    return reviews[-1].next_on if reviews else asked.review_on
+
+
+def served_at(person: UUID) -> UUID | None:
+    """Which agency serves a person: answered only to who may break the glass."""
+    found = _answer("select consent_served_at(%s::uuid)", str(person))
+    return UUID(str(found)) if found else None
+
+
+def emergencies_visible() -> QuerySet[Emergency]:
+    return Emergency.objects.select_related("agency", "by_agency").prefetch_related("reviews")
+
+
+def emergencies_to_review(agency: str) -> QuerySet[Emergency]:
+    """What no reviewer of this agency has looked at yet."""
+    concerned = Q(agency=UUID(agency)) | Q(by_agency=UUID(agency))
+    done = EmergencyReview.objects.filter(agency=UUID(agency)).values("emergency")
+    return emergencies_visible().filter(concerned).exclude(pk__in=done)
+
+
+def looks_at(person: UUID) -> QuerySet[Look]:
+    """Who of another agency looked at this person, newest first."""
+    return Look.objects.filter(person=person).select_related("by_agency", "disclosure")
+
+
+def emergencies_about(person: UUID) -> QuerySet[Emergency]:
+    return emergencies_visible().filter(person=person)
 
 
 def _answer(statement: str, *parameters: str) -> object:

@@ -15,10 +15,10 @@ from safeharbour.trust.access.decisions import require
 from safeharbour.trust.vault.blind_index import Identifiers, features, tokens
 from safeharbour.trust.vault.errors import KeysUnavailable
 from safeharbour.trust.vault.keyring import DataKey, index_key, index_share_name, new_data_key, wrap_data_key
-from safeharbour.trust.vault.models import AgencyKey, BlindToken, IndexKey, PersonKey
+from safeharbour.trust.vault.models import AgencyKey, BlindToken, HeldKey, IndexKey, PersonKey
 from safeharbour.trust.vault.providers import key_provider
 from safeharbour.trust.vault.queries import current_agency_key, held_after_erasure, index_versions
-from safeharbour.trust.vault.rules import FINISH_ERASURES, may_destroy_key, may_seal
+from safeharbour.trust.vault.rules import FINISH_ERASURES, LEND, may_destroy_key, may_seal
 from safeharbour.trust.vault.secret import KEY_BYTES, Secret
 from safeharbour.trust.vault.shares import share_store
 
@@ -75,7 +75,16 @@ def destroy_person_key(*, subject: UUID, by: Actor) -> None:
     BlindToken.objects.filter(subject=subject).delete()
     row.wrapped, row.agency_key, row.destroyed_at = None, None, clock.now()
     row.save(update_fields=["wrapped", "agency_key", "destroyed_at"])
-    transaction.on_commit(partial(_destroy_shares, [str(subject)]))
+    transaction.on_commit(partial(destroy_shares, [str(subject), *_end_held_keys(subject)]))
+
+
+def _end_held_keys(subject: UUID) -> list[str]:
+    """What others held of this person goes too: lent keys, and packages with their shares. Answers those shares."""
+    with acting_as(system(LEND)):
+        rows = HeldKey.objects.filter(subject=subject)
+        shares = [row.share for row in rows if row.share != str(subject)]
+        rows.delete()
+    return shares
 
 
 @transaction.atomic
@@ -84,7 +93,7 @@ def end_older_index_keys(*, agency: str, newest: int) -> None:
     older = [version for version in index_versions(agency) if version < newest]
     BlindToken.objects.filter(agency_id=agency, version__in=older).delete()
     IndexKey.objects.filter(agency_id=agency, version__in=older).delete()
-    transaction.on_commit(partial(_destroy_shares, [index_share_name(agency, version) for version in range(1, newest)]))
+    transaction.on_commit(partial(destroy_shares, [index_share_name(agency, version) for version in range(1, newest)]))
 
 
 def finish_erasures() -> int:
@@ -96,7 +105,7 @@ def finish_erasures() -> int:
     return len(left)
 
 
-def _destroy_shares(names: list[str]) -> None:
+def destroy_shares(names: list[str]) -> None:
     try:
         share_store().destroy(names)
     except KeysUnavailable:

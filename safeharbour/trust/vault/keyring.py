@@ -16,7 +16,7 @@ import time
 from dataclasses import dataclass
 
 from safeharbour.trust.vault.envelope import Binding, open_bytes, seal_bytes
-from safeharbour.trust.vault.models import AgencyKey, PersonKey
+from safeharbour.trust.vault.models import AgencyKey, HeldKey, PersonKey
 from safeharbour.trust.vault.providers import key_provider
 from safeharbour.trust.vault.providers.base import derived
 from safeharbour.trust.vault.secret import KEY_BYTES, Secret
@@ -100,6 +100,25 @@ def open_data_key(row: PersonKey, share: Secret) -> DataKey:
     binding = _wrapping_binding(agency, subject, row.version, agency_key.version)
     secret = Secret(open_bytes(_wrapping_key(agency_key, share, subject), binding, bytes(row.wrapped)))
     return DataKey(agency=agency, subject=subject, version=row.version, secret=secret)
+
+
+def wrap_held_key(secret: Secret, row: HeldKey, agency_key: AgencyKey, share: Secret) -> bytes:
+    return seal_bytes(
+        _wrapping_key(agency_key, share, row.key_subject), _holding_binding(row, agency_key), secret.reveal()
+    )
+
+
+def open_held_key(row: HeldKey, share: Secret) -> DataKey:
+    """The key as its own agency has it. Reads the row's `agency_key`, which comes with it in one statement."""
+    wrapping_key = _wrapping_key(row.agency_key, share, row.key_subject)
+    secret = Secret(open_bytes(wrapping_key, _holding_binding(row, row.agency_key), bytes(row.wrapped)))
+    return DataKey(agency=str(row.of_agency_id), subject=row.key_subject, version=row.version, secret=secret)
+
+
+def _holding_binding(row: HeldKey, agency_key: AgencyKey) -> Binding:
+    """A held key opens for its holder, for what it is held for, and in no other row."""
+    field = f"data key {row.version} of {row.of_agency_id} held for {row.held_for}"
+    return Binding(agency=str(row.agency_id), subject=row.key_subject, field=field, key_version=agency_key.version)
 
 
 def _wrapping_key(agency_key: AgencyKey, share: Secret, subject: str) -> Secret:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 
 class AgencyKey(models.Model):
@@ -50,6 +50,32 @@ class PersonKey(models.Model):
 
     def __str__(self) -> str:
         return f"key of {self.subject}"
+
+
+class HeldKey(models.Model):
+    """A key that an agency holds for a time: another agency's person's, or a package's (see `lending.py`)."""
+
+    held_for = models.CharField(max_length=60)
+    subject = models.UUIDField()
+    key_subject = models.CharField(max_length=100)
+    of_agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    agency_key = models.ForeignKey(AgencyKey, on_delete=models.PROTECT, related_name="held_keys")
+    version = models.PositiveIntegerField()
+    share = models.CharField(max_length=60)
+    wrapped = models.BinaryField()
+    held_until = models.DateTimeField()
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("held_for",), name="one_held_key_for_each_thing"),
+            models.CheckConstraint(condition=~Q(agency=F("of_agency")), name="a_key_is_held_by_another_agency"),
+        )
+        indexes = (models.Index(fields=("subject", "agency"), name="vault_held_key_by_subject"),)
+
+    def __str__(self) -> str:
+        return f"key held for {self.held_for}"
 
 
 class IndexKey(models.Model):

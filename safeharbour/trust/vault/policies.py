@@ -24,6 +24,7 @@ def acts_as(*systems: str) -> str:
 
 
 ROTATES = acts_as("vault.rotate_keys")
+LENDS = acts_as("vault.lend")
 REPORTS = acts_as("vault.rotate_keys", "vault.status")
 FINISHES = acts_as("vault.finish_erasures")
 REPLAYS = acts_as("people.replay_erasures")
@@ -35,10 +36,17 @@ TABLES = (
         table="vault_agencykey",
         policies=(
             can_select("its_agency_unwraps_it", READS, reason="Opening needs it; the provider unwraps it."),
+            can_select(
+                "who_receives_packages_unwraps_it",
+                f"{OWN} and (select acting_may('disclosure.receive'))",
+                reason="A package's key is wrapped under it; roles that know no person receive some.",
+            ),
             can_select("rotation_and_status_see_versions", REPORTS, reason="They count and rewrap; they open nothing."),
             can_select("renewing_unwraps_it", RENEWS, reason="Names are opened in memory to be filed anew."),
             can_insert("the_first_person_makes_the_first_key", WRITES, reason="A key comes when it is needed."),
             can_insert("rotation_adds_versions", ROTATES, reason="A new version for each agency."),
+            can_select("lending_wraps_under_the_holders_key", LENDS, reason="The giver never sees another's key."),
+            can_insert("lending_makes_a_first_key", LENDS, reason="The holder may not have sealed anything yet."),
             can_update("rotation_retires_versions", ROTATES, reason="An older version that nothing needs is marked."),
             can_delete("rotation_removes_retired_versions", ROTATES, reason="Old key material is not kept for ever."),
         ),
@@ -48,6 +56,7 @@ TABLES = (
         grants=("select", "insert", "update"),
         policies=(
             can_select("its_agency_unwraps_a_persons_key", READS, reason="Sealing and opening need it."),
+            can_select("lending_wraps_it_for_another_agency", LENDS, reason="After a grant, or in an emergency."),
             can_select("rotation_rewraps_and_status_counts", REPORTS, reason="No agency's member rotates by hand."),
             can_select(
                 "replaying_and_renewing_walk_over_keys", REPLAYS_OR_RENEWS, reason="They end keys, or file people anew."
@@ -61,6 +70,21 @@ TABLES = (
             can_update("erasing_destroys_a_key", ERASES, reason="Only by those who may erase."),
             can_update("a_replayed_erasure_ends_a_key", REPLAYS, reason="What was erased stays erased."),
             can_update("rotation_rewraps_a_key", ROTATES, reason="Only the wrapping changes."),
+        ),
+    ),
+    ProtectedTable(
+        table="vault_heldkey",
+        policies=(
+            can_select(
+                "its_holder_opens_with_it_in_time",
+                f"{OWN} and held_until > now() and case when share = subject::text"
+                " then (select acting_may('person.read')) else (select acting_may('disclosure.receive')) end",
+                reason="What a person agreed to share, or a package; not after its time.",
+            ),
+            can_select("lending_and_rotation_see_held_keys", f"{LENDS} or {ROTATES}", reason="They open nothing."),
+            can_insert("only_lending_lends", LENDS, reason="After an action that required consent or authority."),
+            can_update("rotation_rewraps_a_held_key", ROTATES, reason="Only the wrapping changes."),
+            can_delete("lending_takes_back", f"{LENDS} or {ROTATES}", reason="Withdrawn, over, or erased."),
         ),
     ),
     ProtectedTable(

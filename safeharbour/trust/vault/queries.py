@@ -20,8 +20,8 @@ from safeharbour.trust.vault.blind_index import (
     tokens,
 )
 from safeharbour.trust.vault.errors import Erased, Unopenable
-from safeharbour.trust.vault.keyring import DataKey, index_key, open_data_key
-from safeharbour.trust.vault.models import AgencyKey, BlindToken, IndexKey, PersonKey
+from safeharbour.trust.vault.keyring import DataKey, index_key, open_data_key, open_held_key
+from safeharbour.trust.vault.models import AgencyKey, BlindToken, HeldKey, IndexKey, PersonKey
 from safeharbour.trust.vault.shares import share_store
 
 Evidence = dict[Feature, tuple[Speaks, ...]]
@@ -54,12 +54,29 @@ def data_key(subject: UUID) -> DataKey:
     """The opened key of one person. Read with its agency's key in one statement, so that rotation never shows."""
     row = PersonKey.objects.select_related("agency_key").filter(pk=subject).first()
     if row is None:
-        message = "There is no key of this person that you may use."
-        raise Unopenable(message)
+        return _lent_key(subject)
     if row.destroyed_at is not None:
         message = "What was sealed for this person was erased and cannot be read."
         raise Erased(message)
     return open_data_key(row, share_store().read(str(subject)))
+
+
+def _lent_key(subject: UUID) -> DataKey:
+    """Of somebody whom another agency serves, while they agree to share with this one."""
+    row = HeldKey.objects.select_related("agency_key").filter(subject=subject, share=str(subject)).first()
+    if row is None:
+        message = "There is no key of this person that you may use."
+        raise Unopenable(message)
+    return open_held_key(row, share_store().read(row.share))
+
+
+def held_key(held_for: str) -> DataKey:
+    """The key of one package, for the agency that it is for."""
+    row = HeldKey.objects.select_related("agency_key").filter(held_for=held_for).first()
+    if row is None:
+        message = "This package can no longer be opened, or it is not for your agency."
+        raise Unopenable(message)
+    return open_held_key(row, share_store().read(row.share))
 
 
 def current_agency_key(agency: str) -> AgencyKey | None:

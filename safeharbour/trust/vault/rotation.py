@@ -22,8 +22,8 @@ from safeharbour.trust.access.decisions import require
 from safeharbour.trust.audit.actions import record
 from safeharbour.trust.vault.actions import add_agency_key
 from safeharbour.trust.vault.errors import Erased
-from safeharbour.trust.vault.keyring import open_data_key, wrap_data_key
-from safeharbour.trust.vault.models import AgencyKey, PersonKey
+from safeharbour.trust.vault.keyring import open_data_key, open_held_key, wrap_data_key, wrap_held_key
+from safeharbour.trust.vault.models import AgencyKey, HeldKey, PersonKey
 from safeharbour.trust.vault.rules import ROTATE, may_rotate_keys
 from safeharbour.trust.vault.shares import share_store
 
@@ -45,8 +45,9 @@ def rotate_all(by: Actor = ROTATOR) -> Iterator[int]:
 def resume(by: Actor = ROTATOR) -> Iterator[int]:
     """Rewrap whatever hangs on an older version, and retire what nothing hangs on."""
     with acting_as(by):
-        while done := rewrap_batch(by=by):
-            yield done
+        for rewrap in (rewrap_batch, rewrap_held_batch):
+            while done := rewrap(by=by):
+                yield done
         retire_unused(by=by)
 
 
@@ -73,6 +74,29 @@ def rewrap_batch(*, by: Actor, size: int = BATCH) -> int:
     return len(rows)
 
 
+@transaction.atomic
+def rewrap_held_batch(*, by: Actor, size: int = BATCH) -> int:
+    """The same for keys that agencies hold of others. One whose share has ended opens nothing and is removed."""
+    require(may_rotate_keys(by))
+    newest = newest_versions()
+    held = HeldKey.objects.filter(agency_key__in=_older_keys()).order_by("pk")
+    rows = list(held.select_for_update(of=("self",), skip_locked=True).select_related("agency_key")[:size])
+    for row in rows:
+        _rewrap_held(row, newest[str(row.agency_id)])
+    return len(rows)
+
+
+def _rewrap_held(row: HeldKey, target: AgencyKey) -> None:
+    try:
+        share = share_store().read(row.share)
+    except Erased:
+        row.delete()
+    else:
+        row.wrapped = wrap_held_key(open_held_key(row, share).secret, row, target, share)
+        row.agency_key = target
+        row.save(update_fields=["wrapped", "agency_key"])
+
+
 def _rewrap(row: PersonKey, target: AgencyKey) -> None:
     """Under the newest key; or a tombstone, if a restored database brought back a key whose share has ended."""
     try:
@@ -87,8 +111,10 @@ def _rewrap(row: PersonKey, target: AgencyKey) -> None:
 @transaction.atomic
 def retire_unused(*, by: Actor) -> None:
     require(may_rotate_keys(by))
-    older = AgencyKey.objects.filter(pk__in=_older_keys()).exclude(
-        pk__in=PersonKey.objects.filter(agency_key__isnull=False).values("agency_key")
+    older = (
+        AgencyKey.objects.filter(pk__in=_older_keys())
+        .exclude(pk__in=PersonKey.objects.filter(agency_key__isnull=False).values("agency_key"))
+        .exclude(pk__in=HeldKey.objects.values("agency_key"))
     )
     older.filter(retired_at__lt=clock.now() - KEPT_AFTER_RETIREMENT).delete()
     older.filter(retired_at=None).update(retired_at=clock.now())

@@ -12,6 +12,7 @@ ROTATE = "vault.rotate_keys"
 STATUS = "vault.status"
 FINISH_ERASURES = "vault.finish_erasures"
 REPLAY_ERASURES = "people.replay_erasures"
+LEND = "vault.lend"
 RENEW_INDEX = "people.renew_index"
 
 

@@ -7,7 +7,8 @@ One module per app that has protected tables, named as its label (`audit.py`), w
 
 `row` is a dict of the table's columns as the database holds them. `viewer` is who looks: `viewer.kind` ("member",
 "account", "public", "system" or ""), `viewer.account`, `viewer.membership`, `viewer.agency`, `viewer.agency_kind`,
-`viewer.may("person.read")`, `viewer.system`. `world["agencies_agency"]` are all rows of another table.
+`viewer.may("person.read")`, `viewer.system`, `viewer.purpose`. `world["agencies_agency"]` are all rows of another
+table.
 Write the function from the design, not from the SQL of the policy: a model copied from the policy proves nothing.
 
 `plant` gets a `Province`: `province.agencies`, `province.members` (actors of every kind and role),
@@ -54,6 +55,7 @@ class Viewer:
     agency: UUID | None
     agency_kind: str
     permissions: frozenset[str]
+    purpose: str = ""
 
     def may(self, permission: str) -> bool:
         return permission in self.permissions
@@ -72,6 +74,7 @@ def viewer_of(actor: Actor | None, world: World) -> Viewer:
         agency=agency["id"] if agency else None,
         agency_kind=agency["kind"] if agency else "",
         permissions=frozenset(permissions_of(row["role"], agency["kind"])) if row and agency and acts else frozenset(),
+        purpose=actor.purpose if actor else "",
     )
 
 

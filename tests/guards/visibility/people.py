@@ -25,6 +25,7 @@ from safeharbour.support.people.tests.factories import a_person
 from safeharbour.support.people.told import ContactTold, HealthTold, LegalTold, NeedTold, PlanTold, WhereaboutsTold
 from safeharbour.trust.access.actors import Actor, acting_as
 from tests.guards.visibility import Model, Province, Row, Viewer, World
+from tests.guards.visibility.consent import shares
 
 
 def plant(province: Province, draw: Random) -> None:
@@ -61,19 +62,22 @@ def serves(row: Row, viewer: Viewer) -> bool:
 
 
 def a_number(row: Row, viewer: Viewer, world: World) -> bool:
-    walks_over_all = viewer.system in {"people.replay_erasures", "people.renew_index"}
-    return serves(row, viewer) or walks_over_all
+    walks_over_all = viewer.system in {"people.replay_erasures", "people.renew_index", "people.find_in_emergency"}
+    shared = viewer.may("person.read") and shares(row["id"], "", viewer, world)
+    return serves(row, viewer) or shared or walks_over_all
 
 
 def who_they_are(row: Row, viewer: Viewer, world: World) -> bool:
     entrusted = viewer.agency is not None and row["agency_id"] == viewer.agency and viewer.may("identity.read")
     erases_again_or_files_anew = viewer.system in {"people.replay_erasures", "people.renew_index"}
-    return entrusted or erases_again_or_files_anew
+    shared = viewer.may("identity.read") and shares(row["person_id"], "identity", viewer, world)
+    return entrusted or shared or erases_again_or_files_anew
 
 
 def what_they_told(row: Row, viewer: Viewer, world: World) -> bool:
     """No job reads a story. One may remove it: what a restored backup brought back of somebody erased."""
-    return serves(row, viewer) or viewer.system in {"people.replay_erasures", "people.apply_retention"}
+    shared = viewer.may("person.read") and shares(row["person_id"], "story", viewer, world)
+    return serves(row, viewer) or shared or viewer.system in {"people.replay_erasures", "people.apply_retention"}
 
 
 def a_demand(row: Row, viewer: Viewer, world: World) -> bool:
@@ -83,7 +87,7 @@ def a_demand(row: Row, viewer: Viewer, world: World) -> bool:
 
 def where_they_are(row: Row, viewer: Viewer, world: World) -> bool:
     """No job reads it; the schedule ends it."""
-    return known_to("location.read")(row, viewer, world) or viewer.system == "people.apply_retention"
+    return known_to("location.read", "location")(row, viewer, world) or viewer.system == "people.apply_retention"
 
 
 def what_stands_on_the_file(row: Row, viewer: Viewer, world: World) -> bool:
@@ -91,12 +95,16 @@ def what_stands_on_the_file(row: Row, viewer: Viewer, world: World) -> bool:
     return serves(row, viewer)
 
 
-def known_to(permission: str) -> Model:
-    """A scope is for those of the serving agency who are entrusted with it; erasing again removes it unread."""
+def known_to(permission: str, scope: str) -> Model:
+    """For those of the serving agency who are entrusted with it, and of one that the person agreed to share it with.
+
+    Erasing again removes it unread.
+    """
 
     def model(row: Row, viewer: Viewer, world: World) -> bool:
         entrusted = viewer.agency is not None and row["agency_id"] == viewer.agency and viewer.may(permission)
-        return entrusted or viewer.system == "people.replay_erasures"
+        shared = viewer.may(permission) and shares(row["person_id"], scope, viewer, world)
+        return entrusted or shared or viewer.system == "people.replay_erasures"
 
     return model
 
@@ -104,12 +112,12 @@ def known_to(permission: str) -> Model:
 MODELS: dict[str, Model] = {
     "people_joining": what_stands_on_the_file,
     "people_freeze": a_demand,
-    "people_contactrules": known_to("person.read"),
+    "people_contactrules": known_to("person.read", "contact"),
     "people_whereabouts": where_they_are,
-    "people_need": known_to("person.read"),
-    "people_plan": known_to("person.read"),
-    "people_health": known_to("health.read"),
-    "people_legalsituation": known_to("legal.read"),
+    "people_need": known_to("person.read", "needs"),
+    "people_plan": known_to("person.read", "plan"),
+    "people_health": known_to("health.read", "health"),
+    "people_legalsituation": known_to("legal.read", "legal"),
     "people_person": a_number,
     "people_personidentity": who_they_are,
     "people_personnote": what_they_told,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from random import Random
 
+from safeharbour.trust.access.clock import now
 from safeharbour.trust.vault.rotation import rotate_all
 from tests.guards.visibility import Model, Province, Row, Viewer, World
 
@@ -24,13 +25,25 @@ def _works_with_people(row: Row, viewer: Viewer) -> bool:
     return viewer.agency is not None and row["agency_id"] == viewer.agency and viewer.may("person.read")
 
 
+LENDS = {"vault.lend"}
+
+
 def an_agencys_key(row: Row, viewer: Viewer, world: World) -> bool:
-    return _works_with_people(row, viewer) or viewer.system in COUNTS | FILES_ANEW
+    receives = viewer.agency is not None and row["agency_id"] == viewer.agency and viewer.may("disclosure.receive")
+    return _works_with_people(row, viewer) or receives or viewer.system in COUNTS | FILES_ANEW | LENDS
+
+
+def a_held_key(row: Row, viewer: Viewer, world: World) -> bool:
+    """Its holder's, in its time: a lent key for who works with people, a package's for who receives packages."""
+    lent = row["share"] == str(row["subject"])
+    needed = "person.read" if lent else "disclosure.receive"
+    holds = viewer.agency is not None and row["agency_id"] == viewer.agency and viewer.may(needed)
+    return (holds and row["held_until"] > now()) or viewer.system in {"vault.lend", "vault.rotate_keys"}
 
 
 def a_persons_key(row: Row, viewer: Viewer, world: World) -> bool:
     ends_its_share = viewer.system == "vault.finish_erasures" and row["wrapped"] is None
-    walks_over_all = viewer.system in COUNTS | FILES_ANEW | ERASES_AGAIN
+    walks_over_all = viewer.system in COUNTS | FILES_ANEW | ERASES_AGAIN | LENDS
     return _works_with_people(row, viewer) or ends_its_share or walks_over_all
 
 
@@ -46,6 +59,7 @@ def a_token(row: Row, viewer: Viewer, world: World) -> bool:
 MODELS: dict[str, Model] = {
     "vault_agencykey": an_agencys_key,
     "vault_personkey": a_persons_key,
+    "vault_heldkey": a_held_key,
     "vault_indexkey": an_index_version,
     "vault_blindtoken": a_token,
 }

@@ -33,7 +33,6 @@ from safeharbour.support.people.enums import (
     NeedState,
     OpeningPurpose,
     PlaceKind,
-    Scope,
     Urgency,
 )
 from safeharbour.support.people.models import ContactRules, Need, Person, Plan, ScopeRow, Whereabouts
@@ -56,6 +55,7 @@ from safeharbour.trust.access.decisions import Refused
 from safeharbour.trust.agencies.enums import Role
 from safeharbour.trust.agencies.tests.factories import a_member, an_agency
 from safeharbour.trust.audit.models import Event
+from safeharbour.trust.consent.enums import Scope
 from safeharbour.trust.vault.errors import Unopenable
 
 database = pytest.mark.django_db

@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from safeharbour.support.people import actions
-from safeharbour.support.people.enums import Channel, Occasion, OpeningPurpose, Scope
+from safeharbour.support.people.enums import Channel, Occasion, OpeningPurpose
 from safeharbour.support.people.forms import SCOPE_NAMES, ContactingForm, OpeningForm
 from safeharbour.support.people.queries import needs_now
 from safeharbour.support.people.rules import may_change
@@ -21,6 +21,7 @@ from safeharbour.support.people.showing import labels_of, opened_parts, person_p
 from safeharbour.support.people.telling_forms import FORMS, NeedsForm, TellingForm
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
+from safeharbour.trust.consent.enums import Scope
 
 if TYPE_CHECKING:
     from safeharbour.support.people.models import Person

@@ -16,11 +16,11 @@ from safeharbour.trust.access.decisions import Refused
 from safeharbour.trust.agencies.enums import Role
 from safeharbour.trust.agencies.tests.factories import an_agency
 from safeharbour.trust.audit.models import Event
-from safeharbour.trust.consent.actions import Guardian, judgement_field, state_purpose, withdraw_consent
-from safeharbour.trust.consent.enums import Decider, GuardianBasis, Purpose, Scope, Standing, WithdrawnHow
+from safeharbour.trust.consent.actions import Guardian, judgement_field, withdraw_consent
+from safeharbour.trust.consent.enums import Decider, GuardianBasis, Scope, Standing, WithdrawnHow
 from safeharbour.trust.consent.models import LONGEST, Grant, Judgement, Withdrawal
 from safeharbour.trust.consent.queries import grants_of, grants_to
-from safeharbour.trust.consent.rules import is_decided_by_somebody_who_may, may_record_consent
+from safeharbour.trust.consent.rules import is_decided_by_somebody_who_may, may_look_for, may_record_consent
 from safeharbour.trust.consent.tests.factories import a_grant, a_person_with_a_key, a_worker
 from safeharbour.trust.vault.errors import Unopenable
 from safeharbour.trust.vault.queries import data_key
@@ -28,16 +28,6 @@ from safeharbour.trust.vault.sealing import open_sealed
 
 REASON = "Her aunt raised her and brought her to us; she asked for her aunt."
 AUNT = Guardian(basis=GuardianBasis.COURT, spoke_alone=True, reason=REASON)
-
-
-@pytest.fixture
-def alice() -> Actor:
-    return a_worker(name="Alice")
-
-
-@pytest.fixture
-def bob() -> Actor:
-    return a_worker(name="Bob")
 
 
 @pytest.mark.django_db
@@ -169,17 +159,17 @@ def test_where_a_grant_stands(before: int, after: int, standing: Standing) -> No
     assert grant.standing(now()) is standing
 
 
-@pytest.mark.django_db
-def test_a_purpose_is_said_by_who_receives_and_remembered(bob: Actor) -> None:
-    with acting_as(bob):
-        told = state_purpose(purpose=Purpose.COUNSELLING, by=bob)
-        assert told.purpose == "counselling"
-        assert Event.objects.get(action="consent.state_purpose").reason == "counselling"
-        with pytest.raises(Refused, match="choose a purpose"):
-            state_purpose(purpose="curiosity", by=bob)
-    fay = a_frontline_worker()
-    with acting_as(fay), pytest.raises(Refused, match="Your role"):
-        state_purpose(purpose=Purpose.COUNSELLING, by=fay)
+@pytest.mark.parametrize(
+    ("actor", "purpose", "allowed"),
+    [
+        (an_actor("consent.receive"), "counselling", True),
+        (an_actor("consent.receive"), "curiosity", False),
+        (an_actor("consent.receive"), "", False),
+        (an_actor("consent.record", "disclosure.receive"), "counselling", False),
+    ],
+)
+def test_who_looks_receives_and_says_what_for(actor: Actor, purpose: str, allowed: bool) -> None:
+    assert may_look_for(actor, purpose).allowed is allowed
 
 
 BROKEN: dict[str, dict[str, Any]] = {

@@ -62,6 +62,10 @@ class Grant(models.Model):
     def __str__(self) -> str:
         return f"grant on {self.number}"
 
+    @property
+    def key_name(self) -> str:
+        return f"grant {self.pk}"
+
     def standing(self, at: datetime) -> Standing:
         """The withdrawal must have been read along (`queries.with_withdrawals`)."""
         if hasattr(self, "withdrawal"):

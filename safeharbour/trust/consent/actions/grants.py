@@ -13,17 +13,17 @@ from safeharbour.trust.access import clock
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.audit.actions import record
-from safeharbour.trust.consent.enums import Decider, GivenHow, GuardianBasis, Purpose, Scope, WithdrawnHow
-from safeharbour.trust.consent.models import Grant, Judgement, Withdrawal
-from safeharbour.trust.consent.queries import has_agreement
+from safeharbour.trust.consent.enums import Decider, EndedWhy, GivenHow, GuardianBasis, Purpose, Scope, WithdrawnHow
+from safeharbour.trust.consent.models import Ending, Grant, Judgement, Withdrawal
+from safeharbour.trust.consent.queries import disclosures_of, has_agreement
 from safeharbour.trust.consent.rules import (
     is_complete,
     is_decided_by_somebody_who_may,
-    may_look_for,
     may_record_consent,
     may_take_part,
     may_withdraw,
 )
+from safeharbour.trust.vault.lending import lend_data_key, take_back
 from safeharbour.trust.vault.queries import data_key
 from safeharbour.trust.vault.sealing import seal
 
@@ -77,6 +77,7 @@ def record_consent(*, person: UUID, number: str, agreed: Agreed, by: Actor) -> G
     )
     if agreed.guardian:
         _judge(grant, agreed.guardian)
+    lend_data_key(subject=person, to=grant.recipient_id, held_for=grant.key_name, until=grant.ends_at)
     _note("consent.grant", grant, by)
     return grant
 
@@ -122,16 +123,17 @@ def withdraw_consent(*, grant: Grant, how: WithdrawnHow, by: Actor) -> Withdrawa
         grant=grant, defaults={"how": how, "at": clock.now(), "by_id": UUID(by.membership)}
     )
     if made:
+        _end_what_rests_on(grant, by)
         _note("consent.withdraw", grant, by, how=WithdrawnHow(how).value)
     return withdrawal
 
 
-@transaction.atomic
-def state_purpose(*, purpose: str, by: Actor) -> Actor:
-    """Whoever looks at what is shared says first what for; the trail remembers it."""
-    require(may_look_for(by, purpose))
-    record("consent.state_purpose", by=by, reason=purpose)
-    return by.for_purpose(purpose)
+def _end_what_rests_on(grant: Grant, by: Actor) -> None:
+    """The lent key and every package go with it; their recipients are told to erase what they wrote down."""
+    ended = disclosures_of(grant)
+    for disclosure in ended:
+        Ending.objects.create(disclosure=disclosure, why=EndedWhy.WITHDRAWN, at=clock.now(), by_id=UUID(by.membership))
+    take_back([grant.key_name, *(disclosure.key_name for disclosure in ended)])
 
 
 def _note(action: str, grant: Grant, by: Actor, **detail: str) -> None:

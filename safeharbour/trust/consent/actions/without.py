@@ -1,0 +1,142 @@
+"""Disclosing without consent: asked by one, answered by another, looked at again on its day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from safeharbour.trust.access import clock
+from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.decisions import require
+from safeharbour.trust.audit.actions import record
+from safeharbour.trust.consent.actions.packages import disclose_as_approved, end_disclosure
+from safeharbour.trust.consent.authorities import authorities
+from safeharbour.trust.consent.enums import EndedWhy, NotToldBecause, Purpose, ReviewOutcome, Told
+from safeharbour.trust.consent.models import Approval, Review, WithoutConsent
+from safeharbour.trust.consent.queries import disclosure_on, is_answered
+from safeharbour.trust.consent.registry import records
+from safeharbour.trust.consent.rules import (
+    are_within,
+    is_grounded,
+    may_answer,
+    may_ask_without_consent,
+    may_review,
+    review_is_whole,
+)
+from safeharbour.trust.vault.queries import data_key
+from safeharbour.trust.vault.sealing import open_sealed, seal
+
+READABLE_FOR = timedelta(days=90)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What is to be disclosed without consent, and why that is allowed."""
+
+    recipient: UUID
+    authority: str
+    purpose: Purpose
+    fields: Sequence[str]
+    grounds: str = field(repr=False)
+    told: Told
+    not_told_because: NotToldBecause | None
+    review_on: date
+
+
+@transaction.atomic
+def ask_without_consent(*, person: UUID, number: str, asked: Asked, by: Actor) -> WithoutConsent:
+    """Nothing crosses yet: a second person answers."""
+    require(may_ask_without_consent(by))
+    _require_grounded(asked, by)
+    require(are_within(asked.fields, records.fields_of(records.scopes)))
+    row = WithoutConsent(
+        id=uuid4(),
+        person=person,
+        number=number,
+        agency_id=UUID(by.agency),
+        recipient_id=asked.recipient,
+        authority=asked.authority,
+        purpose=asked.purpose,
+        fields=list(asked.fields),
+        told=asked.told,
+        not_told_because=asked.not_told_because or "",
+        asked_at=clock.now(),
+        asked_by_id=UUID(by.membership),
+        review_on=asked.review_on,
+    )
+    row.grounds = seal(data_key(person), grounds_field(row), asked.grounds)
+    row.save(force_insert=True)
+    _note("consent.ask_without_consent", row, by, fields=", ".join(asked.fields))
+    return row
+
+
+def _require_grounded(asked: Asked, by: Actor) -> None:
+    require(
+        is_grounded(
+            by=by,
+            recipient=asked.recipient,
+            authority=authorities().get(asked.authority),
+            purpose=asked.purpose,
+            grounds=asked.grounds,
+            told=asked.told,
+            not_told_because=asked.not_told_because,
+            review_on=asked.review_on,
+            today=timezone.localdate(clock.now()),
+        )
+    )
+
+
+def grounds_field(row: WithoutConsent) -> str:
+    return f"grounds {row.pk}"
+
+
+@transaction.atomic
+def open_grounds(*, asked: WithoutConsent, by: Actor) -> str:
+    """For who decides or reviews; opened like any other text about a person."""
+    require(may_review(by, asked))
+    record("consent.open_grounds", by=by, subject=asked, person=str(asked.person))
+    return open_sealed(data_key(asked.person), grounds_field(asked), bytes(asked.grounds))
+
+
+@transaction.atomic
+def answer_without_consent(*, asked: WithoutConsent, approved: bool, by: Actor) -> Approval:
+    locked = WithoutConsent.objects.get(pk=asked.pk)
+    require(may_answer(by, locked, answered=is_answered(locked)))
+    approval = Approval.objects.create(
+        without=locked, approved=approved, at=clock.now(), asked_by_id=locked.asked_by_id, by_id=UUID(by.membership)
+    )
+    if approved:
+        disclose_as_approved(locked, clock.now() + READABLE_FOR, by)
+    answer = "approved" if approved else "refused"
+    _note("consent.answer_without_consent", locked, by, concerns=approved, answer=answer)
+    return approval
+
+
+@transaction.atomic
+def review_without_consent(*, asked: WithoutConsent, outcome: ReviewOutcome, next_on: date | None, by: Actor) -> Review:
+    require(may_review(by, asked))
+    require(review_is_whole(outcome, next_on, timezone.localdate(clock.now())))
+    review = Review.objects.create(
+        without=asked,
+        outcome=outcome,
+        next_on=next_on if outcome == ReviewOutcome.STANDS else None,
+        at=clock.now(),
+        by_id=UUID(by.membership),
+    )
+    disclosure = disclosure_on(asked)
+    if outcome == ReviewOutcome.ENDS and disclosure:
+        end_disclosure(disclosure, EndedWhy.REVIEWED, by)
+    _note("consent.review_without_consent", asked, by, concerns=True, outcome=outcome.value)
+    return review
+
+
+def _note(action: str, asked: WithoutConsent, by: Actor, *, concerns: bool = False, **detail: str) -> None:
+    """The recipient's auditors hear of it once something has crossed, not before."""
+    about = {"person": str(asked.person), "authority": asked.authority, "purpose": asked.purpose}
+    concerned = asked.recipient_id if concerns else ""
+    record(action, by=by, subject=asked, concerns_agency=concerned, reason="", **about, **detail)

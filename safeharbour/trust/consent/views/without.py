@@ -1,0 +1,86 @@
+"""Disclosing without consent: asked, answered by a second person, reviewed on its day."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from safeharbour.trust.access.clock import now
+from safeharbour.trust.access.decisions import require
+from safeharbour.trust.access.requests import ActingRequest
+from safeharbour.trust.consent import actions
+from safeharbour.trust.consent.authorities import authorities
+from safeharbour.trust.consent.enums import ReviewOutcome
+from safeharbour.trust.consent.forms import AskForm, ReviewForm
+from safeharbour.trust.consent.queries import is_answered, next_review, reviews_due, waiting_for_answer
+from safeharbour.trust.consent.registry import records
+from safeharbour.trust.consent.rules import may_answer, may_ask_without_consent
+from safeharbour.trust.consent.showing import labelled, other_agencies, the_asked, the_person
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: ActingRequest, number: str) -> HttpResponse:
+    person = the_person(request.actor, number)
+    posted = request.POST if request.method == "POST" else None
+    form = AskForm(posted, agencies=other_agencies(request.actor), known=records.fields_of(records.scopes))
+    if not form.is_valid():
+        unverified = [one for one in authorities().values() if one.verified_on is None]
+        return render(request, "consent/ask.html", {"form": form, "number": number, "unverified": unverified})
+    actions.ask_without_consent(person=person, number=number, asked=form.asked(), by=request.actor)
+    messages.success(request, _("Saved. Nothing has crossed yet: a colleague decides."))
+    return redirect("consent:without")
+
+
+@require_safe
+def listed(request: ActingRequest) -> HttpResponse:
+    require(may_ask_without_consent(request.actor))
+    today = timezone.localdate(now())
+    due = [(asked, next_review(asked)) for asked in reviews_due(today)]
+    return render(request, "consent/without.html", {"waiting": waiting_for_answer(), "due": due})
+
+
+@require_POST
+def one(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Its grounds are opened by a press and recorded, as any text about a person."""
+    require(may_ask_without_consent(request.actor))
+    asked = the_asked(pk)
+    grounds = actions.open_grounds(asked=asked, by=request.actor)
+    context = {
+        "asked": asked,
+        "grounds": grounds,
+        "authority": authorities().get(asked.authority),
+        "fields": labelled(asked.fields),
+        "may_answer": may_answer(request.actor, asked, answered=is_answered(asked)),
+        "answered": is_answered(asked),
+        "review_form": ReviewForm(),
+    }
+    return render(request, "consent/without_one.html", context)
+
+
+@require_POST
+def answer(request: ActingRequest, pk: UUID) -> HttpResponse:
+    require(may_ask_without_consent(request.actor))
+    approved = "approve" in request.POST
+    actions.answer_without_consent(asked=the_asked(pk), approved=approved, by=request.actor)
+    messages.success(request, _("Approved and sent.") if approved else _("Refused. Nothing crossed."))
+    return redirect("consent:without")
+
+
+@require_POST
+def review(request: ActingRequest, pk: UUID) -> HttpResponse:
+    require(may_ask_without_consent(request.actor))
+    asked, form = the_asked(pk), ReviewForm(request.POST)
+    if not form.is_valid():
+        return render(request, "consent/review.html", {"form": form, "asked": asked}, status=400)
+    outcome = ReviewOutcome(form.cleaned_data["outcome"])
+    actions.review_without_consent(asked=asked, outcome=outcome, next_on=form.cleaned_data["next_on"], by=request.actor)
+    messages.success(request, _("Your review is saved."))
+    return redirect("consent:without")

@@ -1,0 +1,163 @@
+"""A person and her worker talk sharing over; the recipient reads; she stops it, and the recipient loses sight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.db import transaction
+from playwright.sync_api import Page, expect
+
+from safeharbour.support.people.actions import tell_needs
+from safeharbour.support.people.enums import NeedDomain, NeedState
+from safeharbour.support.people.tests.factories import a_person
+from safeharbour.support.people.told import NeedTold
+from safeharbour.trust.access.actors import acting_as
+from safeharbour.trust.agencies.enums import AgencyKind, Role
+from safeharbour.trust.agencies.models import Membership
+from safeharbour.trust.agencies.tests.factories import a_membership
+from safeharbour.trust.consent.tests.factories import an_agreed_agency
+from tests.journeys.browsing import WAYS, Way, check_accessibility, fits_its_width, screenshot, sign_in
+
+OpenPage = Callable[[Way], Page]
+REMARK = "A room where the dog may come."
+
+
+def looked_at(page: Page, name: str, way: Way) -> None:
+    screenshot(page, f"sharing-{name}-{way}")
+    if way.javascript:
+        check_accessibility(page)
+        assert fits_its_width(page), name
+
+
+def given_somebody_with_a_need(worker: Membership) -> str:
+    actor = worker.as_actor()
+    person = a_person(actor)
+    with acting_as(actor), transaction.atomic():
+        told = NeedTold(domain=NeedDomain.HOUSING, state=NeedState.WANTED, remark=REMARK)
+        tell_needs(person=person, told=[told], by=actor)
+    return person.number
+
+
+def when_they_talk_it_over(page: Page, number: str, recipient: Membership, way: Way) -> None:
+    page.goto(f"/{way.language}/consent/people/{number}/talk/")
+    looked_at(page, "talk", way)
+    page.locator("#id_recipient").select_option(str(recipient.agency_id))
+    page.locator("input[name=scopes][value=needs]").check()
+    page.locator("#id_purpose").select_option("housing")
+    page.locator("#id_language").fill("Français")
+    page.locator("main form button[type=submit]").click()
+    expect(page.locator("main")).to_contain_text(recipient.agency.name)
+    looked_at(page, "read-back", way)
+    page.locator("button[name=yes]").click()
+    page.wait_for_url(re.compile(f"/consent/people/{number}/$"))
+    looked_at(page, "person", way)
+
+
+def then_exact_fields_are_sent(page: Page, way: Way) -> None:
+    page.locator("a[href$='/send/']").click()
+    page.locator("input[name=fields_chosen][value='needs.housing']").check()
+    looked_at(page, "send", way)
+    page.locator("main form button[type=submit]").click()
+    expect(page.locator("main")).to_contain_text(REMARK)
+    looked_at(page, "preview", way)
+    page.locator("button[name=send]").click()
+
+
+def then_the_recipient_reads(page: Page, way: Way) -> None:
+    page.goto(f"/{way.language}/consent/")
+    looked_at(page, "received", way)
+    page.locator("form[action$='/open/'] button").click()
+    expect(page.locator("main")).to_contain_text(REMARK)
+    looked_at(page, "package", way)
+    page.goto(f"/{way.language}/consent/")
+    page.locator("a[href*='/consent/grants/']").first.click()
+    page.locator("button[name=scope][value=needs]").click()
+    expect(page.locator("main")).to_contain_text(REMARK)
+    looked_at(page, "shared", way)
+
+
+def when_she_stops_it(page: Page, number: str, way: Way) -> None:
+    page.goto(f"/{way.language}/consent/people/{number}/")
+    looked_at(page, "looked", way)
+    page.locator("a[href$='/withdraw/']").click()
+    looked_at(page, "withdraw", way)
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url(re.compile(f"/consent/people/{number}/$"))
+
+
+def then_the_recipient_sees_nothing(page: Page, way: Way) -> None:
+    page.locator("button[name=scope][value=needs]").click()
+    expect(page.locator("main")).not_to_contain_text(REMARK)
+    page.goto(f"/{way.language}/consent/")
+    expect(page.locator("form[action$='/open/']")).to_have_count(0)
+    looked_at(page, "erase", way)
+    page.locator("form[action$='/erased/'] button").click()
+    expect(page.locator("form[action$='/erased/']")).to_have_count(0)
+
+
+@pytest.mark.parametrize("way", WAYS, ids=str)
+def test_a_person_shares_and_stops_and_the_recipient_loses_sight_at_once(
+    open_page: OpenPage, site: str, way: Way
+) -> None:
+    worker = a_membership(Role.SUPPORT_WORKER, an_agreed_agency(AgencyKind.COMMUNITY_SUPPORT), "Alice")
+    recipient = a_membership(Role.SUPPORT_WORKER, an_agreed_agency(AgencyKind.VICTIM_SERVICES), "Bob")
+    number = given_somebody_with_a_need(worker)
+    hers, theirs = open_page(way), open_page(way)
+    sign_in(hers, worker, site)
+    sign_in(theirs, recipient, site)
+
+    when_they_talk_it_over(hers, number, recipient, way)
+    then_exact_fields_are_sent(hers, way)
+    then_the_recipient_reads(theirs, way)
+    when_she_stops_it(hers, number, way)
+    then_the_recipient_sees_nothing(theirs, way)
+
+
+@pytest.mark.parametrize("way", WAYS[:2], ids=str)
+def test_a_no_changes_nothing(open_page: OpenPage, site: str, way: Way) -> None:
+    worker = a_membership(Role.SUPPORT_WORKER, an_agreed_agency(AgencyKind.COMMUNITY_SUPPORT), "Alice")
+    recipient = a_membership(Role.SUPPORT_WORKER, an_agreed_agency(AgencyKind.VICTIM_SERVICES), "Bob")
+    number = given_somebody_with_a_need(worker)
+    page = open_page(way)
+    sign_in(page, worker, site)
+    page.goto(f"/{way.language}/consent/people/{number}/talk/")
+    page.locator("#id_recipient").select_option(str(recipient.agency_id))
+    page.locator("input[name=scopes][value=story]").check()
+    page.locator("#id_purpose").select_option("counselling")
+    page.locator("#id_language").fill("English")
+    page.locator("main form button[type=submit]").click()
+    page.locator("button[name=no]").click()
+    page.wait_for_url(re.compile(f"/consent/people/{number}/$"))
+    expect(page.locator("a[href$='/withdraw/']")).to_have_count(0)
+
+
+@pytest.mark.parametrize("way", WAYS, ids=str)
+def test_at_two_in_the_morning_the_glass_is_broken_and_the_reviewer_knows(
+    open_page: OpenPage, site: str, way: Way
+) -> None:
+    home = an_agreed_agency(AgencyKind.COMMUNITY_SUPPORT)
+    worker = a_membership(Role.SUPPORT_WORKER, home, "Alice")
+    auditor = a_membership(Role.AUDITOR, home, "Ann")
+    nurse = a_membership(Role.SUPPORT_WORKER, an_agreed_agency(AgencyKind.HEALTH), "Nadia")
+    number = given_somebody_with_a_need(worker)
+    night, morning = open_page(way), open_page(way)
+    sign_in(night, nurse, site)
+    sign_in(morning, auditor, site)
+
+    night.goto(f"/{way.language}/consent/emergency/")
+    looked_at(night, "emergency", way)
+    night.locator("#id_number").fill(number.lower())
+    night.locator("input[name=reason][value=life]").check()
+    night.locator("main form button[type=submit]").click()
+    night.locator("button[name=scope][value=needs]").click()
+    expect(night.locator("main")).to_contain_text(REMARK)
+    looked_at(night, "emergency-open", way)
+
+    morning.goto(f"/{way.language}/consent/emergencies/")
+    expect(morning.locator("main")).to_contain_text(number)
+    looked_at(morning, "emergencies", way)
+    morning.locator("main select").select_option("justified")
+    morning.locator("main form button[type=submit]").click()
+    expect(morning.locator("main select")).to_have_count(0)
