@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 group = typer.Typer(no_args_is_help=True, help="The directory of services: import, validate, export (HSDS 3.1).")
 SHOWN = 20
+AS_JSON = {".json", ".ndjson", ".jsonl"}
 
 
 @group.command("import")
@@ -30,6 +31,9 @@ def import_(  # noqa: PLR0917 - one for each option
     keep_missing: Annotated[
         bool, typer.Option("--keep-missing", help="Do not withdraw what the source does not say any more.")
     ] = False,
+    may_empty: Annotated[
+        bool, typer.Option("--may-empty", help="Withdraw even everything of a kind, if the source has none any more.")
+    ] = False,
     report: Annotated[Path | None, typer.Option(help="Write every rejected row to this CSV file.")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -37,19 +41,20 @@ def import_(  # noqa: PLR0917 - one for each option
 
     Example: harbour directory import exports/211 --mapping ohana --source 211-baltimore
     """
+    if report is not None:
+        _check_folder_of(report)
     with installation():
         from safeharbour.support.directory.actions import NothingImported
         from safeharbour.support.directory.intake.incoming import UnreadableInput
 
-        options: dict[str, Any] = {"strict": strict, "keep_missing": keep_missing}
+        options: dict[str, Any] = {"strict": strict, "keep_missing": keep_missing, "may_empty": may_empty}
         try:
             result = _import(path, mapping, source or path.resolve().stem, agency, options)
         except UnreadableInput as error:
             raise Failure(str(error), Exit.USAGE) from error
         except NothingImported as refusal:
             _show(refusal.result, report, as_json=as_json)
-            message = f"{len(refusal.result.rejections)} rows cannot be taken, so nothing was imported (--strict)."
-            raise Failure(message, Exit.REFUSED) from refusal
+            raise Failure(str(refusal), Exit.REFUSED) from refusal
         _show(result, report, as_json=as_json)
 
 
@@ -156,6 +161,7 @@ def export(
     if objects not in {"organization", "service"}:
         message = "--objects is 'organization' or 'service'"
         raise Failure(message, Exit.USAGE)
+    _check_place_for(path)
     with installation(), progress("Writing"):
         counts = _export(path, source, objects)
     if as_json:
@@ -163,6 +169,27 @@ def export(
     else:
         print_table(("object", "written"), counts.items())
         say(f"{path}")
+
+
+def _check_place_for(path: Path) -> None:
+    """Said before any work is done: that what is to be written can stand there."""
+    _check_folder_of(path)
+    one_file = path.suffix in {*AS_JSON, ".zip"}
+    if one_file and path.is_dir():
+        message = f"{path}: is a folder"
+        raise Failure(message, Exit.USAGE)
+    if not one_file and path.is_file():
+        message = f"{path}: is a file, and not a name for tables (.zip) or JSON (.json, .ndjson)"
+        raise Failure(message, Exit.USAGE)
+
+
+def _check_folder_of(path: Path) -> None:
+    if not path.absolute().parent.is_dir():
+        message = f"{path.parent}: no such folder"
+        raise Failure(message, Exit.USAGE)
+    if path.suffix == ".csv" and path.is_dir():
+        message = f"{path}: is a folder"
+        raise Failure(message, Exit.USAGE)
 
 
 def _export(path: Path, source_name: str, objects: str) -> dict[str, int]:
@@ -178,7 +205,7 @@ def _export(path: Path, source_name: str, objects: str) -> dict[str, int]:
             known = ", ".join(Source.objects.values_list("name", flat=True)) or "none yet"
             message = f"There is no source called '{source_name}'. Sources: {known}"
             raise Failure(message, Exit.USAGE)
-        if path.suffix in {".json", ".ndjson", ".jsonl"}:
+        if path.suffix in AS_JSON:
             with path.open("w", encoding="utf-8") as file:
                 return {objects: export_json(source, objects, file, lines=path.suffix != ".json")}
         with folder_or_zip(path) as open_file:

@@ -37,6 +37,15 @@ class ImportResult:
     remarks: list[Complaint]
     dangling: int
 
+    @property
+    def emptied(self) -> list[str]:
+        """The kinds of which the source had records and now says not a single usable one."""
+        return [
+            kind
+            for kind, counts in self.counts.items()
+            if counts["withdrawn"] and not counts["added"] + counts["changed"] + counts["unchanged"]
+        ]
+
     def as_dict(self) -> dict[str, Any]:
         return {
             "source": self.source,
@@ -49,10 +58,10 @@ class ImportResult:
 
 
 class NothingImported(Exception):  # noqa: N818 - the strict import was asked to refuse, and did
-    """A strict import met something it could not take, and left the directory as it was."""
+    """The import left the directory as it was."""
 
-    def __init__(self, result: ImportResult) -> None:
-        super().__init__(f"{len(result.rejections)} rejected")
+    def __init__(self, result: ImportResult, why: str) -> None:
+        super().__init__(why)
         self.result = result
 
 
@@ -70,11 +79,13 @@ def import_directory(
     agency: Agency | None = None,
     strict: bool = False,
     keep_missing: bool = False,
+    may_empty: bool = False,
     tell: Tell = _silent,
 ) -> ImportResult:
     """Bring the records of a file or folder in, as the whole of what `source_name` says now.
 
-    What the source said before and does not say any more is withdrawn, unless `keep_missing`.
+    What the source said before and does not say any more is withdrawn, unless `keep_missing`. That it has nothing
+    left of some kind is taken for a broken export, and nothing goes in, unless `may_empty`.
     """
     require(may_import(by))
     files = Files(path)
@@ -90,12 +101,24 @@ def import_directory(
     finally:
         staging.close()
     result = _result(batch, tally)
-    if strict and result.rejections:
-        raise NothingImported(result)
+    _refuse(result, strict=strict, may_empty=may_empty)
     record("directory.import", by=by, subject=batch, concerns_agency=batch.source.agency_id or "", counts=result.counts)
     if any(counts[outcome] for counts in result.counts.values() for outcome in ("added", "changed", "withdrawn")):
         _index(batch.source, tell)
     return result
+
+
+def _refuse(result: ImportResult, *, strict: bool, may_empty: bool) -> None:
+    if strict and result.rejections:
+        message = f"{len(result.rejections)} rows cannot be taken, so nothing was imported (--strict)."
+        raise NothingImported(result, message)
+    if result.emptied and not may_empty:
+        lost = ", ".join(f"{kind} ({result.counts[kind]['withdrawn']})" for kind in result.emptied)
+        message = (
+            f"The input holds not one usable record any more of: {lost}. All of them would be withdrawn, so nothing was"
+            " imported. If that is meant: --may-empty; to leave them as they are: --keep-missing."
+        )
+        raise NothingImported(result, message)
 
 
 def _index(source: Source, tell: Tell) -> None:

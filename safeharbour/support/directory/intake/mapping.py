@@ -27,10 +27,10 @@ from safeharbour.support.directory.intake.phrases import (
     compiled,
     matches,
 )
+from safeharbour.support.directory.intake.settings import DOCUMENT, EACH, FIELD, JOIN, OBJECT, check_settings, line_of
 from safeharbour.support.directory.standard import OBJECTS
 
 SHIPPED = package_files("safeharbour.support.directory") / "mappings"
-KNOWN = {"type", "file", "rows", "id", "fields", "join", "each", "only", "needs", "may_repeat"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,15 +62,35 @@ def load_mapping(name: str) -> Mapping:
     if shipped.is_file():
         text = shipped.read_text(encoding="utf-8")
     elif path.is_file():
-        text = path.read_text(encoding="utf-8")
+        text = _text(path)
     else:
         known = ", ".join(shipped_mappings())
         message = f"{name}: no mapping of this name or file. Shipped mappings: {known}"
         raise UnreadableInput(message)
+    return _parsed(text, name, path.stem)
+
+
+def _parsed(text: str, name: str, stem: str) -> Mapping:
     try:
-        return parse(tomllib.loads(text), path.stem)
-    except (tomllib.TOMLDecodeError, MappingError) as error:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         message = f"mapping {name}: {error}"
+        raise UnreadableInput(message) from error
+    try:
+        return parse(document, stem)
+    except ObjectError as error:
+        message = f"mapping {name}:{line_of(text, error.number, error.option)}: {error}"
+        raise UnreadableInput(message) from error
+    except MappingError as error:
+        message = f"mapping {name}:{line_of(text, 0, error.option)}: {error}"
+        raise UnreadableInput(message) from error
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        message = f"mapping {path}: not UTF-8 text"
         raise UnreadableInput(message) from error
 
 
@@ -79,32 +99,59 @@ def shipped_mappings() -> list[str]:
 
 
 def parse(document: dict[str, Any], name: str) -> Mapping:
-    uuids = document.get("ids", "uuid5") == "uuid5"
-    objects = document.get("object")
-    if not isinstance(objects, list):
+    if not document.get("object"):
         message = "has no [[object]]"
         raise MappingError(message)
+    check_settings(document, DOCUMENT, "")
     return Mapping(
-        name=str(document.get("name", name)),
-        objects=tuple(_object(entry, number) for number, entry in enumerate(objects, start=1)),
-        uuids=uuids,
+        name=document.get("name", name),
+        objects=tuple(_numbered(entry, number) for number, entry in enumerate(document["object"], start=1)),
+        uuids=document.get("ids", "uuid5") == "uuid5",
         ignored=tuple(document.get("ignore", ())),
     )
 
 
-def _object(entry: dict[str, Any], number: int) -> ObjectMapping:
-    where = f"object {number} ({entry.get('type', 'without type')})"
-    unknown = set(entry) - KNOWN
-    if unknown:
-        message = f"{where}: unknown setting {', '.join(sorted(unknown))}"
-        raise MappingError(message)
+class ObjectError(MappingError):
+    """What cannot be understood stands in the `number`th object."""
+
+    def __init__(self, error: MappingError, number: int) -> None:
+        super().__init__(str(error), error.option)
+        self.number = number
+
+
+def _numbered(entry: dict[str, Any], number: int) -> ObjectMapping:
+    try:
+        where = f"object {number} ({entry.get('type', 'without type')})"
+        _check_object(entry, where)
+        return _object(entry, where)
+    except MappingError as error:
+        raise ObjectError(error, number) from error
+
+
+def _check_object(entry: dict[str, Any], where: str) -> None:
+    check_settings(entry, OBJECT, f"{where}: ")
     if entry.get("type") not in OBJECTS:
         message = f"{where}: type is none of {', '.join(OBJECTS)}"
-        raise MappingError(message)
+        raise MappingError(message, "type")
     if "id" not in entry or ("file" in entry) == ("rows" in entry):
         message = f"{where}: needs an id, and either a file or rows"
         raise MappingError(message)
-    fields = entry.get("fields", {})
+    for join in entry.get("join", ()):
+        check_settings(join, JOIN, f"{where}, join: ", "join")
+    check_settings(entry.get("each", {}), EACH, f"{where}, each: ", "each")
+    for name, given in entry.get("fields", {}).items():
+        if isinstance(given, dict):
+            check_settings(given, FIELD, f"{where}, {name}: ", name)
+
+
+def _field(given: Any, where: str, name: str) -> Rule:
+    try:
+        return Rule.parse(given, f"{where}, {name}")
+    except MappingError as error:
+        raise MappingError(str(error), name) from error
+
+
+def _object(entry: dict[str, Any], where: str) -> ObjectMapping:
     for pattern in entry.get("only", {}).values():
         compiled(pattern)
     return ObjectMapping(
@@ -112,7 +159,7 @@ def _object(entry: dict[str, Any], number: int) -> ObjectMapping:
         file=entry.get("file", ""),
         rows=tuple(entry.get("rows", ())),
         id=Template(entry["id"]),
-        fields={name: Rule.parse(given, f"{where}, {name}") for name, given in fields.items()},
+        fields={name: _field(given, where, name) for name, given in entry.get("fields", {}).items()},
         joins=tuple(Join.parse(given, where) for given in entry.get("join", ())),
         each=Each.parse(entry["each"], where) if "each" in entry else None,
         only=entry.get("only", {}),

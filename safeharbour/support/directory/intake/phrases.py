@@ -17,14 +17,18 @@ ORDINAL = "row()"
 
 
 class MappingError(ValueError):
-    """A mapping says something that cannot be understood."""
+    """A mapping says something that cannot be understood, in its setting or field `option`."""
+
+    def __init__(self, message: str, option: str = "") -> None:
+        super().__init__(message)
+        self.option = option
 
 
 @lru_cache(maxsize=512)
 def compiled(pattern: str) -> re.Pattern[str]:
     try:
         return re.compile(pattern, re.IGNORECASE)
-    except re.error as error:
+    except (re.error, TypeError) as error:
         message = f"not a regular expression: {pattern} ({error})"
         raise MappingError(message) from error
 
@@ -71,14 +75,12 @@ class Rule:
     drop: str = ""
     default: Any = None
 
-    KNOWN = ("column", "template", "const", "values", "capture", "drop", "default")
-
     @classmethod
     def parse(cls, given: Any, where: str) -> Rule:
         if isinstance(given, str):
             return cls(source=Template("{" + given + "}"))
-        if not isinstance(given, dict) or set(given) - set(cls.KNOWN):
-            message = f"{where}: expected a column name or a table of {', '.join(cls.KNOWN)}"
+        if not isinstance(given, dict):
+            message = f"{where}: expected a column name or a table of settings"
             raise MappingError(message)
         if sum(name in given for name in ("column", "template", "const")) != 1:
             message = f"{where}: needs one of column, template, const"
@@ -122,9 +124,9 @@ class Each:
 
     @classmethod
     def parse(cls, given: Any, where: str) -> Each:
-        if not isinstance(given, dict) or "column" not in given or ("at" in given) == ("find" in given):
+        if "column" not in given or ("at" in given) == ("find" in given):
             message = f"{where}: each needs a column, and either at (a pattern to split at) or find (pattern to item)"
-            raise MappingError(message)
+            raise MappingError(message, "each")
         for pattern in (given.get("at", ""), *given.get("find", {})):
             compiled(pattern)
         return cls(column=given["column"], at=given.get("at", ""), find=given.get("find", {}))
@@ -159,7 +161,9 @@ class Join:
         missing = {"file", "name", "on", "key"} - set(given)
         if missing:
             message = f"{where}: a join needs {', '.join(sorted(missing))}"
-            raise MappingError(message)
+            raise MappingError(message, "join")
+        for pattern in given.get("only", {}).values():
+            compiled(pattern)
         return cls(
             file=given["file"],
             name=given["name"],
