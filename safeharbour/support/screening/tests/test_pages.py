@@ -47,7 +47,7 @@ def test_from_the_first_page_to_the_result(client: Client, alice: Actor) -> None
     start = text(client.get("/en/screening/"))
     assert start.index("Nurse or doctor") < start.index("Probation officer")
     begun_at = client.post("/en/screening/", {"vantage": "nurse"})["Location"]
-    said = {"now.danger": "no", "now.age": "adult", "exploitation.pay": "told", "exploitation.quota": "told others"}
+    said = {"now.danger": "no", "now.age": "adult", "exploitation.pay": "told", "exploitation.arranged": "told others"}
     done = client.post(begun_at, marked("nurse", said) | {"do": "finish"})
     page = text(client.get(done["Location"]))
     assert "Offer a conversation and resources" in page
