@@ -10,7 +10,7 @@ from uuid import UUID
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 
 from safeharbour.interface.forms import DayInput
 from safeharbour.trust.access.clock import now
@@ -35,7 +35,8 @@ from safeharbour.trust.consent.rules import is_decided_by_somebody_who_may, is_r
 
 CHOOSE = ("", _("Choose"))
 DAYS_A_MONTH = 30
-MONTHS = {months: ngettext_lazy("%(n)s month", "%(n)s months", "n") % {"n": months} for months in (1, 3, 6, 12)}
+MONTHS = (1, 3, 6, 12)
+DAYS = (7, 14, 30, 90)
 NOT_REMEMBERED = {"autocomplete": "off", "spellcheck": "false"}
 Choices = list[tuple[str, Any]]
 
@@ -52,9 +53,7 @@ class TalkForm(forms.Form):
         help_text=_("They may use it for this and nothing else."),
         choices=[CHOOSE, *Purpose.choices],
     )
-    months = forms.TypedChoiceField(
-        label=_("For how long?"), choices=list(MONTHS.items()), coerce=int, widget=forms.RadioSelect, initial=3
-    )
+    months = forms.TypedChoiceField(label=_("For how long?"), coerce=int, widget=forms.RadioSelect, initial=3)
     given_how = forms.ChoiceField(
         label=_("How did the person say yes?"),
         choices=GivenHow.choices,
@@ -88,6 +87,8 @@ class TalkForm(forms.Form):
     def __init__(self, *args: Any, agencies: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["recipient"].choices = [CHOOSE, *agencies]  # type: ignore[attr-defined]
+        months = [(n, ngettext("%(n)s month", "%(n)s months", n) % {"n": n}) for n in MONTHS]
+        self.fields["months"].choices = months  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -150,7 +151,6 @@ class FieldsForm(forms.Form):
 class SendForm(FieldsForm):
     days = forms.TypedChoiceField(
         label=_("How long may it be read?"),
-        choices=[(days, ngettext_lazy("%(n)s day", "%(n)s days", "n") % {"n": days}) for days in (7, 14, 30, 90)],
         coerce=int,
         initial=14,
         widget=forms.RadioSelect,
@@ -162,6 +162,11 @@ class SendForm(FieldsForm):
         initial=[Condition.THIS_PURPOSE, Condition.NOT_PASSED_ON, Condition.ERASE_AFTER],
         required=False,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        days = [(n, ngettext("%(n)s day", "%(n)s days", n) % {"n": n}) for n in DAYS]
+        self.fields["days"].choices = days  # type: ignore[attr-defined]
 
     def expires_at(self, latest: datetime) -> datetime:
         return min(now() + timedelta(days=self.cleaned_data["days"]), latest)
