@@ -16,7 +16,8 @@ from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import get_language, gettext, ngettext
 
-from safeharbour.support.directory.models import Location, Phone, Service, ServiceAtLocation
+from safeharbour.support.directory.enums import PlaceType
+from safeharbour.support.directory.models import Address, Location, Phone, Service, ServiceAtLocation
 from safeharbour.support.directory.search.enums import Audience, Cost, Language
 from safeharbour.support.directory.search.opening import LOCAL, Hours, hours_of
 from safeharbour.support.directory.search.places import region_label
@@ -102,7 +103,7 @@ def result_of(
         name=service.name,
         organization=service.organization.name if service.organization else "",
         about=_short(service.description),
-        where=where_is(location),
+        where=where_to_go(location),
         confidential=confidential,
         position=(position[0], position[1])
         if position and position[0] is not None and position[1] is not None
@@ -174,15 +175,26 @@ def where_is(location: Location | None) -> str:
             "region": region_label(location.coarse_region, get_language() or "en") or gettext("Ontario")
         }
     for address in addresses:
-        line = ", ".join(
-            filter(
-                None, (address.address_1, address.address_2, address.city, address.state_province, address.postal_code)
-            )
-        )
-        if line:
+        if line := _lines(address):
             return line
     premises = premises_of(location)
     return premises.name if premises else ""
+
+
+def where_to_go(location: Location | None) -> str:
+    """Where it is; of a place that stands in the directory without an address, that one has to ask."""
+    place = where_is(location)
+    if location is None or location.confidential or any(_lines(one) for one in location.addresses.all()):
+        return place
+    if location.location_type == PlaceType.VIRTUAL:
+        return place or gettext("By phone or online")
+    asked = gettext("Address not given; call first")
+    return f"{place}. {asked}" if place else asked
+
+
+def _lines(address: Address) -> str:
+    parts = (address.address_1, address.address_2, address.city, address.state_province, address.postal_code)
+    return ", ".join(filter(None, parts))
 
 
 def _distance(finding: Finding | None, *, confidential: bool) -> str:

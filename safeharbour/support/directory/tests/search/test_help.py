@@ -6,8 +6,10 @@ import pytest
 from django.test import Client
 
 from safeharbour.support.directory.models import Entry, Service
-from safeharbour.support.directory.tests.factories import a_record
+from safeharbour.support.directory.search.reading import index_services
+from safeharbour.support.directory.tests.factories import IMPORTER, a_location, a_record, a_service, a_site
 from safeharbour.support.directory.tests.search.factories import a_hidden_entry, an_entry
+from safeharbour.trust.access.actors import acting_as
 from safeharbour.trust.agencies.tests.factories import an_agency
 
 pytestmark = pytest.mark.django_db
@@ -147,3 +149,25 @@ def figures_by_region(page: str) -> dict[str, str]:
     rows = re.findall(r"<tr>\s*<th scope=\"row\">.*?</span>(.*?)</th>\s*<td[^>]*>(.*?)</td>", page, re.DOTALL)
     assert rows
     return {name.strip(): figure for name, figure in rows if figure != "0"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "called", "shown"),
+    [
+        ("physical", "", "Address not given; call first"),
+        ("physical", "Elm Street Hub", "Elm Street Hub. Address not given; call first"),
+        ("virtual", "", "By phone or online"),
+        ("virtual", "Night line", "Night line"),
+    ],
+)
+def test_a_place_without_an_address_says_what_to_do(client: Client, kind: str, called: str, shown: str) -> None:
+    service = a_service("Evening meals")
+    place = a_location(name=called)
+    with acting_as(IMPORTER):
+        type(place).objects.filter(pk=place.pk).update(location_type=kind)
+    site = a_site(service, place)
+    index_services([service.pk])
+    for address in ("/en/help/?q=meals", f"/en/help/{site.pk}/"):
+        assert f"<dd>{shown}</dd>" in client.get(address).content.decode()
+    french = client.get(f"/fr/help/{site.pk}/").content.decode()
+    assert ("Adresse non indiquée; appelez d’abord" in french) is ("Address" in shown)
