@@ -7,6 +7,7 @@ depend on where in its region the place is.
 
 from __future__ import annotations
 
+import io
 import logging
 import re
 from typing import Any
@@ -15,6 +16,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from pypdf import PdfReader
 
 from safeharbour.support.directory.models import Location, Premises, Service
 from safeharbour.support.directory.search.question import Place
@@ -24,6 +26,7 @@ from safeharbour.support.directory.tests.search.factories import an_entry, ask
 from safeharbour.trust.access.actors import PUBLIC, acting_as
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import Agency
+from safeharbour.trust.agencies.roles import KIND_ROLES
 from safeharbour.trust.agencies.tests.factories import a_member, a_membership, an_agency, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -108,11 +111,20 @@ QUERIES = (
 )
 
 
-def acting_client(role: Role | None) -> Client:
+ELSEWHERE: list[tuple[Role | None, AgencyKind]] = [
+    (None, AgencyKind.SAFE_HOUSE),
+    *((role, next(kind for kind in (AgencyKind.SAFE_HOUSE, *AgencyKind) if role in KIND_ROLES[kind])) for role in Role),
+    (Role.FRONTLINE, AgencyKind.POLICE),
+    (Role.ADMINISTRATOR, AgencyKind.SECRETARIAT),
+]
+"""The public, every role where it exists, police, and whoever administers the province: all at other agencies."""
+
+
+def acting_client(role: Role | None, kind: AgencyKind = AgencyKind.SAFE_HOUSE) -> Client:
     """A browser of the public, or of somebody in `role` at another agency."""
     client = Client(raise_request_exception=False)
     if role is not None:
-        sign_in(client, a_membership(role, an_agency(AgencyKind.SAFE_HOUSE)))
+        sign_in(client, a_membership(role, an_agency(kind)))
     return client
 
 
@@ -124,19 +136,28 @@ def echoed(response_text: str, query: str) -> str:
     return response_text
 
 
-@pytest.mark.parametrize("role", [None, Role.FRONTLINE, Role.HOUSE_MANAGER, Role.DIRECTORY_EDITOR, Role.ADMINISTRATOR])
-def test_no_address_of_the_house_tells(role: Role | None, caplog: pytest.LogCaptureFixture) -> None:
+def readable(response: Any) -> str:
+    """All that a response says: its headers, and its content, the text of a PDF included."""
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    if content.startswith(b"%PDF"):
+        reader = PdfReader(io.BytesIO(content))
+        text = " ".join([str(reader.metadata), *(page.extract_text() for page in reader.pages)])
+    else:
+        text = content.decode("utf-8", "replace")
+    return text + " ".join(f"{name}: {value}" for name, value in response.items())
+
+
+@pytest.mark.parametrize(("role", "kind"), ELSEWHERE)
+def test_no_address_of_the_house_tells(role: Role | None, kind: AgencyKind, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     service = a_planted_place(an_agency())
     caplog.clear()
-    client = acting_client(role)
+    client = acting_client(role, kind)
     asked = 0
     for address in addresses(service):
         for query in QUERIES:
             response = client.get(address + query)
-            body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
-            heads = " ".join(f"{name}: {value}" for name, value in response.items())
-            hunt(echoed(body.decode("utf-8", "replace") + heads, query), f"{address}{query}")
+            hunt(echoed(readable(response), query), f"{address}{query}")
             asked += response.status_code == 200
             if address.endswith((".pdf", "/exit/")) or (
                 "help" not in address and "hsds" not in address and "directory" not in address
@@ -144,6 +165,22 @@ def test_no_address_of_the_house_tells(role: Role | None, caplog: pytest.LogCapt
                 break
     assert asked > len(QUERIES)
     hunt(echoed(caplog.text, "=".join(QUERIES)), "the log")
+
+
+@pytest.mark.parametrize(
+    ("role", "address"),
+    [
+        (None, "/en/help/list.pdf"),
+        (Role.FRONTLINE, "/en/directory/list.csv"),
+        (None, "/hsds/services?format=ndjson&full=true"),
+    ],
+)
+def test_lists_and_streams_name_the_service_and_not_the_place(role: Role | None, address: str) -> None:
+    """That the hunt reads what these hold, and finds nothing."""
+    a_planted_place(an_agency())
+    said = readable(acting_client(role).get(address))
+    assert "Evening counselling" in " ".join(said.split())
+    hunt(said, address)
 
 
 @pytest.mark.parametrize("planted", ["Quuxbourne", "Zibblethorpe", "Plughwick", "Xyzzyhaven", "7055550142", "P0X9Z9"])
