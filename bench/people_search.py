@@ -130,6 +130,7 @@ class House:
         self.born = [record.born for record in originals if record.born]
         self.filed: dict[str, UUID] = {}
         self.phones: list[str] = []
+        self.numbers: set[str] = set()
         self.size = 1
         with _owner() as owner:
             owner.execute(
@@ -155,15 +156,13 @@ class House:
         self._tidy()
 
     def file(self, people: list[Record], *, known: bool = True) -> None:
-        from safeharbour.support.people.numbers import new_number
-
         rows = [(uuid4(), record) for record in people]
         self.filed.update({record.key: subject for subject, record in rows} if known else {})
         self._make_shares([subject for subject, _ in rows])
         agency, member = self.worker.agency, self.worker.membership
         self._copy(
             "people_person (id, number, agency_id, created_at, created_by_id)",
-            ((subject, new_number(), agency, REGISTERED, member) for subject, _ in rows),
+            ((subject, self._number(), agency, REGISTERED, member) for subject, _ in rows),
         )
         self._copy("vault_blindtoken (agency_id, token, subject, version)", self._tokens(rows))
         self._copy("bench_plain (id, name, born)", ((subject, r.name, r.born) for subject, r in rows))
@@ -210,6 +209,15 @@ class House:
         dice = self.dice
         born = date.fromordinal(dice.randint(min(self.born).toordinal(), max(self.born).toordinal()))
         return Record("", dice.choice(self.given), dice.choice(self.family), born, None)
+
+    def _number(self) -> str:
+        """Free, as registering makes sure of: among a million a few are drawn twice."""
+        from safeharbour.support.people.numbers import new_number
+
+        while (number := new_number()) in self.numbers:
+            pass
+        self.numbers.add(number)
+        return number
 
     def _tokens(self, rows: list[tuple[UUID, Record]]) -> Iterator[tuple[str, int, UUID, int]]:
         from safeharbour.trust.vault.blind_index import Identifiers, features, tokens
