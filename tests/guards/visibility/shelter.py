@@ -38,8 +38,9 @@ def plant(province: Province, draw: Random) -> None:
         units = _units(manager, number, len(fates))
         for unit, fate in zip(units, fates, strict=True):
             seekers = province.who_may("bed.request")
+            who_serve = [seeker for seeker in seekers if seeker.may("person.write")] if unit == units[0] else []
             if seekers:
-                _live_through(fate, unit, draw.choice(seekers), manager)
+                _live_through(fate, unit, draw.choice(who_serve or seekers), manager)
 
 
 def _units(manager: Actor, number: int, count: int) -> list[Unit]:
