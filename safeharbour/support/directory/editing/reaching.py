@@ -52,9 +52,10 @@ def save_hours(
 
 
 @transaction.atomic
-def remove_hours(*, service: UUID, schedule: UUID, by: Actor) -> None:
+def remove_hours(*, service: UUID, schedule: UUID, by: Actor, seen: datetime | None = None) -> None:
+    """Remove hours as they stood at `seen`. Raises `PartChangedMeanwhile` if they stand otherwise now."""
     found = service_to_edit(service, by)
-    _withdraw(parts_of_service(Schedule, found.pk).get(pk=schedule))
+    _withdraw(parts_of_service(Schedule, found.pk).get(pk=schedule), seen)
     _publish("directory.remove_hours", found, by, part=str(schedule))
 
 
@@ -74,9 +75,10 @@ def save_phone(
 
 
 @transaction.atomic
-def remove_phone(*, service: UUID, phone: UUID, by: Actor) -> None:
+def remove_phone(*, service: UUID, phone: UUID, by: Actor, seen: datetime | None = None) -> None:
+    """Remove a phone as it stood at `seen`, as `remove_hours` does."""
     found = service_to_edit(service, by)
-    _withdraw(parts_of_service(Phone, found.pk).get(pk=phone))
+    _withdraw(parts_of_service(Phone, found.pk).get(pk=phone), seen)
     _publish("directory.remove_phone", found, by, part=str(phone))
 
 
@@ -85,8 +87,7 @@ def _change(held: Schedule | Phone, service: Service, values: Mapping[str, Any],
     changed = [name for name, value in values.items() if getattr(held, name) != value]
     if not changed:
         return []
-    if seen is not None and held.changed_at != seen:
-        raise PartChangedMeanwhile(held)
+    _require_unchanged(held, seen)
     if held._state.adding:
         held.source_id, held.agency_id, held.given_id = service.source_id, service.agency_id, str(uuid4())
     for name in changed:
@@ -97,7 +98,13 @@ def _change(held: Schedule | Phone, service: Service, values: Mapping[str, Any],
     return changed
 
 
-def _withdraw(held: Schedule | Phone) -> None:
+def _require_unchanged(held: Schedule | Phone, seen: datetime | None) -> None:
+    if seen is not None and held.changed_at != seen:
+        raise PartChangedMeanwhile(held)
+
+
+def _withdraw(held: Schedule | Phone, seen: datetime | None) -> None:
+    _require_unchanged(held, seen)
     held.withdrawn_at = held.changed_at = now()
     held.save(update_fields=["withdrawn_at", "changed_at"])
 

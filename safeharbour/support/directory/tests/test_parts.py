@@ -182,7 +182,9 @@ def test_the_editor_looks_after_hours_and_phones_by_the_pages(agency: Agency, cl
     seen = {"seen": held.changed_at.isoformat()}
     assert client.post(f"{address}/hours/{held.pk}/", {**HOURS, **seen, "byday": ["SU"]}).status_code == 302
     assert "dimanche" in client.get(f"/fr/directory/services/{service.pk}/").content.decode().lower()
-    assert client.post(f"{address}/hours/{held.pk}/remove/").status_code == 302
+    with acting_as(PUBLIC):
+        removal = {"seen": Schedule.objects.get().changed_at.isoformat()}
+    assert client.post(f"{address}/hours/{held.pk}/remove/", removal).status_code == 302
     assert "Sunday" not in client.get(f"{address}/").content.decode()
     for part in ("hours", "phones"):
         assert client.get(f"{address}/{part}/{UUID(int=1)}/").status_code == 404
@@ -254,3 +256,46 @@ def test_a_page_that_does_not_say_what_it_saw_changes_nothing(service: Service, 
         assert "911" in response.content.decode()
     with acting_as(PUBLIC):
         assert Phone.objects.get().number == "211"
+
+
+def test_a_part_is_not_removed_from_a_stale_page(service: Service, editor: Actor) -> None:
+    with acting_as(editor):
+        hours = save_hours(service=service.pk, schedule=None, values=NOON, by=editor)
+        phone = save_phone(service=service.pk, phone=None, values=LINE, by=editor)
+        seen = {"hours": hours.changed_at, "phone": phone.changed_at}
+        save_hours(service=service.pk, schedule=hours.pk, values={**NOON, "opens_at": time(15)}, by=editor)
+        save_phone(service=service.pk, phone=phone.pk, values={**LINE, "number": "705 555 0177"}, by=editor)
+        before = last_event(editor).pk
+        with pytest.raises(PartChangedMeanwhile):
+            remove_hours(service=service.pk, schedule=hours.pk, by=editor, seen=seen["hours"])
+        with pytest.raises(PartChangedMeanwhile):
+            remove_phone(service=service.pk, phone=phone.pk, by=editor, seen=seen["phone"])
+        assert Schedule.objects.get(pk=hours.pk).withdrawn_at is None
+        assert Phone.objects.get(pk=phone.pk).withdrawn_at is None
+    assert last_event(editor).pk == before
+
+
+def test_the_page_says_what_stands_there_now_instead_of_removing_it(
+    service: Service, agency: Agency, client: Client
+) -> None:
+    sign_in(client, a_membership(Role.DIRECTORY_EDITOR, agency))
+    address = f"/en/directory/services/{service.pk}"
+    client.post(f"{address}/phones/", {"number": "705 555 0123", "type": "voice"})
+    with acting_as(PUBLIC):
+        opened = Phone.objects.get().changed_at.isoformat()
+        phone = Phone.objects.get().pk
+    changed = {"number": "705 555 0177", "type": "voice", "seen": opened}
+    client.post(f"{address}/phones/{phone}/", changed)
+    stale = client.post(f"{address}/phones/{phone}/remove/", {"seen": opened}, follow=True).content.decode()
+    assert "so it was not removed. It now says: (705) 555-0177" in stale
+    for seen in ({}, {"seen": "yesterday"}):
+        page = client.post(f"{address}/phones/{phone}/remove/", seen, follow=True).content.decode()
+        assert "This page is incomplete. Open it again." in page
+    with acting_as(PUBLIC):
+        now = Phone.objects.get().changed_at.isoformat()
+    assert f'name="seen" value="{now}"' in stale
+    assert (
+        "It is removed" in client.post(f"{address}/phones/{phone}/remove/", {"seen": now}, follow=True).content.decode()
+    )
+    with acting_as(PUBLIC):
+        assert not Phone.objects.filter(withdrawn_at=None).exists()

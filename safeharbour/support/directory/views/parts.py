@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from django import forms
@@ -20,6 +20,7 @@ from safeharbour.support.directory.editing.reaching import (
     save_phone,
 )
 from safeharbour.support.directory.editing.rules import may_edit_record
+from safeharbour.support.directory.forms import SeenField
 from safeharbour.support.directory.part_forms import HoursForm, PhoneForm, hours_said, phone_said
 from safeharbour.support.directory.queries import (
     all_hours_of_service,
@@ -35,7 +36,9 @@ from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
 
 if TYPE_CHECKING:
-    from safeharbour.support.directory.models import Service
+    from datetime import datetime
+
+    from safeharbour.support.directory.models import Phone, Schedule, Service
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,7 +63,13 @@ def hours_removed(request: ActingRequest, service: UUID, schedule: UUID) -> Http
     found = _service(request, service)
     if hours_of_service(found.pk, schedule) is None:
         raise Http404
-    remove_hours(service=found.pk, schedule=schedule, by=request.actor)
+    seen = _seen(request)
+    if seen is None:
+        return _incomplete(request, found)
+    try:
+        remove_hours(service=found.pk, schedule=schedule, by=request.actor, seen=seen)
+    except PartChangedMeanwhile as meanwhile:
+        return _kept(request, found, hours_in_words(cast("Schedule", meanwhile.now)))
     return _removed(request, found)
 
 
@@ -86,7 +95,13 @@ def phone_removed(request: ActingRequest, service: UUID, phone: UUID) -> HttpRes
     found = _service(request, service)
     if phone_of_service(found.pk, phone) is None:
         raise Http404
-    remove_phone(service=found.pk, phone=phone, by=request.actor)
+    seen = _seen(request)
+    if seen is None:
+        return _incomplete(request, found)
+    try:
+        remove_phone(service=found.pk, phone=phone, by=request.actor, seen=seen)
+    except PartChangedMeanwhile as meanwhile:
+        return _kept(request, found, phone_in_words(cast("Phone", meanwhile.now)))
     return _removed(request, found)
 
 
@@ -121,4 +136,23 @@ def _saved(request: ActingRequest, service: Service) -> HttpResponse:
 
 def _removed(request: ActingRequest, service: Service) -> HttpResponse:
     messages.success(request, _("It is removed from the entry."))
+    return redirect("directory:service", service=service.pk)
+
+
+def _seen(request: ActingRequest) -> datetime | None:
+    """How old the page is that asks for the removal; nothing if it does not say."""
+    try:
+        return SeenField().clean(request.POST.get("seen"))
+    except forms.ValidationError:
+        return None
+
+
+def _incomplete(request: ActingRequest, service: Service) -> HttpResponse:
+    messages.error(request, _("This page is incomplete. Open it again."))
+    return redirect("directory:service", service=service.pk)
+
+
+def _kept(request: ActingRequest, service: Service, now: str) -> HttpResponse:
+    said = _("Somebody changed this meanwhile, so it was not removed. It now says: %(now)s")
+    messages.warning(request, said % {"now": now})
     return redirect("directory:service", service=service.pk)
