@@ -248,9 +248,10 @@ def test_two_who_come_first_share_one_agency_key() -> None:
 
     def work() -> None:
         start.wait()
-        made.append(a_sealed_name(alice))
+        subject, sealed = a_sealed_name(alice)
         with acting_as(alice), transaction.atomic():
-            index_person(subject=made[-1][0], known=Identifiers(names=("Jane",)), by=alice)
+            index_person(subject=subject, known=Identifiers(names=("Jane",)), by=alice)
+        made.append((subject, sealed))
         connection.close()
 
     threads = [threading.Thread(target=work) for _ in range(4)]
