@@ -82,6 +82,14 @@ def type_password(page: Page, way: Way, email: str, password: str) -> None:
     page.locator("main form button[type=submit]").first.click()
 
 
+def sign_out(page: Page) -> None:
+    """On a phone the menu is opened first."""
+    menu = page.locator(".sh-menu-link")
+    if menu.is_visible():
+        menu.click()
+    page.locator(".sh-account form button").click()
+
+
 @pytest.mark.parametrize("way", WAYS, ids=str)
 def test_from_an_invitation_to_signed_in_with_an_app(open_page: OpenPage, site: str, way: Way) -> None:
     anne, _ = given_an_administrator(open_page, way, site)
@@ -93,7 +101,7 @@ def test_from_an_invitation_to_signed_in_with_an_app(open_page: OpenPage, site: 
     expect(nora.locator("main")).to_contain_text("North General")
     check(nora, way)
     screenshot(nora, f"account-{way}")
-    nora.locator(".sh-account form button").click()
+    sign_out(nora)
     type_password(nora, way, "nora@example.org", PASSWORD)
     expect(nora).to_have_url(re.compile(r"/account/second-factor/authenticate/$"))
     check(nora, way)
@@ -148,7 +156,7 @@ def test_a_passkey_is_the_second_factor_and_then_the_whole_sign_in(open_page: Op
     page.locator("[name=passwordless]").check()
     page.locator("#mfa_webauthn_add").click()
     expect(page).to_have_url(re.compile(r"/recovery-codes/$"))
-    page.locator(".sh-account form button").click()
+    sign_out(page)
     page.goto(f"{site}/en/account/login/")
     page.locator("#passkey_login").click()
     expect(page).to_have_url(f"{site}/en/")

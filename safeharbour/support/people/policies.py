@@ -87,8 +87,10 @@ SCOPES = (
 )
 
 OF_OWN_PEOPLE = (
-    "(select count(*) from people_person p where p.id in (people_joining.duplicate_id, people_joining.kept_id)"
-    " and p.agency_id = people_joining.agency_id) = 2"
+    "exists (select 1 from people_person p where p.id = people_joining.duplicate_id"
+    " and p.agency_id = people_joining.agency_id)"
+    " and exists (select 1 from people_person p where p.id = people_joining.kept_id"
+    " and p.agency_id = people_joining.agency_id)"
 )
 OF_AN_OWN_PERSON = (
     "exists (select 1 from people_person p where p.id = people_freeze.person_id"

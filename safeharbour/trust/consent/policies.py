@@ -119,7 +119,11 @@ PACKAGES = (
                 "(select acting_may('disclosure.receive')) and consent_package_is_open(disclosure_id)",
                 reason="Withdrawn, ended or expired, it is gone at the next statement.",
             ),
-            can_insert("a_package_comes_with_its_disclosure", f"{RECORDS} and {OF_AN_OWN_DISCLOSURE}", reason="Both."),
+            can_insert(
+                "a_package_comes_with_its_disclosure",
+                f"{RECORDS} and {OF_AN_OWN_DISCLOSURE}",
+                reason="Both are written by whoever sends, at once.",
+            ),
         ),
     ),
     ProtectedTable(
