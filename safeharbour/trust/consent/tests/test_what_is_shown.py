@@ -9,19 +9,25 @@ from uuid import UUID
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
+from django.utils import timezone
 
 from safeharbour.trust.access.actors import Actor, acting_as, system
 from safeharbour.trust.access.clock import now
+from safeharbour.trust.agencies.actions import file_agreement
 from safeharbour.trust.agencies.enums import Role
 from safeharbour.trust.agencies.models import Agency, Membership
 from safeharbour.trust.agencies.tests.factories import INSTALLER, an_agency
 from safeharbour.trust.consent.actions import withdraw_consent
 from safeharbour.trust.consent.enums import Purpose, Scope, WithdrawnHow
 from safeharbour.trust.consent.models import Grant
+from safeharbour.trust.consent.queries import has_agreement
 from safeharbour.trust.consent.tests.factories import a_person_with_a_key, a_worker
 from safeharbour.trust.vault.actions import destroy_person_key
 
 pytestmark = pytest.mark.django_db
+
+EITHER_SIDE_OF_ONTARIO = ("Pacific/Kiritimati", "Etc/GMT+12")
+"""At every moment it is another day in at least one of them."""
 
 PURPOSES = {scope: list(Purpose)[number::8] for number, scope in enumerate(Scope)}
 """Which purposes each scope is granted for here: among them every one occurs."""
@@ -204,3 +210,13 @@ def test_a_role_that_works_with_nobody_gains_nothing_by_a_grant(scene: Scene) ->
         assert not Grant.objects.exists()
     with acting_as(scene.bob):
         assert Grant.objects.count() == 1
+
+
+@pytest.mark.parametrize("zone", EITHER_SIDE_OF_ONTARIO)
+def test_an_agreement_of_one_day_holds_on_that_day_in_the_province(zone: str) -> None:
+    agency, today = an_agency(), timezone.localdate()
+    with acting_as(INSTALLER):
+        file_agreement(agency=agency, reference="A-1", signed_on=today, valid_until=today, by=INSTALLER)
+        with connection.cursor() as cursor:
+            cursor.execute("select set_config('timezone', %s, true)", [zone])
+        assert has_agreement(agency.pk)
