@@ -63,8 +63,25 @@ def sign_in(page: Page, membership: Membership, site: str) -> None:
     """The browser holds a session of this membership, as after signing in; signing in has a journey of its own."""
     client = Client()
     sign_in_client(client, membership)
+    hand_over_session(client, page, site)
+
+
+def hand_over_session(client: Client, page: Page, site: str) -> None:
+    """The browser goes on in the session of a test client."""
     key = str(client.session.session_key)
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": site, "httpOnly": True}])
+
+
+def looked_at(page: Page, name: str, way: Way) -> None:
+    """What every page of a journey must pass: axe where scripts run, no wider than its window; a picture is kept.
+
+    A click returns as soon as the next page begins to load, so this waits until it is there.
+    """
+    page.wait_for_load_state()
+    screenshot(page, f"{name}-{way}")
+    assert fits_its_width(page), name
+    if way.javascript:
+        check_accessibility(page)
 
 
 def check_accessibility(page: Page, *, besides: str = "") -> None:

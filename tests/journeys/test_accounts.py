@@ -8,7 +8,7 @@ import time
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db import transaction
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from pytest_django import Settings
 
 from safeharbour.trust.access.actors import account, acting_as
@@ -16,18 +16,11 @@ from safeharbour.trust.agencies import middleware
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import Membership
 from safeharbour.trust.agencies.tests.factories import a_membership, an_agency
-from tests.journeys.browsing import WAYS, Way, check_accessibility, fits_its_width, screenshot, sign_in
+from tests.journeys.browsing import WAYS, Way, looked_at, sign_in
 from tests.journeys.conftest import OpenPage
 from tests.journeys.test_signing_in import type_password, when_she_sets_an_app_up
 
 IDLE_SECONDS = 6
-
-
-def looked_at(page: Page, way: Way, name: str) -> None:
-    assert fits_its_width(page)
-    screenshot(page, f"{name}-{way}")
-    if way.javascript:
-        check_accessibility(page)
 
 
 @pytest.fixture
@@ -70,7 +63,7 @@ def test_a_lost_telephone_is_replaced(open_page: OpenPage, site: str, way: Way) 
     sign_in(anne, admin, site)
     anne.goto(f"/{way.language}/agency/")
     anne.locator(f"a[href$='/members/{bob.pk}/second-factor/']").click()
-    looked_at(anne, way, "reset-second-factor")
+    looked_at(anne, "reset-second-factor", way)
     anne.locator("[name=reason]").fill("Telephone lost")
     anne.locator("main form button[type=submit]").click()
     expect(anne).to_have_url(re.compile(r"/agency/$"))
@@ -81,7 +74,7 @@ def test_a_lost_telephone_is_replaced(open_page: OpenPage, site: str, way: Way) 
     expect(bobs).to_have_url(re.compile(r"/account/second-factor/set-up/$"))
     when_she_sets_an_app_up(bobs, way)
     expect(bobs.locator(".sh-codes li")).to_have_count(10)
-    looked_at(bobs, way, "recovery-codes")
+    looked_at(bobs, "recovery-codes", way)
     bobs.locator("main a.ontario-button--primary").click()
     expect(bobs).to_have_url(re.compile(rf"/{way.language}/$"))
 
@@ -94,7 +87,7 @@ def test_the_session_on_a_lost_laptop_is_ended(open_page: OpenPage, site: str, w
         sign_in(page, alice, site)
         page.goto(f"{site}/{way.language}/account/")
     here.reload()
-    looked_at(here, way, "sessions")
+    looked_at(here, "sessions", way)
     here.locator("main button[name=session]").first.click()
     expect(here.locator("main button[name=session]")).to_have_count(0)
     lost.reload()
@@ -109,8 +102,8 @@ def test_revoking_an_invitation_asks_first(open_page: OpenPage, site: str, way: 
     page.locator("[name=email]").fill("nora@example.org")
     page.locator("[name=role][value=frontline]").check()
     page.locator("main form button[type=submit]").click()
-    looked_at(page, way, "people-and-invitations")
+    looked_at(page, "people-and-invitations", way)
     page.locator("#invitations a[href$='/revoke/']").click()
-    looked_at(page, way, "revoke")
+    looked_at(page, "revoke", way)
     page.locator("main form button[type=submit]").click()
     expect(page.locator("main")).not_to_contain_text("nora@example.org")

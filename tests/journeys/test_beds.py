@@ -6,29 +6,20 @@ import re
 from collections.abc import Callable
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from safeharbour.support.people.tests.factories import a_person as somebody_on_record
 from safeharbour.support.shelter.tests.factories import ADDRESS, a_hold, a_house, a_unit
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import Agency, Membership
-from safeharbour.trust.agencies.tests.factories import a_membership, an_agency, sign_in_account
-from tests.journeys.browsing import WAYS, Way, check_accessibility, fits_its_width, screenshot
+from safeharbour.trust.agencies.tests.factories import a_membership, an_agency
+from tests.journeys.browsing import WAYS, Way, looked_at, sign_in
 
 OpenPage = Callable[[Way], Page]
 
 
 def a_person(role: Role, agency: Agency, name: str) -> Membership:
     return a_membership(role, agency, name)
-
-
-def given_signed_in(page: Page, membership: Membership, site: str) -> None:
-    client = Client()
-    sign_in_account(client, membership.user)
-    key = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": site, "httpOnly": True}])
 
 
 def given_two_units() -> Membership:
@@ -42,22 +33,15 @@ def given_two_units() -> Membership:
     return manager
 
 
-def looked_at(page: Page, name: str, way: Way) -> None:
-    screenshot(page, f"beds-{name}-{way}")
-    if way.javascript:
-        check_accessibility(page)
-        assert fits_its_width(page), name
-
-
 def when_the_nurse_asks(page: Page, way: Way) -> None:
     page.goto(f"/{way.language}/beds/")
     page.locator("#id_region").select_option("northeast")
     page.locator("#id_age").select_option("25-54")
     page.locator("#id_gender").select_option("woman")
     page.locator("#id_children").fill("4, 9")
-    looked_at(page, "night", way)
+    looked_at(page, "beds-night", way)
     page.locator("main form button[type=submit]").first.click()
-    looked_at(page, "search", way)
+    looked_at(page, "beds-search", way)
 
 
 @pytest.mark.parametrize("way", WAYS, ids=str)
@@ -65,27 +49,27 @@ def test_a_nurse_holds_and_the_house_accepts(open_page: OpenPage, site: str, way
     manager = given_two_units()
     nurse = a_person(Role.FRONTLINE, an_agency(AgencyKind.HEALTH, "North Shore Hospital"), "Alice")
     hospital, house = open_page(way), open_page(Way(way.language, "phone", way.javascript))
-    given_signed_in(hospital, nurse, site)
-    given_signed_in(house, manager, site)
+    sign_in(hospital, nurse, site)
+    sign_in(house, manager, site)
 
     when_the_nurse_asks(hospital, way)
     expect(hospital.locator(".sh-beds__unit").first).to_contain_text("12")
     hospital.locator(".sh-beds__hold button").first.click()
     hospital.wait_for_url(re.compile("/beds/holds/"))
-    looked_at(hospital, "holds", way)
+    looked_at(hospital, "beds-holds", way)
 
     house.goto(f"/{way.language}/beds/house/")
     waiting = house.locator(".sh-beds__unit--waiting")
     expect(waiting).to_contain_text("4, 9")
     waiting.locator("summary").click()
-    looked_at(house, "desk", Way(way.language, "phone", way.javascript))
+    looked_at(house, "beds-desk", Way(way.language, "phone", way.javascript))
     waiting.locator(".ontario-button--primary").click()
     expect(house.locator(".sh-beds__unit--waiting")).to_have_count(0)
-    looked_at(house, "desk-accepted", Way(way.language, "phone", way.javascript))
+    looked_at(house, "beds-desk-accepted", Way(way.language, "phone", way.javascript))
 
     hospital.goto(f"/{way.language}/beds/holds/")
     expect(hospital.locator("main")).to_contain_text("705 555 0100")
-    looked_at(hospital, "holds-accepted", way)
+    looked_at(hospital, "beds-holds-accepted", way)
 
 
 class Clicks:
@@ -103,7 +87,7 @@ class Clicks:
 @pytest.mark.parametrize("way", [Way("en", "desktop"), Way("fr", "phone")], ids=str)
 def test_three_clicks_from_signing_in_to_a_hold(page: Page, site: str, way: Way) -> None:
     given_two_units()
-    given_signed_in(page, a_person(Role.FRONTLINE, an_agency(AgencyKind.HEALTH), "Alice"), site)
+    sign_in(page, a_person(Role.FRONTLINE, an_agency(AgencyKind.HEALTH), "Alice"), site)
     clicks = Clicks(page)
     page.goto(f"/{way.language}/")
     page.locator("main a[href$='/beds/']").first.click()
@@ -125,9 +109,9 @@ def test_a_night_worker_answers_on_a_phone(open_page: OpenPage, site: str, way: 
     unit = a_unit(manager.as_actor())
     a_hold(nurse, unit)
     house = open_page(Way(way.language, "phone", way.javascript))
-    given_signed_in(house, night, site)
+    sign_in(house, night, site)
     house.goto(f"/{way.language}/beds/house/")
-    looked_at(house, "night-desk", Way(way.language, "phone", way.javascript))
+    looked_at(house, "beds-night-desk", Way(way.language, "phone", way.javascript))
     waiting = house.locator(".sh-beds__unit--waiting")
     waiting.locator("summary").click()
     waiting.locator("button[value=staffing]").click()
@@ -140,40 +124,40 @@ def test_a_bed_for_a_person_on_record(page: Page, site: str, way: Way) -> None:
     given_two_units()
     worker = a_person(Role.SUPPORT_WORKER, an_agency(AgencyKind.VICTIM_SERVICES), "Alice")
     person = somebody_on_record(worker.as_actor())
-    given_signed_in(page, worker, site)
+    sign_in(page, worker, site)
     page.goto(f"/{way.language}/people/{person.number}/")
-    looked_at(page, "person-beds", way)
+    looked_at(page, "beds-person-beds", way)
     page.locator(f"a[href$='/beds/for/{person.number}/']").click()
     expect(page.locator("#id_person")).to_have_value(person.number)
-    looked_at(page, "night-for", way)
+    looked_at(page, "beds-night-for", way)
     page.locator("main form button[type=submit]").first.click()
     expect(page.locator("main")).to_contain_text(person.number)
     page.locator(".sh-beds__hold button").first.click()
     expect(page.locator("main")).to_contain_text(person.number)
-    looked_at(page, "holds-for", way)
+    looked_at(page, "beds-holds-for", way)
     page.goto(f"/{way.language}/people/{person.number}/")
     expect(page.locator("main a[href*='/beds/requests/']")).to_have_count(1)
-    looked_at(page, "person-beds-held", way)
+    looked_at(page, "beds-person-beds-held", way)
 
 
 @pytest.mark.parametrize("way", [Way("en", "phone"), Way("fr", "desktop", javascript=False)], ids=str)
 def test_a_manager_opens_the_address(page: Page, site: str, way: Way) -> None:
-    given_signed_in(page, given_two_units(), site)
+    sign_in(page, given_two_units(), site)
     page.goto(f"/{way.language}/beds/house/")
     page.locator("a[href$='/address/']").click()
     expect(page.locator("main")).not_to_contain_text(ADDRESS)
-    looked_at(page, "address", way)
+    looked_at(page, "beds-address", way)
     page.locator("main form button").first.click()
     expect(page.locator("main strong")).to_have_text(ADDRESS)
-    looked_at(page, "address-opened", way)
+    looked_at(page, "beds-address-opened", way)
 
 
 def test_the_house_sees_a_hold_without_touching_the_page(open_page: OpenPage, site: str) -> None:
     manager = given_two_units()
     nurse = a_person(Role.FRONTLINE, an_agency(AgencyKind.HEALTH), "Alice")
     house, hospital = open_page(Way("en", "phone")), open_page(Way("en", "narrow"))
-    given_signed_in(house, manager, site)
-    given_signed_in(hospital, nurse, site)
+    sign_in(house, manager, site)
+    sign_in(hospital, nurse, site)
     house.goto("/en/beds/house/")
     expect(house.locator(".sh-beds__unit--waiting")).to_have_count(0)
     when_the_nurse_asks(hospital, Way("en", "narrow"))
@@ -184,24 +168,24 @@ def test_the_house_sees_a_hold_without_touching_the_page(open_page: OpenPage, si
 @pytest.mark.parametrize("way", [Way("en", "desktop"), Way("fr", "narrow")], ids=str)
 def test_a_coordinator_reads_the_board(page: Page, site: str, way: Way) -> None:
     given_two_units()
-    given_signed_in(page, a_person(Role.COORDINATOR, an_agency(AgencyKind.SECRETARIAT), "Dana"), site)
+    sign_in(page, a_person(Role.COORDINATOR, an_agency(AgencyKind.SECRETARIAT), "Dana"), site)
     page.goto(f"/{way.language}/beds/board/")
     expect(page.locator("#capacity")).to_contain_text("2")
-    looked_at(page, "board", way)
+    looked_at(page, "beds-board", way)
 
 
 @pytest.mark.parametrize("way", [Way("en", "desktop"), Way("fr", "narrow")], ids=str)
 def test_a_house_keeps_its_units(page: Page, site: str, way: Way) -> None:
-    given_signed_in(page, given_two_units(), site)
+    sign_in(page, given_two_units(), site)
     page.goto(f"/{way.language}/beds/house/")
-    looked_at(page, "units", way)
+    looked_at(page, "beds-units", way)
     page.locator(".sh-beds__row-name a").first.click()
-    looked_at(page, "unit", way)
+    looked_at(page, "beds-unit", way)
 
 
 def test_an_agency_that_must_see_nothing_sees_nothing(page: Page, site: str) -> None:
     given_two_units()
-    given_signed_in(page, a_person(Role.PROSECUTOR, an_agency(AgencyKind.CROWN), "Eve"), site)
+    sign_in(page, a_person(Role.PROSECUTOR, an_agency(AgencyKind.CROWN), "Eve"), site)
     page.goto("/en/")
     expect(page.locator("a[href*='/beds/']")).to_have_count(0)
     for path in ("beds/", "beds/house/", "beds/holds/", "beds/board/"):

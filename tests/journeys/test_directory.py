@@ -8,14 +8,7 @@ from playwright.sync_api import Page, expect
 from safeharbour.support.directory.tests.search.factories import an_entry
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.tests.factories import a_membership, an_agency
-from tests.journeys.browsing import WAYS, Way, check_accessibility, fits_its_width, screenshot, sign_in
-
-
-def looked_at(page: Page, name: str, way: Way) -> None:
-    screenshot(page, f"directory-{name}-{way}")
-    if way.javascript:
-        check_accessibility(page)
-        assert fits_its_width(page), name
+from tests.journeys.browsing import WAYS, Way, looked_at, sign_in
 
 
 @pytest.mark.parametrize("way", WAYS, ids=str)
@@ -24,29 +17,29 @@ def test_an_editor_looks_after_an_entry(page: Page, site: str, way: Way) -> None
     service = an_entry("Elm Street kitchen", agency=agency, street="12 Elm Street", city="Sudbury", at=(46.49, -80.99))
     sign_in(page, a_membership(Role.HOUSE_MANAGER, agency), site)
     page.goto(f"{site}/{way.language}/directory/ours/")
-    looked_at(page, "ours", way)
+    looked_at(page, "directory-ours", way)
     page.locator("#services form button").first.click()
     expect(page.locator(".sh-messages")).to_contain_text("Elm Street kitchen")
     page.goto(f"{site}/{way.language}/directory/services/{service.pk}/edit/")
-    looked_at(page, "edit", way)
+    looked_at(page, "directory-edit", way)
     page.locator("#id_description").fill("Soup at noon")
     page.locator("main form button[type=submit]").last.click()
     expect(page.locator("main")).to_contain_text("Soup at noon")
-    looked_at(page, "service", way)
+    looked_at(page, "directory-service", way)
     page.goto(f"{site}/{way.language}/directory/services/{service.pk}/hours/")
     page.locator("input[name=byday][value=TU]").check()
     page.locator("#id_opens_at").fill("09:00")
     page.locator("main form button[type=submit]").last.click()
     expect(page.locator("#id_closes_at")).to_have_attribute("aria-invalid", "true")
-    looked_at(page, "hours", way)
+    looked_at(page, "directory-hours", way)
     page.locator("#id_closes_at").fill("17:30")
     page.locator("main form button[type=submit]").last.click()
     expect(page.locator(".dir-parts").first).to_contain_text("Tuesday" if way.language == "en" else "Mardi")
-    looked_at(page, "service-hours", way)
+    looked_at(page, "directory-service-hours", way)
     page.locator('main a[href*="/secrecy/"]').first.click()
-    looked_at(page, "secrecy", way)
+    looked_at(page, "directory-secrecy", way)
     page.locator("main form button[type=submit]").last.click()
     page.goto(f"{site}/{way.language}/help/?q=soup")
     expect(page.locator("main")).not_to_contain_text("12 Elm Street")
     page.goto(f"{site}/{way.language}/directory/?q=soup")
-    looked_at(page, "search", way)
+    looked_at(page, "directory-search", way)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -20,7 +19,7 @@ from safeharbour.trust.agencies.enums import Role
 from safeharbour.trust.agencies.models import User
 from safeharbour.trust.agencies.tests.factories import a_member, an_agency, sign_in_account
 from tests.guards.url_access import TABLE, USUAL_KIND, Line
-from tests.journeys.browsing import SIZES, Way, check_accessibility, fits_its_width, screenshot
+from tests.journeys.browsing import SIZES, Way, check_accessibility, fits_its_width, hand_over_session, screenshot
 
 NOT_PAGES = ("health", "shelter:board_csv", "directory:export", "help:list")
 """Answers for machines, and files. The API under `hsds:` is left out whole."""
@@ -46,8 +45,7 @@ def who_may(line: Line) -> Actor | None:
 def given_signed_in(page: Page, actor: Actor, site: str) -> None:
     client = Client()
     sign_in_account(client, User.objects.get(pk=actor.account))
-    key = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": site, "httpOnly": True}])
+    hand_over_session(client, page, site)
 
 
 @pytest.mark.parametrize("line", PAGES, ids=lambda line: line.url)

@@ -6,30 +6,13 @@ import re
 from collections.abc import Callable
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from safeharbour.trust.agencies.enums import AgencyKind, Role
-from safeharbour.trust.agencies.models import Membership
-from safeharbour.trust.agencies.tests.factories import a_membership, an_agency, sign_in_account
-from tests.journeys.browsing import WAYS, Way, check_accessibility, fits_its_width, screenshot
+from safeharbour.trust.agencies.tests.factories import a_membership, an_agency
+from tests.journeys.browsing import WAYS, Way, looked_at, sign_in
 
 OpenPage = Callable[[Way], Page]
-
-
-def given_signed_in(page: Page, membership: Membership, site: str) -> None:
-    client = Client()
-    sign_in_account(client, membership.user)
-    key = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": site, "httpOnly": True}])
-
-
-def looked_at(page: Page, name: str, way: Way) -> None:
-    screenshot(page, f"people-{name}-{way}")
-    if way.javascript:
-        check_accessibility(page)
-        assert fits_its_width(page), name
 
 
 def send(page: Page, action: str) -> None:
@@ -38,14 +21,14 @@ def send(page: Page, action: str) -> None:
 
 def when_nobody_is_found_she_is_registered(page: Page, way: Way) -> str:
     page.goto(f"/{way.language}/people/")
-    looked_at(page, "search", way)
+    looked_at(page, "people-search", way)
     page.locator("#id_name").fill("Zoë Tremblay")
     page.locator("#id_birth_year").fill("2003")
     page.locator("main form[method=post] button[type=submit]").first.click()
-    looked_at(page, "nobody", way)
+    looked_at(page, "people-nobody", way)
     send(page, "/people/register/")
     page.wait_for_url(re.compile(r"/people/SH-"))
-    looked_at(page, "person", way)
+    looked_at(page, "people-person", way)
     return page.locator("h1").inner_text()
 
 
@@ -57,11 +40,11 @@ def when_her_rules_and_needs_are_written(page: Page, way: Way) -> None:
     page.locator("#id_contact-any_time").check(force=True)
     page.locator("#id_contact-reach").fill("+1 416 555 0199")
     page.locator("#id_contact-code_word").fill("marigold")
-    looked_at(page, "opened", way)
+    looked_at(page, "people-opened", way)
     send(page, "/tell/contact/")
     page.locator("a[href$='/needs/']").first.click()
     page.locator("#id_housing").select_option("wanted")
-    looked_at(page, "needs", way)
+    looked_at(page, "people-needs", way)
     page.locator("main form[method=post] button[type=submit]").first.click()
 
 
@@ -72,7 +55,7 @@ def then_she_can_be_reached_and_the_message_says_nothing(page: Page, way: Way) -
     send(page, "/contact/")
     expect(page.locator("main")).to_contain_text("You have a message. Call when it is safe.")
     expect(page.locator("main")).to_contain_text("marigold")
-    looked_at(page, "contact", way)
+    looked_at(page, "people-contact", way)
 
 
 def then_she_is_found_misspelt(page: Page, way: Way, number: str) -> None:
@@ -81,7 +64,7 @@ def then_she_is_found_misspelt(page: Page, way: Way, number: str) -> None:
     page.locator("#id_name").fill("Zoe Tramblé")
     page.locator("main form[method=post] button[type=submit]").first.click()
     expect(page.locator("main")).to_contain_text(number)
-    looked_at(page, "found", way)
+    looked_at(page, "people-found", way)
     assert "Tram" not in page.url
 
 
@@ -89,7 +72,7 @@ def then_she_is_found_misspelt(page: Page, way: Way, number: str) -> None:
 def test_somebody_comes_and_is_found_again(open_page: OpenPage, site: str, way: Way) -> None:
     worker = a_membership(Role.SUPPORT_WORKER, an_agency(AgencyKind.COMMUNITY_SUPPORT, "Harbour Lights"), "Alice")
     page = open_page(way)
-    given_signed_in(page, worker, site)
+    sign_in(page, worker, site)
     number = when_nobody_is_found_she_is_registered(page, way)
     when_her_rules_and_needs_are_written(page, way)
     then_she_can_be_reached_and_the_message_says_nothing(page, way)

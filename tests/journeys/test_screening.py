@@ -13,7 +13,7 @@ from safeharbour.support.screening.tests.public_forms import at_home, sleep_and_
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import Membership
 from safeharbour.trust.agencies.tests.factories import a_membership, an_agency
-from tests.journeys.browsing import WAYS, Way, check_accessibility, fits_its_width, screenshot, sign_in
+from tests.journeys.browsing import WAYS, Way, looked_at, screenshot, sign_in
 
 PHONES = [Way("en", "phone"), Way("fr", "phone")]
 SMALLEST_TARGET = 44
@@ -39,13 +39,6 @@ def given_a_worker(page: Page, site: str, kind: AgencyKind) -> Membership:
     worker = a_membership(Role.FRONTLINE, an_agency(kind, "North Shore Office"), "Alice")
     sign_in(page, worker, site)
     return worker
-
-
-def looked_at(page: Page, name: str, way: Way) -> None:
-    screenshot(page, f"signs-{name}-{way}")
-    assert fits_its_width(page), name
-    if way.javascript:
-        check_accessibility(page)
 
 
 def option(page: Page, vantage: str, link_id: str, number: int = 0) -> Locator:
@@ -99,12 +92,12 @@ def test_a_nurse_in_three_minutes(page: Page, site: str, way: Way) -> None:
     given_a_worker(page, site, AgencyKind.HEALTH)
     hand = Hand()
     page.goto(f"/{way.language}/screening/")
-    looked_at(page, "start", way)
+    looked_at(page, "signs-start", way)
     words = words_read(page)
     hand.tap(page.locator("button[name=vantage]").first)
     expect(page.locator("form[data-keep]")).to_be_visible()
     words += words_read(page)
-    looked_at(page, "form", way)
+    looked_at(page, "signs-form", way)
     assert small_targets(page) == []
     for link_id, number in (("now.danger", 1), ("now.age", 2), ("now.alone", 0)):
         hand.tap(option(page, "nurse", link_id, number))
@@ -117,7 +110,7 @@ def test_a_nurse_in_three_minutes(page: Page, site: str, way: Way) -> None:
     )
     expect(page.locator("main")).to_contain_text("1-833-900-1010")
     expect(page.locator("main a[href$='/beds/']")).to_be_visible()
-    looked_at(page, "result", way)
+    looked_at(page, "signs-result", way)
     assert hand.taps <= MOST_TAPS
     seconds = words / WORDS_A_MINUTE * 60 + hand.taps * SECONDS_A_TAP + 2 * SECONDS_TO_LOAD
     print(f"{way}: {hand.taps} taps, {words} words, about {seconds:.0f} s")  # noqa: T201 - the figure of the journey
@@ -167,13 +160,13 @@ def test_a_clerk_at_a_licensing_counter_gives_the_card_and_the_hotline_only(page
     page.goto(f"/{way.language}/screening/")
     page.locator("main a[href$='/now/clerk/']").click()
     expect(page.locator("main a[href='tel:+1-833-900-1010']")).to_be_visible()
-    looked_at(page, "clerk", way)
+    looked_at(page, "signs-clerk", way)
     page.locator("main a[href$='/card/']").click()
     for language, words in (("en", "You may leave a job"), ("fr", "Vous pouvez quitter un emploi")):
         side = page.locator(f"section[lang={language}]")
         expect(side).to_contain_text(words)
         expect(side).to_contain_text("1-833-900-1010")
-    looked_at(page, "card", way)
+    looked_at(page, "signs-card", way)
     page.emulate_media(media="print")
     expect(page.locator(".sh-header")).to_be_hidden()
     expect(page.locator("section[lang=fr]")).to_be_visible()
@@ -195,15 +188,15 @@ def test_a_fifteen_year_old_and_the_duty_to_report(page: Page, site: str, way: W
         {"en": "Saving this form is not a report", "fr": "n'est pas un signalement"}[way.language]
     )
     expect(main).to_contain_text("s. 125(1)")
-    looked_at(page, "under-16", way)
+    looked_at(page, "signs-under-16", way)
     page.locator("main a[href$='/report/']").click()
     page.locator("#id_society").fill("Superior Children's Aid")
     page.locator("#id_grounds_1").check()
-    looked_at(page, "report", way)
+    looked_at(page, "signs-report", way)
     page.locator("main form button[type=submit]").click()
     page.wait_for_url(re.compile("/result/"))
     expect(page.locator(".sh-facts").first).to_contain_text("Superior Children's Aid")
-    looked_at(page, "reported", way)
+    looked_at(page, "signs-reported", way)
 
 
 @pytest.mark.parametrize("way", PHONES, ids=str)
@@ -215,7 +208,7 @@ def test_a_sixteen_year_old_and_the_choice(page: Page, site: str, way: Way) -> N
         {"en": "You may report; you do not have to", "fr": "Vous pouvez signaler"}[way.language]
     )
     expect(main).not_to_contain_text({"en": "asks you to report now", "fr": "vous demande de signaler"}[way.language])
-    looked_at(page, "sixteen", way)
+    looked_at(page, "signs-sixteen", way)
 
 
 def when_something_was_noticed(page: Page, way: Way, *, age: int) -> None:
@@ -244,7 +237,7 @@ def test_an_instrument_that_others_published(page: Page, site: str, way: Way) ->
         page.locator("button[value=finish]").click()
     expect(since).to_have_count(1)
     expect(page.locator("input[name='0.0'][value='3']")).to_be_checked()
-    looked_at(page, "published", way)
+    looked_at(page, "signs-published", way)
     page.locator("button[value=finish]").click()
     page.wait_for_url(re.compile("/result/"))
     expect(page.locator("main")).to_contain_text("Score: 4")
@@ -253,4 +246,4 @@ def test_an_instrument_that_others_published(page: Page, site: str, way: Way) ->
     page.get_by_role("button", name="At home").click()
     page.locator("button[value='add:n:1']").click()
     expect(page.locator("input[name='1.1_2.0']")).to_be_visible()
-    looked_at(page, "nested", way)
+    looked_at(page, "signs-nested", way)

@@ -18,17 +18,10 @@ from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import Membership
 from safeharbour.trust.agencies.tests.factories import a_membership
 from safeharbour.trust.consent.tests.factories import an_agreed_agency
-from tests.journeys.browsing import WAYS, Way, check_accessibility, fits_its_width, screenshot, sign_in
+from tests.journeys.browsing import WAYS, Way, looked_at, sign_in
 
 OpenPage = Callable[[Way], Page]
 REMARK = "A room where the dog may come."
-
-
-def looked_at(page: Page, name: str, way: Way) -> None:
-    screenshot(page, f"sharing-{name}-{way}")
-    if way.javascript:
-        check_accessibility(page)
-        assert fits_its_width(page), name
 
 
 def given_somebody_with_a_need(worker: Membership) -> str:
@@ -42,47 +35,47 @@ def given_somebody_with_a_need(worker: Membership) -> str:
 
 def when_they_talk_it_over(page: Page, number: str, recipient: Membership, way: Way) -> None:
     page.goto(f"/{way.language}/consent/people/{number}/talk/")
-    looked_at(page, "talk", way)
+    looked_at(page, "sharing-talk", way)
     page.locator("#id_recipient").select_option(str(recipient.agency_id))
     page.locator("input[name=scopes][value=needs]").check()
     page.locator("#id_purpose").select_option("housing")
     page.locator("#id_language").fill("Français")
     page.locator("main form button[type=submit]").click()
     expect(page.locator("main")).to_contain_text(recipient.agency.name)
-    looked_at(page, "read-back", way)
+    looked_at(page, "sharing-read-back", way)
     page.locator("button[name=yes]").click()
     page.wait_for_url(re.compile(f"/consent/people/{number}/$"))
-    looked_at(page, "person", way)
+    looked_at(page, "sharing-person", way)
 
 
 def then_exact_fields_are_sent(page: Page, way: Way) -> None:
     page.locator("a[href$='/send/']").click()
     page.locator("input[name=fields_chosen][value='needs.housing']").check()
-    looked_at(page, "send", way)
+    looked_at(page, "sharing-send", way)
     page.locator("main form button[type=submit]").click()
     expect(page.locator("main")).to_contain_text(REMARK)
-    looked_at(page, "preview", way)
+    looked_at(page, "sharing-preview", way)
     page.locator("button[name=send]").click()
 
 
 def then_the_recipient_reads(page: Page, way: Way) -> None:
     page.goto(f"/{way.language}/consent/")
-    looked_at(page, "received", way)
+    looked_at(page, "sharing-received", way)
     page.locator("form[action$='/open/'] button").click()
     expect(page.locator("main")).to_contain_text(REMARK)
-    looked_at(page, "package", way)
+    looked_at(page, "sharing-package", way)
     page.goto(f"/{way.language}/consent/")
     page.locator("a[href*='/consent/grants/']").first.click()
     page.locator("button[name=scope][value=needs]").click()
     expect(page.locator("main")).to_contain_text(REMARK)
-    looked_at(page, "shared", way)
+    looked_at(page, "sharing-shared", way)
 
 
 def when_she_stops_it(page: Page, number: str, way: Way) -> None:
     page.goto(f"/{way.language}/consent/people/{number}/")
-    looked_at(page, "looked", way)
+    looked_at(page, "sharing-looked", way)
     page.locator("a[href$='/withdraw/']").click()
-    looked_at(page, "withdraw", way)
+    looked_at(page, "sharing-withdraw", way)
     page.locator("main form button[type=submit]").click()
     page.wait_for_url(re.compile(f"/consent/people/{number}/$"))
 
@@ -92,7 +85,7 @@ def then_the_recipient_sees_nothing(page: Page, way: Way) -> None:
     expect(page.locator("main")).not_to_contain_text(REMARK)
     page.goto(f"/{way.language}/consent/")
     expect(page.locator("form[action$='/open/']")).to_have_count(0)
-    looked_at(page, "erase", way)
+    looked_at(page, "sharing-erase", way)
     page.locator("form[action$='/erased/'] button").click()
     expect(page.locator("form[action$='/erased/']")).to_have_count(0)
 
@@ -147,17 +140,17 @@ def test_at_two_in_the_morning_the_glass_is_broken_and_the_reviewer_knows(
     sign_in(morning, auditor, site)
 
     night.goto(f"/{way.language}/consent/emergency/")
-    looked_at(night, "emergency", way)
+    looked_at(night, "sharing-emergency", way)
     night.locator("#id_number").fill(number.lower())
     night.locator("input[name=reason][value=life]").check()
     night.locator("main form button[type=submit]").click()
     night.locator("button[name=scope][value=needs]").click()
     expect(night.locator("main")).to_contain_text(REMARK)
-    looked_at(night, "emergency-open", way)
+    looked_at(night, "sharing-emergency-open", way)
 
     morning.goto(f"/{way.language}/consent/emergencies/")
     expect(morning.locator("main")).to_contain_text(number)
-    looked_at(morning, "emergencies", way)
+    looked_at(morning, "sharing-emergencies", way)
     morning.locator("main select").select_option("justified")
     morning.locator("main form button[type=submit]").click()
     expect(morning.locator("main select")).to_have_count(0)
