@@ -11,13 +11,15 @@ in each module. No result of one method is to be shown alone: `compare`
 runs them all and says in words where they part.
 """
 
+from safeharbour.methods.prevalence.checks import from_counts
 from safeharbour.methods.prevalence.comparing import Comparison, Influence, compare, drop_one
-from safeharbour.methods.prevalence.estimating import Settings, estimate, estimate_all
-from safeharbour.methods.prevalence.histories import DoubtfulLinks, Histories, HistoryError, from_counts
+from safeharbour.methods.prevalence.estimating import estimate, estimate_all
+from safeharbour.methods.prevalence.histories import DoubtfulLinks, Histories, HistoryError
 from safeharbour.methods.prevalence.loglinear.existence import Existence
 from safeharbour.methods.prevalence.plots import write_plots
 from safeharbour.methods.prevalence.reading import Columns, read_histories, read_strata
 from safeharbour.methods.prevalence.results import Estimate, Method, ModelShare
+from safeharbour.methods.prevalence.settings import Settings
 from safeharbour.methods.prevalence.strata import Strata, StratumEstimate, estimate_strata
 
 __all__ = [

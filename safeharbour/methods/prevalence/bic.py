@@ -8,7 +8,6 @@ at a time (their section 5.2). The bootstrap chooses among the models that did b
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.special import gammaln, xlogy
@@ -22,9 +21,7 @@ from safeharbour.methods.prevalence.loglinear.hierarchy import PAIR, hierarchica
 from safeharbour.methods.prevalence.loglinear.lattice import terms_up_to
 from safeharbour.methods.prevalence.resampling import in_blocks
 from safeharbour.methods.prevalence.results import Estimate, Method
-
-if TYPE_CHECKING:
-    from safeharbour.methods.prevalence.estimating import Settings
+from safeharbour.methods.prevalence.settings import Settings
 
 CONTENDERS = 60
 ALL_ORDERS_UP_TO = 5

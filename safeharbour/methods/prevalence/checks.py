@@ -33,6 +33,15 @@ def checked(lists: Sequence[str], rows: Ints, counts: Floats, numbers: Ints) -> 
     return histories
 
 
+def from_counts(lists: Sequence[str], rows: Sequence[Sequence[int]], counts: Sequence[float]) -> Histories:
+    """Histories from rows of 0 and 1, a column per list, and how many people have each.
+
+    Raises HistoryError as `checked` does; rows are numbered from 1.
+    """
+    table = np.asarray(rows, dtype=np.int64).reshape(len(rows), -1)
+    return checked(tuple(lists), table, np.asarray(counts, dtype=np.float64), np.arange(1, len(rows) + 1))
+
+
 def refuse_lists(lists: Sequence[str]) -> None:
     if len(lists) < FEWEST_LISTS:
         named = ", ".join(lists) or "none"

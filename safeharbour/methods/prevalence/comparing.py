@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from safeharbour.methods.prevalence.checks import FEWEST_LISTS
-from safeharbour.methods.prevalence.estimating import Settings, estimate_all
+from safeharbour.methods.prevalence.estimating import estimate_all
 from safeharbour.methods.prevalence.histories import Histories
 from safeharbour.methods.prevalence.results import Estimate, Method
+from safeharbour.methods.prevalence.settings import Settings
 from safeharbour.methods.prevalence.stepwise import select_stepwise
 
 NEARLY_ALIKE = 1.25

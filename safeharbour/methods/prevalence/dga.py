@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import itertools
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.special import gammaln, logsumexp
@@ -21,9 +20,7 @@ from safeharbour.methods.prevalence.histories import Histories
 from safeharbour.methods.prevalence.loglinear.lattice import name_of
 from safeharbour.methods.prevalence.resampling import LEVELS
 from safeharbour.methods.prevalence.results import Estimate, Method, ModelShare
-
-if TYPE_CHECKING:
-    from safeharbour.methods.prevalence.estimating import Settings
+from safeharbour.methods.prevalence.settings import Settings
 
 MOST_ENUMERATED_LISTS = 6
 POINTS = 1200

@@ -4,36 +4,25 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from safeharbour.methods.prevalence.bic import by_bic
 from safeharbour.methods.prevalence.checks import refuse_table, warnings_on
-from safeharbour.methods.prevalence.histories import Histories, HistoryError
-from safeharbour.methods.prevalence.resampling import Progress, quiet
+from safeharbour.methods.prevalence.dga import by_graphs
+from safeharbour.methods.prevalence.histories import Histories
+from safeharbour.methods.prevalence.latent import by_latent_classes
 from safeharbour.methods.prevalence.results import Estimate, Method
+from safeharbour.methods.prevalence.settings import Settings
+from safeharbour.methods.prevalence.stepwise import by_stepwise
+from safeharbour.methods.prevalence.thresholding import by_thresholding
 
-
-@dataclass(frozen=True, kw_only=True)
-class Settings:
-    """How to estimate. `samples`: bootstrap samples or posterior draws; `p_value`: at which a pair enters stepwise.
-
-    `order`: the largest interaction the BIC search allows (all but the one of all lists if None, pairs from six lists
-    on). `workers`: threads, all cores if None; it changes the time taken and nothing else.
-    """
-
-    samples: int = 1000
-    p_value: float = 0.02
-    seed: int = 1234
-    order: int | None = None
-    workers: int | None = None
-    progress: Progress = quiet
-
-    def __post_init__(self) -> None:
-        if self.samples < 20:  # noqa: PLR2004 - see the sentence
-            message = f"{self.samples} samples are too few for an interval; at least 20."
-            raise HistoryError(message)
-        if not 0 <= self.p_value < 1:
-            message = f"The p-value threshold {self.p_value:g} is not between 0 and 1."
-            raise HistoryError(message)
+BY_METHOD: dict[Method, Callable[[Histories, Settings], Estimate]] = {
+    Method.STEPWISE: by_stepwise,
+    Method.BIC: by_bic,
+    Method.THRESHOLD: by_thresholding,
+    Method.DGA: by_graphs,
+    Method.LATENT: by_latent_classes,
+}
 
 
 def estimate(
@@ -47,7 +36,7 @@ def estimate(
     settings = settings or Settings()
     method = Method(method)
     began = time.perf_counter()
-    found = _method(method)(histories, settings)
+    found = BY_METHOD[method](histories, settings)
     warnings = (*warnings_on(histories), *found.warnings)
     return replace(found, seconds=time.perf_counter() - began, warnings=warnings)
 
@@ -57,15 +46,3 @@ def estimate_all(
 ) -> tuple[Estimate, ...]:
     """Every method on the same table, in the same order."""
     return tuple(estimate(histories, method, settings) for method in methods)
-
-
-def _method(method: Method) -> Callable[[Histories, Settings], Estimate]:
-    from safeharbour.methods.prevalence import bic, dga, latent, stepwise, thresholding
-
-    return {
-        Method.STEPWISE: stepwise.by_stepwise,
-        Method.BIC: bic.by_bic,
-        Method.THRESHOLD: thresholding.by_thresholding,
-        Method.DGA: dga.by_graphs,
-        Method.LATENT: latent.by_latent_classes,
-    }[method]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -119,14 +118,3 @@ def _drawn(links: DoubtfulLinks, cells: int, samples: int, rng: np.random.Genera
                     found[1 << place] += ~belongs[:, place]
     found[0] = 0
     return found
-
-
-def from_counts(lists: Sequence[str], rows: Sequence[Sequence[int]], counts: Sequence[float]) -> Histories:
-    """Histories from rows of 0 and 1, a column per list, and how many people have each.
-
-    Raises HistoryError as `checks.refuse` does; rows are numbered from 1.
-    """
-    from safeharbour.methods.prevalence.checks import checked
-
-    table = np.asarray(rows, dtype=np.int64).reshape(len(rows), -1)
-    return checked(tuple(lists), table, np.asarray(counts, dtype=np.float64), np.arange(1, len(rows) + 1))

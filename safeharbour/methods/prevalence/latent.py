@@ -9,8 +9,6 @@ number of the unseen summed out, make the chains meet.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from scipy.special import gammaln
 
@@ -18,9 +16,7 @@ from safeharbour.methods.prevalence.arrays import Floats
 from safeharbour.methods.prevalence.histories import Histories
 from safeharbour.methods.prevalence.resampling import LEVELS, Progress, quantiles
 from safeharbour.methods.prevalence.results import Estimate, Method, ModelShare
-
-if TYPE_CHECKING:
-    from safeharbour.methods.prevalence.estimating import Settings
+from safeharbour.methods.prevalence.settings import Settings
 
 CLASSES = 10
 CONCENTRATION = (0.25, 0.25)

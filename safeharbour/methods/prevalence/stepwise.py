@@ -8,7 +8,6 @@ has one maximum likelihood estimate. All tables of a bootstrap take their steps 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.special import gammainc, gammaincc
@@ -20,9 +19,7 @@ from safeharbour.methods.prevalence.loglinear.existence import Existence, existe
 from safeharbour.methods.prevalence.loglinear.fitting import fit, superset_counts
 from safeharbour.methods.prevalence.loglinear.lattice import over_supersets, terms_up_to
 from safeharbour.methods.prevalence.results import Estimate, Method
-
-if TYPE_CHECKING:
-    from safeharbour.methods.prevalence.estimating import Settings
+from safeharbour.methods.prevalence.settings import Settings
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ import numpy as np
 
 from safeharbour.methods.prevalence.arrays import Floats
 from safeharbour.methods.prevalence.checks import refuse_table
-from safeharbour.methods.prevalence.estimating import Settings
 from safeharbour.methods.prevalence.histories import Histories, HistoryError
 from safeharbour.methods.prevalence.loglinear.fitting import fit
 from safeharbour.methods.prevalence.resampling import (
@@ -26,6 +25,7 @@ from safeharbour.methods.prevalence.resampling import (
     one_less,
     quantiles,
 )
+from safeharbour.methods.prevalence.settings import Settings
 from safeharbour.methods.prevalence.stepwise import select_stepwise
 
 MOST_UNSEEN = 1e4

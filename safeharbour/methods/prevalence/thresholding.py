@@ -8,7 +8,6 @@ posterior median of the population is the estimate. Drawn by Hamiltonian Monte C
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,9 +18,7 @@ from safeharbour.methods.prevalence.loglinear.fitting import fit
 from safeharbour.methods.prevalence.loglinear.lattice import terms_up_to
 from safeharbour.methods.prevalence.resampling import LEVELS, quantiles
 from safeharbour.methods.prevalence.results import Estimate, Method, ModelShare
-
-if TYPE_CHECKING:
-    from safeharbour.methods.prevalence.estimating import Settings
+from safeharbour.methods.prevalence.settings import Settings
 
 KEPT_AT = 2.0
 VARIANCE = 1.0

@@ -5,8 +5,10 @@ from __future__ import annotations
 import uuid
 from datetime import date
 from hashlib import sha256
-from typing import ClassVar
+from importlib import import_module
+from typing import ClassVar, cast
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.base_session import AbstractBaseSession
@@ -216,9 +218,8 @@ class Session(AbstractBaseSession):
 
     @classmethod
     def get_session_store_class(cls) -> type[SessionBase]:
-        from safeharbour.trust.agencies.sessions import SessionStore
-
-        return SessionStore
+        # By its setting: the store names this model in turn.
+        return cast("type[SessionBase]", import_module(settings.SESSION_ENGINE).SessionStore)
 
     def __str__(self) -> str:
         return f"session of account {self.user_id}"

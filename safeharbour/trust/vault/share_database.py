@@ -14,7 +14,7 @@ import psycopg
 
 from safeharbour.trust.vault.errors import KeysUnavailable
 from safeharbour.trust.vault.secret import Secret
-from safeharbour.trust.vault.shares import new_share, share_found
+from safeharbour.trust.vault.share import new_share, share_found
 
 TABLE = "create table if not exists vault_share (name text primary key, share bytea, ended_at timestamptz)"
 MAKE = "insert into vault_share (name, share) values (%s, %s) on conflict (name) do nothing"

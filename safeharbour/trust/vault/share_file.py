@@ -14,7 +14,7 @@ from pathlib import Path
 
 from safeharbour.trust.vault.errors import KeysUnavailable
 from safeharbour.trust.vault.secret import Secret
-from safeharbour.trust.vault.shares import new_share, share_found
+from safeharbour.trust.vault.share import new_share, share_found
 
 TABLE = "create table share (name text primary key, share blob, ended_at text) without rowid"
 END = (

@@ -11,7 +11,6 @@ as short a time as erasure may take to be complete (ADR 0010).
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -20,8 +19,9 @@ from typing import Protocol
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from safeharbour.trust.vault.errors import Erased, KeysUnavailable
-from safeharbour.trust.vault.secret import KEY_BYTES, Secret
+from safeharbour.trust.vault.secret import Secret
+from safeharbour.trust.vault.share_database import ShareDatabase
+from safeharbour.trust.vault.share_file import ShareFile
 
 
 class ShareStore(Protocol):
@@ -55,26 +55,8 @@ def share_store() -> ShareStore:
 def store_from(spec: str) -> ShareStore:
     kind, _, rest = spec.partition(":")
     if kind == "file" and rest:
-        from safeharbour.trust.vault.share_file import ShareFile
-
         return ShareFile(Path(rest))
     if kind in {"postgresql", "postgres"}:
-        from safeharbour.trust.vault.share_database import ShareDatabase
-
         return ShareDatabase(spec)
     message = f"HARBOUR_SHARES begins with {kind!r}; give file:PATH or postgresql://role:password@host/database."
     raise ImproperlyConfigured(message)
-
-
-def new_share() -> Secret:
-    return Secret(os.urandom(KEY_BYTES))
-
-
-def share_found(row: tuple[bytes | None] | None) -> Secret:
-    if row is None:
-        message = "The share store does not know this person. Was an older copy of it put back?"
-        raise KeysUnavailable(message)
-    if row[0] is None:
-        message = "What was sealed for this person was erased and cannot be read."
-        raise Erased(message)
-    return Secret(bytes(row[0]))
