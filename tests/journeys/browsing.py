@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +18,7 @@ from safeharbour.trust.agencies.tests.factories import sign_in as sign_in_client
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 AXE_RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 SCREENSHOTS = VAR / "screenshots"
+WITH_PICTURES = "HARBOUR_SCREENSHOTS" in os.environ
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -104,12 +105,15 @@ def _readable(violations: list[dict[str, Any]], url: str) -> str:
     return "\n".join(lines)
 
 
-def screenshot(page: Page, name: str, *, whole: bool = True) -> Path:
-    """A picture in var/screenshots, named for what it shows."""
+def screenshot(page: Page, name: str, *, whole: bool = True) -> None:
+    """A picture in var/screenshots, named for what it shows, when pictures are asked for: each takes a moment."""
+    if WITH_PICTURES:
+        keep_picture(page, name, whole=whole)
+
+
+def keep_picture(page: Page, name: str, *, whole: bool = True) -> None:
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    path = SCREENSHOTS / f"{name}.png"
-    page.screenshot(path=path, full_page=whole)
-    return path
+    page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=whole)
 
 
 def fits_its_width(page: Page) -> bool:

@@ -15,13 +15,13 @@ anything that the Content-Security-Policy blocked. See docs/how-to/test-a-journe
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
-from tests.journeys.browsing import ARGUMENTS, SIZES, Way
+from tests.journeys.browsing import ARGUMENTS, SIZES, Way, keep_picture
 from tools import browser as chromium
 
 
@@ -80,11 +80,21 @@ def way() -> Way:
 OpenPage = Callable[[Way], Page]
 
 
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
 @pytest.fixture
-def open_page(browser: Browser, site: str) -> Iterator[OpenPage]:
+def open_page(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[OpenPage]:
     """Open a page in a browser of its own, with nothing remembered: for journeys of more than one person."""
     with ExitStack() as stack:
-        contexts: list[BrowserContext] = []
+        pages: list[Page] = []
         complaints: list[str] = []
 
         def opened(way: Way) -> Page:
@@ -96,13 +106,16 @@ def open_page(browser: Browser, site: str) -> Iterator[OpenPage]:
                 device_scale_factor=1,
             )
             stack.callback(context.close)
-            contexts.append(context)
             page = context.new_page()
+            pages.append(page)
             page.on("console", lambda message: _note(complaints, message))
             page.on("pageerror", lambda error: complaints.append(str(error)))
             return page
 
         yield opened
+        if request.node.stash.get(FAILED, False):
+            for number, page in enumerate(pages, start=1):
+                keep_picture(page, f"failed-{request.node.name}-{number}")
         assert not complaints, "the browser's console shows errors:\n" + "\n".join(complaints)
 
 

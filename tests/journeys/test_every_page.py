@@ -32,7 +32,8 @@ PAGES = [
     and (line.public == 200 or (line.may and line.ok == 200))
 ]
 TELLING = re.compile(r"traffick|traite|victim|surviv|police|erase|effac", re.IGNORECASE)
-WAYS = (Way("en", "narrow"), Way("fr", "phone"), Way("fr", "desktop"))
+WAYS = (Way("fr", "narrow"), Way("en", "desktop"))
+"""French words are the longer ones: where they fit, the English do."""
 
 
 def who_may(line: Line) -> Actor | None:
