@@ -15,7 +15,7 @@ from safeharbour.project.cli.main import load
 from safeharbour.project.logs import AsJsonLines, WithoutContent
 from safeharbour.support.directory.models import MODELS
 from safeharbour.support.directory.tests.factories import IMPORTER
-from safeharbour.support.directory.tests.search.test_hunting import PLANTED, a_planted_place, acting_client, hunt
+from safeharbour.support.directory.tests.search.hunted import PLANTED, a_planted_place, acting_client, hunt
 from safeharbour.support.directory.views import entries
 from safeharbour.support.directory.views import help as help_pages
 from safeharbour.trust.access.actors import acting_as

@@ -7,81 +7,51 @@ depend on where in its region the place is.
 
 from __future__ import annotations
 
-import io
 import logging
 import re
+from http.client import OK
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
-from pypdf import PdfReader
 
+from safeharbour.interface.leaving import PATH
 from safeharbour.support.directory.models import Location, Premises, Service
+from safeharbour.support.directory.policies import TABLES
 from safeharbour.support.directory.search.question import Place
 from safeharbour.support.directory.search.reading import index_everything, index_services
-from safeharbour.support.directory.tests.factories import IMPORTER, a_location, a_record, a_service, a_site
+from safeharbour.support.directory.tests.factories import IMPORTER
 from safeharbour.support.directory.tests.search.factories import an_entry, ask
+from safeharbour.support.directory.tests.search.hunted import a_planted_place, acting_client, echoed, hunt, readable
 from safeharbour.trust.access.actors import PUBLIC, acting_as
 from safeharbour.trust.agencies.enums import AgencyKind, Role
-from safeharbour.trust.agencies.models import Agency
-from safeharbour.trust.agencies.roles import KIND_ROLES
-from safeharbour.trust.agencies.tests.factories import a_member, a_membership, an_agency, sign_in
+from safeharbour.trust.agencies.roles import KIND_ROLES, permissions_of
+from safeharbour.trust.agencies.tests.factories import a_member, an_agency
 
 pytestmark = pytest.mark.django_db
 
-PLANTED = ("Quuxbourne", "Zibblethorpe", "Plughwick", "46.123456", "-81.654321", "P0X9Z9", "7055550142", "Xyzzyhaven")
-NEARNESS = ("46.1234", "81.6543", "P0X", "555-0142", "5550142")
 
+def addresses(service: Service, *, everywhere: bool = True) -> list[str]:
+    """Every address of the house that takes GET, with the planted records' own identifiers where one is asked for.
 
-def a_planted_place(agency: Agency, *, latitude: float = 46.123456, longitude: float = -81.654321) -> Service:
-    """A public service at a confidential place, with every kind of record tied to the place."""
-    service = a_service("Evening counselling", agency=agency, description="Talk in private.")
-    place = a_location(
-        agency=agency,
-        confidential=True,
-        region="northeast",
-        name="Quuxbourne House",
-        alternate_name="Zibblethorpe",
-        description="Behind the mill at Plughwick",
-        transportation="Bus to Xyzzyhaven",
-        latitude=latitude,
-        longitude=longitude,
-    )
-    site = a_site(service, place, "Ring at Quuxbourne")
-    here: dict[str, Any] = {"agency": agency, "location": place}
-    a_record("address", **here, address_1="7 Zibblethorpe Road", city="Plughwick", postal_code="P0X 9Z9")
-    a_record("phone", **here, number="705 555 0142", description="Quuxbourne desk")
-    a_record("phone", agency=agency, service_at_location=site, number="7055550142")
-    a_record("schedule", agency=agency, service_at_location=site, freq="WEEKLY", byday="MO", description="Xyzzyhaven")
-    a_record("accessibility", **here, description="Ramp at Zibblethorpe")
-    a_record("contact", **here, name="Plughwick keeper")
-    a_record("language", **here, name="Xyzzyhaven speech")
-    a_record("service_area", agency=agency, service_at_location=site, name="Plughwick")
-    index_services([service.pk])
-    return service
-
-
-def hunt(text: str, where: str) -> None:
-    squeezed = "".join(text.split()).casefold()
-    for planted in (*PLANTED, *NEARNESS):
-        assert planted.casefold() not in squeezed, f"{planted} came out of {where}"
-
-
-def addresses(service: Service) -> list[str]:
-    """Every address of the house that takes GET, with the planted records' own identifiers where one is asked for."""
+    Without the quick exit, which signs out. Other wings are asked for the place alone, since an identifier of the
+    directory is none of theirs. Unless `everywhere`, only the workers' directory is asked for identifiers.
+    """
     with acting_as(IMPORTER):
         site = service.service_at_locations.get()
-    keys = [str(key) for key in (service.pk, site.pk, site.location_id)]
+    keys = [str(key) for key in (site.location_id, site.pk, service.pk)]
     found = []
     for route in _routes(get_resolver().url_patterns, ""):
         if "<" not in route:
             found.append(f"/{route}")
         elif route.count("<") == 1 and ("uuid" in route or "str" in route or ":" not in route):
             before, after = route.split("<")[0], route.split(">")[1]
-            found.extend(f"/{before}{key}{after}" for key in keys)
-    return found
+            wing = wing_of(f"/{before}")
+            some = keys if wing == OUR_OWN or (wing and everywhere) else keys[:everywhere]
+            found.extend(f"/{before}{key}{after}" for key in some)
+    return [address for address in dict.fromkeys(found) if address != PATH and (everywhere or address[-4:] != ".pdf")]
 
 
 def _routes(patterns: list[Any], prefix: str) -> list[str]:
@@ -96,7 +66,6 @@ def _routes(patterns: list[Any], prefix: str) -> list[str]:
 
 
 QUERIES = (
-    "",
     "?q=counselling",
     "?q=counselling&near=Sudbury&within=500",
     "?near=Sudbury&within=500&sort=name",
@@ -109,6 +78,12 @@ QUERIES = (
     "?near=P0X",
     "?age=banana&page=-1&per_page=oops",
 )
+ONE = QUERIES[1:2]
+OF_ONE_RECORD = (QUERIES[4], QUERIES[-1])
+UUID_TEXT = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-")
+OUR_OWN = "directory"
+ASKED_AS_THE_PUBLIC = ("help", "hsds")
+"""Where whoever asks is answered as the public is, signed in or not."""
 
 
 ELSEWHERE: list[tuple[Role | None, AgencyKind]] = [
@@ -120,51 +95,64 @@ ELSEWHERE: list[tuple[Role | None, AgencyKind]] = [
 """The public, every role where it exists, police, and whoever administers the province: all at other agencies."""
 
 
-def acting_client(role: Role | None, kind: AgencyKind = AgencyKind.SAFE_HOUSE) -> Client:
-    """A browser of the public, or of somebody in `role` at another agency."""
-    client = Client(raise_request_exception=False)
-    if role is not None:
-        sign_in(client, a_membership(role, an_agency(kind)))
-    return client
+def towards_the_directory(role: Role | None, kind: AgencyKind) -> frozenset[str] | None:
+    """Which permissions that a row policy of the directory asks for this role has; None for the public."""
+    named = set(re.findall(r"acting_may\('([^']+)'\)", repr(TABLES)))
+    return None if role is None else frozenset(named & {one.value for one in permissions_of(role, kind)})
 
 
-def echoed(response_text: str, query: str) -> str:
-    """A page may repeat what was typed into it; what is hunted is what the house adds."""
-    for word in query.replace("&", "=").replace("+", "=").split("="):
-        if len(word) > 2:
-            response_text = response_text.replace(word, "")
-    return response_text
+def the_first_of_each(elsewhere: list[tuple[Role | None, AgencyKind]]) -> list[tuple[Role | None, AgencyKind]]:
+    """Of those to whom the row policies answer alike, the one who may do most and so is shown most pages."""
+    may_most = sorted(elsewhere, key=lambda one: -len(permissions_of(one[0], one[1])) if one[0] else 0)
+    return list({towards_the_directory(*one): one for one in reversed(may_most)}.values())
 
 
-def readable(response: Any) -> str:
-    """All that a response says: its headers, and its content, the text of a PDF included."""
-    content = b"".join(response.streaming_content) if response.streaming else response.content
-    if content.startswith(b"%PDF"):
-        reader = PdfReader(io.BytesIO(content))
-        text = " ".join([str(reader.metadata), *(page.extract_text() for page in reader.pages)])
-    else:
-        text = content.decode("utf-8", "replace")
-    return text + " ".join(f"{name}: {value}" for name, value in response.items())
+THOROUGHLY = the_first_of_each(ELSEWHERE)
+
+
+def wing_of(address: str) -> str:
+    return next((wing for wing in (OUR_OWN, *ASKED_AS_THE_PUBLIC) if wing in address.split("/")), "")
+
+
+def questions(address: str, role: Role | None, *, thoroughly: bool) -> tuple[str, ...]:
+    """What is asked of an address that answers: everything of what may answer this role as it answers nobody else."""
+    if not wing_of(address) or address.endswith((".pdf", ".json")):
+        return ()
+    if not thoroughly or (role is not None and wing_of(address) in ASKED_AS_THE_PUBLIC):
+        return ONE
+    return OF_ONE_RECORD if UUID_TEXT.search(address) else QUERIES
 
 
 @pytest.mark.parametrize(("role", "kind"), ELSEWHERE)
 def test_no_address_of_the_house_tells(role: Role | None, kind: AgencyKind, caplog: pytest.LogCaptureFixture) -> None:
+    """Each address without a question, then with questions where it answers at all.
+
+    Everything is asked as one of those whom the row policies tell apart; as each other role, a part of it. Whoever
+    was signed in still is when all is asked: an address that signs out would make the rest a hunt by the public.
+    """
     caplog.set_level(logging.DEBUG)
+    thoroughly = (role, kind) in THOROUGHLY
     service = a_planted_place(an_agency())
-    caplog.clear()
     client = acting_client(role, kind)
-    asked = 0
-    for address in addresses(service):
-        for query in QUERIES:
+    caplog.clear()
+    answered = 0
+    for address in addresses(service, everywhere=thoroughly):
+        response = client.get(address)
+        hunt(readable(response), address)
+        for query in questions(address, role, thoroughly=thoroughly) if response.status_code == OK else ():
             response = client.get(address + query)
             hunt(echoed(readable(response), query), f"{address}{query}")
-            asked += response.status_code == 200
-            if address.endswith((".pdf", "/exit/")) or (
-                "help" not in address and "hsds" not in address and "directory" not in address
-            ):
-                break
-    assert asked > len(QUERIES)
+            answered += response.status_code == OK
+    assert answered > len(QUERIES if thoroughly else ONE)
+    assert ("_auth_user_id" in client.session) == (role is not None)
+    hunt(readable(client.get(PATH)), PATH)
     hunt(echoed(caplog.text, "=".join(QUERIES)), "the log")
+
+
+def test_every_kind_of_sight_is_hunted_thoroughly() -> None:
+    """The public, nothing, editing, editing and seeing confidential places, editing for the whole province."""
+    assert {towards_the_directory(*one) for one in THOROUGHLY} == {towards_the_directory(*one) for one in ELSEWHERE}
+    assert len(THOROUGHLY) == 5
 
 
 @pytest.mark.parametrize(
@@ -253,8 +241,7 @@ def test_pages_are_the_same_bytes_wherever_in_its_region_the_place_is(client: Cl
             [
                 without_tokens(browser.get(f"/en/{wing}/?q=counselling&near={town}&within={within}").content)
                 for browser, wing in ((client, "help"), (worker, "directory"))
-                for town in ("Sudbury", "Timmins", "Toronto", "Ottawa")
-                for within in (25, 200, 500)
+                for town, within in (("Sudbury", 25), ("Sudbury", 200), ("Timmins", 200), ("Ottawa", 500))
             ]
         )
     assert pages[0] == pages[1] == pages[2]
