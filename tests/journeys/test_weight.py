@@ -45,7 +45,12 @@ def compressed_site(site: str, tmp_path: Path) -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             """Nothing is written down."""
 
-    more = {"STORAGES": COMPRESSED, "STATIC_ROOT": tmp_path, "WHITENOISE_USE_FINDERS": False}
+    more = {
+        "STORAGES": COMPRESSED,
+        "STATIC_ROOT": tmp_path,
+        "WHITENOISE_USE_FINDERS": False,
+        "WHITENOISE_AUTOREFRESH": False,
+    }
     with override_settings(**more):
         call_command("collectstatic", interactive=False, verbosity=0)
         server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet, allow_reuse_address=False)

@@ -4,6 +4,8 @@ from safeharbour.project.paths import VAR
 from safeharbour.project.settings.local import *
 
 DEMONSTRATION = False
+# Each test client would otherwise list every static file anew.
+WHITENOISE_AUTOREFRESH = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
