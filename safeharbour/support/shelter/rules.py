@@ -173,7 +173,7 @@ def may_record_departure(actor: Actor, promise: Promise) -> Decision:
 
 
 def may_expire(actor: Actor, promise: Promise, at: datetime) -> Decision:
-    if actor.system != EXPIRY and not _is_requester(actor, promise):
+    if actor.system != EXPIRY and not _is_requester(actor, promise) and not _is_house(actor, promise):
         return refused(_("Holds run out by themselves."))
     if not promise.is_lapsed(at):
         return refused(_("This hold has not run out."))

@@ -289,8 +289,8 @@ def _kept(unit: Unit, is_taken: bool) -> UnitKept:
         unit=unit,
         status=str(status.label),
         tone=TONES[status],
-        choices=house_choices(unit.status),
-        may_take_in=unit.status in (UnitStatus.VACANT, UnitStatus.ACCEPTING) and not is_taken,
+        choices=house_choices(status),
+        may_take_in=status in (UnitStatus.VACANT, UnitStatus.ACCEPTING) and not is_taken,
     )
 
 
@@ -325,7 +325,7 @@ def history_shown(unit: Unit) -> list[Moment]:
 
 
 def _author(change: Any) -> str:
-    if change.system:
+    if change.system or change.act == "expire":
         return _("by itself")
     if change.author_agency_id == change.agency_id:
         return str(change.author.user)

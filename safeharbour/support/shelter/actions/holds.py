@@ -25,9 +25,8 @@ def place_hold(*, unit: Unit, request: BedRequest, hours: int, by: Actor) -> Pro
     """Promise `unit` to `request` for `hours`. Of any number at once, one succeeds and the others are told why."""
     require(may_request(by))
     _lock_with_earlier_unit(unit, request)
-    at = now()
-    _leave_earlier_promise(request, by=by, at=at)
-    unit = lock_unit(unit.number)
+    _leave_earlier_promise(request, by=by, at=now())
+    unit, at = lock_unit(unit.number), now()
     require(
         may_hold(by, unit, hours=hours, promised=is_promised(unit, at), held_by_actor=holds_waiting(by, at)),
     )
@@ -110,6 +109,13 @@ def expire_hold(*, promise_id: UUID, by: Actor) -> Promise | None:
     tell_requester(promise, NoticeKind.EXPIRED, at)
     record("shelter.expire_hold", by=by, subject=promise, concerns_agency=promise.house_agency_id)
     return promise
+
+
+def close_lapsed(unit: Unit, *, by: Actor) -> Unit:
+    """Write down what time did to the holds of this locked unit, so that its status says it too."""
+    lapsed = unit.promises.filter(state__in=AWAITING_ARRIVAL, during__endswith__lte=now()).order_by("placed_at")
+    closed = [expire_hold(promise_id=promise.pk, by=by) for promise in lapsed]
+    return Unit.objects.get(pk=unit.pk) if closed else unit
 
 
 def end_promise(promise: Promise, state: PromiseState, at: datetime) -> None:

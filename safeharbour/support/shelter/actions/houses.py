@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from safeharbour.support.shelter.actions.holds import close_lapsed
 from safeharbour.support.shelter.actions.units import change_status, lock_unit
 from safeharbour.support.shelter.enums import UnitStatus
 from safeharbour.support.shelter.models import House, HouseContact, HouseLocation, Unit
@@ -72,7 +73,7 @@ def describe_unit(*, unit: Unit, by: Actor, **terms: Any) -> Unit:
 @transaction.atomic
 def change_unit(*, unit: Unit, to: UnitStatus, by: Actor) -> Unit:
     """Set by hand a state that no promise brings about."""
-    unit = lock_unit(unit.number)
+    unit = close_lapsed(lock_unit(unit.number), by=by)
     require(may_change_unit(by, unit, to))
     act = next(t.act for t in TRANSITIONS if (t.source, t.target) == (unit.status, to) and t.act in BY_HAND)
     change_status(unit, to, act, by=by, at=now())

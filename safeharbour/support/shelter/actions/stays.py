@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.support.shelter.actions.holds import end_promise
+from safeharbour.support.shelter.actions.holds import close_lapsed, end_promise
 from safeharbour.support.shelter.actions.units import change_status, lock_promise, lock_unit, tell_requester
 from safeharbour.support.shelter.enums import Destination, NoticeKind, PromiseState, UnitStatus
 from safeharbour.support.shelter.models import Departure, Promise, Unit
@@ -38,7 +38,7 @@ def record_arrival(*, promise_id: UUID, by: Actor) -> Promise:
 @transaction.atomic
 def take_in(*, unit: Unit, by: Actor) -> Promise:
     """Somebody at the house's own door: a stay without a hold before it."""
-    unit = lock_unit(unit.number)
+    unit = close_lapsed(lock_unit(unit.number), by=by)
     at = now()
     require(may_take_in(by, unit, promised=is_promised(unit, at)))
     try:

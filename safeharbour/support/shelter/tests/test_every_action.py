@@ -93,6 +93,12 @@ class Case:
     hours_later: int = 0
 
 
+def expire_too_early(scene: Scene, by: Actor) -> object:
+    """Everyone who sees a hold may close it once it ran out, and nobody before."""
+    with at_moment(scene.hold.placed_at):
+        return actions.expire_hold(promise_id=scene.hold.pk, by=by)
+
+
 HOUSE = {"name": "Quiet", "region": "toronto", "telephone": "416 555 0100", "address": "1 Planted Lane"}
 CASES: dict[str, Case] = {
     "accept_hold": Case(
@@ -125,7 +131,7 @@ CASES: dict[str, Case] = {
     ),
     "expire_hold": Case(
         lambda s: s.hold,
-        lambda s, by: actions.expire_hold(promise_id=s.hold.pk, by=by),
+        lambda s, by: expire_too_early(s, by) if by == s.manager else actions.expire_hold(promise_id=s.hold.pk, by=by),
         *("worker", "manager"),
         hours_later=2,
     ),

@@ -59,6 +59,9 @@ class Model:
     def stands(self, at: datetime) -> bool:
         return self.promise is not None and (self.until is None or self.until > at)
 
+    def lapsed(self, at: datetime) -> bool:
+        return self.status == "held" and not self.stands(at)
+
     def reopen(self) -> None:
         self.status, self.promise = "accepting", None
 
@@ -182,26 +185,28 @@ class UnitLife(RuleBasedStateMachine):
 
     @rule()
     def take_in_at_the_door(self) -> None:
-        model = self.model
-        allowed = model.status in {"vacant", "accepting"}
+        lapsed = self.model.lapsed(self.at)
+        allowed = self.model.status in {"vacant", "accepting"} or lapsed
         with at_moment(self.at):
             taken = self.attempt(Fixed.manager, allowed, lambda: take_in(unit=self.unit, by=Fixed.manager))
         if isinstance(taken, Promise):
             self.model = Model("occupied", taken.pk)
-            self.changes += 1
+            self.changes += 1 + lapsed
 
     @rule(to=st.sampled_from(UnitStatus))
     def set_by_hand(self, to: UnitStatus) -> None:
-        model = self.model
-        if self.by_house(to in BY_HAND[model.status], lambda: change_unit(unit=self.unit, to=to, by=Fixed.manager)):
-            model.status = to.value
-            self.changes += 1
+        lapsed = self.model.lapsed(self.at)
+        choices = BY_HAND["accepting" if lapsed else self.model.status]
+        if self.by_house(to in choices, lambda: change_unit(unit=self.unit, to=to, by=Fixed.manager)):
+            self.model = Model(to.value) if lapsed else self.model
+            self.model.status = to.value
+            self.changes += 1 + lapsed
 
     @rule()
     def tidy(self) -> None:
         with at_moment(self.at):
             expire_lapsed_holds()
-        if self.model.status == "held" and not self.model.stands(self.at):
+        if self.model.lapsed(self.at):
             self.model.reopen()
             self.changes += 1
 
