@@ -30,6 +30,10 @@ AWAITING_ARRIVAL = (PromiseState.HELD, PromiseState.ACCEPTED)
 LIVE = (*AWAITING_ARRIVAL, PromiseState.ARRIVED)
 
 
+LOSES_SIGHT = ("police", "crown", "probation", "municipal_licensing", "international_partner")
+"""Kinds of agency for whom a promise ends when the person arrives: who stays where is not theirs to see."""
+
+
 class DeclineReason(models.TextChoices):
     NO_LONGER_FREE = "no_longer_free", _("The unit is no longer free")
     NOT_SAFE = "not_safe", _("This would not be safe for the person or for those who live here")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -36,6 +38,7 @@ else:
 AGE_BANDS = {"12-15": (12, 15), "16-17": (16, 17), "18-24": (18, 24), "25-54": (25, 54), "55": (55, 120)}
 ANY_AGE = (0, 120)
 OLDEST_CHILD = 25
+UUID_SHAPE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def several(choices: Any, label: Any, **more: Any) -> forms.MultipleChoiceField:
@@ -213,7 +216,17 @@ class StatusForm(forms.Form):
     to = forms.ChoiceField(choices=UnitStatus.choices)
 
 
+def uuids(typed: Iterable[str]) -> list[UUID]:
+    """Of what a page sends back, what can be a number of ours."""
+    found = (UUID_SHAPE.fullmatch(each) for each in typed)
+    return [UUID(each.group()) for each in found if each]
+
+
 class HouseForm(forms.Form):
+    def __init__(self, *args: Any, taken: Collection[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.taken = taken
+
     name = forms.CharField(
         label=_("Name for those who search"),
         help_text=_("A name that says nothing of where it is."),
@@ -230,6 +243,12 @@ class HouseForm(forms.Form):
         help_text=_("Sealed as soon as you save it. Your own managers open it; each opening is recorded."),
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
     )
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if name.casefold() in self.taken:
+            raise ValidationError(_("Your agency already has a house of this name. Choose another."))
+        return name
 
 
 class AddressForm(forms.Form):
@@ -258,6 +277,16 @@ class UnitForm(UnitModelForm):
             *("label", "households", "youngest", "oldest", "genders", "most_children", "oldest_child"),
             *("pets", "substances", "accessibility", "languages", "culture", "longest_stay"),
         )
+
+    def __init__(self, *args: Any, taken: Collection[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.taken = taken
+
+    def clean_label(self) -> str:
+        label: str = self.cleaned_data["label"]
+        if label.casefold() in self.taken:
+            raise ValidationError(_("This house already has a unit of this name. Choose another."))
+        return label
 
     def clean_households(self) -> list[str]:
         chosen: list[str] = self.cleaned_data["households"]

@@ -4,6 +4,7 @@ Searching is for every frontline worker, police included. Who stays, who left an
 enforcement lose sight of a promise when the person arrives, and every requester when the person leaves.
 """
 
+from safeharbour.support.shelter.enums import LOSES_SIGHT
 from safeharbour.trust.access.row_security import ProtectedTable, can_delete, can_insert, can_select, can_update
 
 OWN = "agency_id = (select acting_agency())"
@@ -18,7 +19,7 @@ TIDIES = "(select acting_system()) = 'shelter.expire_holds'"
 
 BEFORE_HOUSE = f"house_agency_id = (select acting_agency()) and {ANSWERS}"
 ASKED_BY_US = "requester_agency_id = (select acting_agency()) and (select acting_may('bed.request'))"
-ENFORCEMENT = "('police', 'crown', 'probation', 'municipal_licensing', 'international_partner')"
+ENFORCEMENT = f"({', '.join(repr(kind) for kind in LOSES_SIGHT)})"
 LIVE = "('held', 'accepted', 'arrived')"
 
 HOUSES = (

@@ -73,6 +73,21 @@ def standing_promise(request: BedRequest, at: datetime) -> Promise | None:
     return found if found is not None and not found.is_lapsed(at) else None
 
 
+def requests_settled(requests: Iterable[UUID]) -> set[UUID]:
+    """Which of one's own requests found their bed, whether or not anybody stays there still."""
+    with connection.cursor() as cursor:
+        cursor.execute("select shelter_requests_settled(%s)", [list(requests)])
+        return {row[0] for row in cursor.fetchall()}
+
+
+def names_of_houses(actor: Actor) -> set[str]:
+    return {name.casefold() for name in houses_of(actor).values_list("name", flat=True)}
+
+
+def labels_of(house: House, but: int = 0) -> set[str]:
+    return {label.casefold() for label in house.units.exclude(pk=but).values_list("label", flat=True)}
+
+
 def houses_of(actor: Actor) -> QuerySet[House]:
     return House.objects.filter(agency=UUID(actor.agency)).select_related("contact")
 
@@ -82,6 +97,7 @@ def units_of(actor: Actor) -> QuerySet[Unit]:
 
 
 def history_of(unit: Unit) -> QuerySet[UnitChange]:
+    """Newest first."""
     return unit.changes.select_related("author__user", "author_agency")
 
 
@@ -141,7 +157,8 @@ def holds_lapsed(at: datetime) -> list[UUID]:
 
 
 def notices_unread(actor: Actor) -> QuerySet[Notice]:
-    return Notice.objects.filter(membership=UUID(actor.membership), read_at=None).select_related("promise__unit__house")
+    """Without the promises they tell of: a notice must not vanish because its promise is out of sight."""
+    return Notice.objects.filter(membership=UUID(actor.membership), read_at=None)
 
 
 def answers_unread(actor: Actor) -> int:

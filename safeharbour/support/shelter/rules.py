@@ -79,6 +79,14 @@ def may_read_capacity(actor: Actor) -> Decision:
     return refused(_("The capacity board is for coordinators, analysts and safe-house managers."))
 
 
+def may_go_on_looking(actor: Actor, *, settled: bool) -> Decision:
+    if not (may := may_request(actor)):
+        return may
+    if settled:
+        return refused(_("This request has found its bed. Ask anew if another is needed."))
+    return ALLOWED
+
+
 def may_hold(actor: Actor, unit: Unit, *, hours: int, promised: bool, held_by_actor: int) -> Decision:
     if not (may := may_request(actor)):
         return may

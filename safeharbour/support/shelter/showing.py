@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -40,6 +41,7 @@ from safeharbour.support.shelter.queries import (
     promises_asked_by,
     promises_before,
     requests_of,
+    requests_settled,
     units_free,
     units_of,
 )
@@ -51,6 +53,8 @@ from safeharbour.trust.access.requests import ActingRequest
 
 SHOWN_FITS = 25
 SHOWN_NEAR_MISSES = 8
+SHOWN_HOLDS = 100
+NEWEST = 50
 RECENT = timedelta(days=3)
 NOBODY = UUID(int=0)
 ANY_AGE = (0, 120)
@@ -226,15 +230,17 @@ class Holds:
 
 
 def holds_shown(actor: Actor, at: datetime) -> Holds:
-    recent = list(promises_asked_by(actor).filter(placed_at__gte=at - RECENT))
+    newest = promises_asked_by(actor).filter(placed_at__gte=at - RECENT)
+    recent = list(newest.order_by(F("ended_at").desc(nulls_first=True), "-placed_at")[:SHOWN_HOLDS])
     named = numbers_by_request(promise.request_id for promise in recent if promise.request_id)
     promises = [
         shown(promise, at, getattr(promise.request, "needs", None), named.get(promise.request_id or NOBODY, ""))
         for promise in recent
     ]
-    busy = {each.promise.request_id for each in promises if each.is_open or each.promise.state == PromiseState.ARRIVED}
-    searching = [request for request in requests_of(actor).filter(asked_at__gte=at - RECENT) if request.pk not in busy]
-    return Holds(notices=list(notices_unread(actor)), promises=promises, searching=searching)
+    asked = list(requests_of(actor).filter(asked_at__gte=at - RECENT)[:SHOWN_HOLDS])
+    busy = {each.promise.request_id for each in promises if each.is_open} | requests_settled(one.pk for one in asked)
+    searching = [request for request in asked if request.pk not in busy]
+    return Holds(notices=list(notices_unread(actor)[:SHOWN_HOLDS]), promises=promises, searching=searching)
 
 
 @dataclass(frozen=True)
@@ -320,7 +326,7 @@ def history_shown(unit: Unit) -> list[Moment]:
             by=_author(change),
             tone=TONES[UnitStatus(change.to_status)],
         )
-        for change in history_of(unit)
+        for change in history_of(unit)[:NEWEST]
     ]
 
 

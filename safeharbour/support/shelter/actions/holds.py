@@ -12,8 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from safeharbour.support.shelter.actions.units import change_status, lock_promise, lock_unit, tell_requester
 from safeharbour.support.shelter.enums import AWAITING_ARRIVAL, LIVE, NoticeKind, PromiseState, UnitStatus
 from safeharbour.support.shelter.models import BedRequest, Promise, Unit
-from safeharbour.support.shelter.queries import holds_waiting, is_promised
-from safeharbour.support.shelter.rules import may_expire, may_extend, may_hold, may_release, may_request
+from safeharbour.support.shelter.queries import holds_waiting, is_promised, requests_settled
+from safeharbour.support.shelter.rules import (
+    may_expire,
+    may_extend,
+    may_go_on_looking,
+    may_hold,
+    may_release,
+    may_request,
+)
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import Refused, refused, require
@@ -27,6 +34,7 @@ def place_hold(*, unit: Unit, request: BedRequest, hours: int, by: Actor) -> Pro
     _lock_with_earlier_unit(unit, request)
     _leave_earlier_promise(request, by=by, at=now())
     unit, at = lock_unit(unit.number), now()
+    require(may_go_on_looking(by, settled=bool(requests_settled([request.pk]))))
     require(
         may_hold(by, unit, hours=hours, promised=is_promised(unit, at), held_by_actor=holds_waiting(by, at)),
     )
@@ -62,7 +70,7 @@ def _lock_with_earlier_unit(unit: Unit, request: BedRequest) -> None:
 
 def _leave_earlier_promise(request: BedRequest, *, by: Actor, at: datetime) -> None:
     """A request keeps one unit at a time: a hold that ran out is closed, one that stands is in the way."""
-    earlier = Promise.objects.filter(request=request, state__in=LIVE).first()
+    earlier = Promise.objects.filter(request=request, state__in=AWAITING_ARRIVAL).first()
     if earlier is None:
         return
     if not earlier.is_lapsed(at):

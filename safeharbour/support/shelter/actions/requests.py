@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -81,9 +82,10 @@ def revise_request(
 
 
 @transaction.atomic
-def mark_notices_read(*, by: Actor) -> int:
+def mark_notices_read(*, notices: Collection[UUID], by: Actor) -> int:
+    """Those that were on the page, and none that came while somebody looked at it."""
     require(may_request(by))
-    count = notices_unread(by).update(read_at=now())
+    count = notices_unread(by).filter(pk__in=notices).update(read_at=now())
     if count:
         record("shelter.mark_notices_read", by=by, count=count)
     return count

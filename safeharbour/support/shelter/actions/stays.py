@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from safeharbour.support.shelter.actions.holds import close_lapsed, end_promise
 from safeharbour.support.shelter.actions.units import change_status, lock_promise, lock_unit, tell_requester
-from safeharbour.support.shelter.enums import Destination, NoticeKind, PromiseState, UnitStatus
+from safeharbour.support.shelter.enums import LOSES_SIGHT, Destination, NoticeKind, PromiseState, UnitStatus
 from safeharbour.support.shelter.models import Departure, Promise, Unit
 from safeharbour.support.shelter.queries import is_promised
 from safeharbour.support.shelter.rules import may_record_arrival, may_record_departure, may_take_in
@@ -30,7 +30,8 @@ def record_arrival(*, promise_id: UUID, by: Actor) -> Promise:
     promise.arrived_at = at
     promise.save(update_fields=("state", "during", "arrived_at"))
     change_status(promise.unit, UnitStatus.OCCUPIED, "arrive", by=by, at=at)
-    tell_requester(promise, NoticeKind.ARRIVED, at)
+    if promise.requester_agency.kind not in LOSES_SIGHT:
+        tell_requester(promise, NoticeKind.ARRIVED, at)
     record("shelter.record_arrival", by=by, subject=promise, concerns_agency=promise.house_agency_id)
     return promise
 

@@ -26,6 +26,10 @@ LIVE_VALUES = [state.value for state in LIVE]
 ENDED_VALUES = [state.value for state in PromiseState if state not in LIVE]
 
 
+def reference_of(promise_id: uuid.UUID) -> str:
+    return promise_id.hex[:6].upper()
+
+
 class Promise(models.Model):
     """A unit promised for `during`. A hold ends by itself when that range does; a stay has no end until it has one."""
 
@@ -113,7 +117,7 @@ class Promise(models.Model):
     @property
     def reference(self) -> str:
         """What people say to each other on the telephone instead of a name."""
-        return self.id.hex[:6].upper()
+        return reference_of(self.id)
 
     @property
     def until(self) -> datetime | None:
@@ -155,3 +159,8 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} to {self.membership_id}"
+
+    @property
+    def reference(self) -> str:
+        """Without reading the promise: whoever was told of it may have lost sight of it since."""
+        return reference_of(self.promise_id)

@@ -10,7 +10,7 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
-from safeharbour.support.shelter.enums import UnitStatus
+from safeharbour.support.shelter.enums import PromiseState, UnitStatus
 from safeharbour.support.shelter.models import PlacementNeeds, Promise, Unit, UnitChange
 from safeharbour.support.shelter.tests.factories import a_hold, a_manager, a_nurse, a_request, a_unit
 from safeharbour.trust.access.actors import Actor, acting_as
@@ -157,3 +157,12 @@ def test_an_age_band_runs_upwards(nurse: Actor) -> None:
     request = a_request(nurse)
     with acting_as(nurse), pytest.raises(IntegrityError, match="age_band"), transaction.atomic():
         PlacementNeeds.objects.filter(pk=request.pk).update(age_from=40, age_to=20)
+
+
+def test_a_requester_does_not_say_yes_for_the_house(manager: Actor, nurse: Actor) -> None:
+    hold = a_hold(nurse, a_unit(manager))
+    answer = {"state": PromiseState.ACCEPTED, "answered_at": NOW, "answered_by_id": nurse.membership}
+    with acting_as(nurse), pytest.raises(ProgrammingError, match="only the house says yes"), transaction.atomic():
+        Promise.objects.filter(pk=hold.pk).update(**answer)
+    with acting_as(manager):
+        assert Promise.objects.filter(pk=hold.pk).update(**answer | {"answered_by_id": manager.membership}) == 1

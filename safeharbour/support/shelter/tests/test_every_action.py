@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from uuid import UUID
 
 import pytest
 from django.db import transaction
@@ -15,6 +16,7 @@ from safeharbour.support.people.tests.factories import a_person
 from safeharbour.support.shelter import actions
 from safeharbour.support.shelter.enums import DeclineReason, Destination, UnitStatus
 from safeharbour.support.shelter.models import BedRequest, House, Promise, Unit
+from safeharbour.support.shelter.queries import notices_unread
 from safeharbour.support.shelter.rules import EXPIRY
 from safeharbour.support.shelter.tests.factories import a_hold, a_house, a_manager, a_request, a_unit
 from safeharbour.trust.access.actors import Actor, acting_as, system
@@ -70,6 +72,11 @@ class Scene:
     def declined(self) -> Promise:
         with acting_as(self.manager), transaction.atomic():
             return actions.decline_hold(promise_id=self.hold.pk, reason=DeclineReason.PETS, by=self.manager)
+
+    @cached_property
+    def notices(self) -> list[UUID]:
+        with acting_as(self.worker), transaction.atomic():
+            return list(notices_unread(self.worker).values_list("pk", flat=True))
 
     @cached_property
     def linked(self) -> BedRequest:
@@ -146,7 +153,9 @@ CASES: dict[str, Case] = {
         *("worker", "manager"),
     ),
     "mark_notices_read": Case(
-        lambda s: s.declined, lambda _s, by: actions.mark_notices_read(by=by), "worker", "analyst"
+        lambda s: s.declined,
+        lambda s, by: actions.mark_notices_read(notices=s.notices, by=by),
+        *("worker", "analyst"),
     ),
     "open_address": Case(
         lambda s: s.house, lambda s, by: actions.open_address(house=s.house, by=by), "manager", "worker"

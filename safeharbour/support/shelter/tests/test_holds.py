@@ -159,7 +159,7 @@ def test_a_declined_unit_reopens_and_the_requester_is_told_why(manager: Actor, n
     assert told(nurse) == [NoticeKind.DECLINED]
     with acting_as(nurse):
         assert Promise.objects.get(pk=hold.pk).decline_reason == DeclineReason.STAFFING
-        assert mark_notices_read(by=nurse) == 1
+        assert mark_notices_read(notices=[notices_unread(nurse).get().pk], by=nurse) == 1
     assert told(nurse) == []
 
 

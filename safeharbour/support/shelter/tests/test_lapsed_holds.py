@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -110,7 +110,7 @@ def test_the_history_tells_the_lapse_before_what_followed(manager: Actor, nurse:
 
 
 @pytest.fixture
-def desk(manager: Actor, lapsed: Promise) -> Iterator[Client]:
+def desk(manager: Actor, lapsed: Promise) -> Client:
     browser = Client()
     sign_in_account(browser, User.objects.get(pk=manager.account))
     return browser

@@ -73,7 +73,8 @@ def test_what_is_new_is_counted_on_every_page(manager: Actor, nurse: Actor) -> N
     at_the_house.post(address("accept", hold.pk))
     assert counts(at_the_house) == []
     assert counts(at_the_hospital) == ["1", "1"]
-    at_the_hospital.post(address("read_notices"))
+    shown = re.findall(r'name="notice"\s+value="([^"]+)"', at_the_hospital.get(address("holds")).content.decode())
+    at_the_hospital.post(address("read_notices"), {"notice": shown})
     assert counts(at_the_hospital) == []
 
 

@@ -15,7 +15,7 @@ from safeharbour.support.shelter import actions, queries
 from safeharbour.support.shelter.enums import Destination, UnitStatus
 from safeharbour.support.shelter.forms import AddressForm, DeclineForm, DepartureForm, HouseForm, StatusForm, UnitForm
 from safeharbour.support.shelter.rules import HOLD_HOURS, may_keep_desk, may_keep_houses, may_open_address
-from safeharbour.support.shelter.showing import desk_shown, history_shown, mark_of, polled, told_instead
+from safeharbour.support.shelter.showing import NEWEST, desk_shown, history_shown, mark_of, polled, told_instead
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
@@ -66,10 +66,13 @@ def arrived(request: ActingRequest, promise_id: UUID) -> HttpResponse:
 def departed(request: ActingRequest, promise_id: UUID) -> HttpResponse:
     require(may_keep_desk(request.actor))
     form = DepartureForm(request.POST)
-    where = form.cleaned_data["destination"] if form.is_valid() else Destination.UNKNOWN
     promise = queries.the_promise(promise_id)
+    if not form.is_valid():
+        messages.error(request, _("Choose where to; “not asked” and “not known” are answers too."))
+        return redirect("shelter:desk")
+    where = Destination(form.cleaned_data["destination"])
     with told_instead(request):
-        actions.record_departure(promise_id=promise.pk, destination=Destination(where), by=request.actor)
+        actions.record_departure(promise_id=promise.pk, destination=where, by=request.actor)
         messages.success(request, _("Left. The unit waits for its turnover."))
     return redirect("shelter:desk")
 
@@ -100,12 +103,13 @@ def unit(request: ActingRequest, number: int) -> HttpResponse:
     require(may_keep_houses(request.actor))
     found = queries.the_unit_of(request.actor, number)
     posted = request.POST if request.method == "POST" else None
-    form = UnitForm(posted, instance=queries.the_unit_of(request.actor, number))
+    taken = queries.labels_of(found.house, but=found.pk)
+    form = UnitForm(posted, instance=queries.the_unit_of(request.actor, number), taken=taken)
     if request.method == "POST" and form.is_valid():
         actions.describe_unit(unit=found, by=request.actor, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("shelter:unit", number)
-    context = {"unit": found, "form": form, "history": history_shown(found)}
+    context = {"unit": found, "form": form, "history": history_shown(found), "newest": NEWEST}
     return render(request, "shelter/unit.html", context, status=422 if form.is_bound else 200)
 
 
@@ -113,7 +117,7 @@ def unit(request: ActingRequest, number: int) -> HttpResponse:
 def new_unit(request: ActingRequest, house_id: UUID) -> HttpResponse:
     require(may_keep_houses(request.actor))
     house = queries.the_house_of(request.actor, house_id)
-    form = UnitForm(request.POST if request.method == "POST" else None)
+    form = UnitForm(request.POST if request.method == "POST" else None, taken=queries.labels_of(house))
     if request.method == "POST" and form.is_valid():
         added = actions.add_unit(house=house, by=request.actor, **form.cleaned_data)
         return redirect("shelter:unit", added.pk)
@@ -151,7 +155,8 @@ def change_address(request: ActingRequest, house_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_house(request: ActingRequest) -> HttpResponse:
     require(may_keep_houses(request.actor))
-    form = HouseForm(request.POST if request.method == "POST" else None)
+    taken = queries.names_of_houses(request.actor)
+    form = HouseForm(request.POST if request.method == "POST" else None, taken=taken)
     if request.method == "POST" and form.is_valid():
         actions.open_house(by=request.actor, **form.cleaned_data)
         return redirect("shelter:desk")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from safeharbour.support.people.showing import the_person
 from safeharbour.support.shelter import actions, queries
-from safeharbour.support.shelter.forms import HoursForm, NeedsForm, PersonForm, needs_form_of
+from safeharbour.support.shelter.forms import HoursForm, NeedsForm, PersonForm, needs_form_of, uuids
 from safeharbour.support.shelter.rules import HOLD_HOURS, may_name_people, may_request, may_search
 from safeharbour.support.shelter.showing import found_for, holds_shown, mark_of, polled, told_instead
 from safeharbour.trust.access.clock import now
@@ -74,7 +74,9 @@ def search(request: ActingRequest, request_id: UUID) -> HttpResponse:
     at = now()
     found = found_for(asked, at)
     standing = queries.standing_promise(asked, at)
-    context = {"asked": asked, "form": form, "found": found, "standing": standing, "hours": HOLD_HOURS}
+    settled = bool(queries.requests_settled([asked.pk]))
+    context = {"asked": asked, "form": form, "found": found, "hours": HOLD_HOURS}
+    context |= {"standing": standing, "settled": settled, "open": not standing and not settled}
     if may_name_people(request.actor):
         named = queries.person_of(asked)
         context |= {"person": named, "person_form": PersonForm(initial={"person": named.number if named else ""})}
@@ -133,5 +135,5 @@ def extend(request: ActingRequest, promise_id: UUID) -> HttpResponse:
 
 @require_POST
 def read_notices(request: ActingRequest) -> HttpResponse:
-    actions.mark_notices_read(by=request.actor)
+    actions.mark_notices_read(notices=uuids(request.POST.getlist("notice")), by=request.actor)
     return redirect("shelter:holds")
