@@ -233,6 +233,7 @@ TABLE: tuple[Line, ...] = (
     Line("agencies:second_factor", may=EVERYONE, account=200),
     Line("agencies:profile", may=EVERYONE, account=200),
     Line("agencies:end_sessions", "POST", may=EVERYONE, ok=302),
+    Line("agencies:choose_mail", "POST", may=EVERYONE, account=302, ok=302),
     OPEN("agencies:invitation", ok=410, given=lambda _: {"token": "x"}, elsewhere=None),
     OPEN("agencies:invitation", "POST", ok=410, given=lambda _: {"token": "x"}, elsewhere=None),
     # administration of an agency

@@ -13,6 +13,7 @@ LABELS = {
     "shelter.expire_hold": _("Closed a hold that had run out"),
     "shelter.extend_hold": _("Extended a hold"),
     "shelter.link_person": _("Asked for a bed for a person on record"),
+    "shelter.mail_member": _("Told somebody by e-mail that an answer waits"),
     "shelter.mark_notices_read": _("Marked notices as read"),
     "shelter.open_address": _("Opened the address of a safe house"),
     "shelter.open_house": _("Opened a safe house"),

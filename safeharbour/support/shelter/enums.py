@@ -69,6 +69,10 @@ class NoticeKind(models.TextChoices):
     ARRIVED = "arrived", _("The person you asked for has arrived.")
 
 
+TOLD_BY_MAIL = (NoticeKind.ACCEPTED, NoticeKind.DECLINED, NoticeKind.EXPIRED)
+"""What somebody must act on now: call the house, or look for another bed."""
+
+
 class Gender(models.TextChoices):
     """As the person says; only where a house takes some and not others."""
 

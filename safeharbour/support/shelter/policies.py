@@ -15,6 +15,7 @@ ANSWERS = "(select acting_may('hold.answer'))"
 KEEPS_HOUSE = f"{OWN} and {ANSWERS}"
 SEES_LOCATION = f"{OWN} and (select acting_may('directory.see_confidential'))"
 NAMES_PEOPLE = f"{ASKS} and (select acting_may('person.read'))"
+MAILS = "(select acting_system()) = 'shelter.mail_notices' and read_at is null"
 TIDIES = "(select acting_system()) = 'shelter.expire_holds'"
 
 BEFORE_HOUSE = f"house_agency_id = (select acting_agency()) and {ANSWERS}"
@@ -217,6 +218,8 @@ PROMISES = (
                 reason="Either side of a promise, and the job that expires it, tell the one who asked.",
             ),
             can_update("a_notice_is_marked_read", ASKS, reason="By the agency that asked."),
+            can_select("mail_sees_whom_to_tell", MAILS, reason="That something waits, for whom; not what was asked."),
+            can_update("mail_notes_that_it_went_out", MAILS, reason="Nobody is told twice."),
         ),
     ),
 )

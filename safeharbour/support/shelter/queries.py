@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -11,7 +11,7 @@ from django.db.models import F, Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
 from safeharbour.support.people.models import Person
-from safeharbour.support.shelter.enums import AWAITING_ARRIVAL, LIVE, PromiseState, UnitStatus
+from safeharbour.support.shelter.enums import AWAITING_ARRIVAL, LIVE, TOLD_BY_MAIL, PromiseState, UnitStatus
 from safeharbour.support.shelter.models import (
     BedRequest,
     House,
@@ -24,6 +24,8 @@ from safeharbour.support.shelter.models import (
 )
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
+
+STALE = timedelta(hours=1)
 
 
 def is_promised(unit: Unit, at: datetime) -> bool:
@@ -159,6 +161,20 @@ def holds_lapsed(at: datetime) -> list[UUID]:
 def notices_unread(actor: Actor) -> QuerySet[Notice]:
     """Without the promises they tell of: a notice must not vanish because its promise is out of sight."""
     return Notice.objects.filter(membership=UUID(actor.membership), read_at=None)
+
+
+def members_to_mail(at: datetime) -> list[UUID]:
+    """Those for whom something new waits. What could not be sent for an hour is no news any more."""
+    return list(_to_mail(at).order_by("membership").values_list("membership", flat=True).distinct())
+
+
+def notices_to_mail(membership: UUID, at: datetime) -> QuerySet[Notice]:
+    """Locked: what another worker is sending is left to it."""
+    return _to_mail(at).filter(membership=membership).order_by("at").select_for_update(skip_locked=True)
+
+
+def _to_mail(at: datetime) -> QuerySet[Notice]:
+    return Notice.objects.filter(kind__in=TOLD_BY_MAIL, read_at=None, mailed_at=None, at__gt=at - STALE)
 
 
 def answers_unread(actor: Actor) -> int:

@@ -17,6 +17,7 @@ from safeharbour.trust.agencies.enums import AgencyKind
 from safeharbour.trust.agencies.roles import Permission
 
 EXPIRY = "shelter.expire_holds"
+MAIL = "shelter.mail_notices"
 HOLD_HOURS = (1, 2, 4, 8, 12)
 LONGEST_HOLD = timedelta(hours=24)
 MOST_EXTENSIONS = 3
@@ -186,6 +187,12 @@ def may_expire(actor: Actor, promise: Promise, at: datetime) -> Decision:
     if not promise.is_lapsed(at):
         return refused(_("This hold has not run out."))
     return ALLOWED
+
+
+def may_mail(actor: Actor) -> Decision:
+    if actor.system == MAIL:
+        return ALLOWED
+    return refused(_("Messages go out by themselves."))
 
 
 def may_keep_desk(actor: Actor) -> Decision:

@@ -8,6 +8,7 @@ LABELS = {
     "agencies.admit": _("Admitted an agency"),
     "agencies.appoint": _("Gave somebody a role"),
     "agencies.change_role": _("Gave somebody another role"),
+    "agencies.choose_mail": _("Chose whether to be told by e-mail"),
     "agencies.deactivate": _("Ended the membership of a colleague"),
     "agencies.end_own_sessions": _("Ended sessions of their own account"),
     "agencies.file_agreement": _("Filed a data-sharing agreement"),

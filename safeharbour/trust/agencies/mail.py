@@ -45,5 +45,13 @@ def tell_of_lock_out(user: User) -> None:
         send_after_commit(message_from("locked_out", "Account · Compte", user.email))
 
 
+def tell_of_waiting(email: str) -> None:
+    """That something waits, to a worker's own mailbox; what it is, they read once they have signed in.
+
+    Not after the commit but now: who calls notes in the same transaction that it went out, and tries again otherwise.
+    """
+    message_from("waiting", "Message", email).send()
+
+
 def tell_of_reset(user: User) -> None:
     send_after_commit(message_from("second_factor_reset", "Account · Compte", user.email))

@@ -161,6 +161,11 @@ TABLES = (
                 reason="The secretariat invites each agency's first administrator.",
             ),
             can_select("installation_sees_memberships", INSTALLS, reason="The installer creates the first one."),
+            can_select(
+                "mail_finds_its_mailbox",
+                "is_active and (select acting_system()) = 'agencies.mail_members'",
+                reason="The worker that says that something waits; it reads to whom, and nothing of what.",
+            ),
             can_select("an_invitation_sees_its_own", IS_INVITED, reason="To bring it in, or back."),
             can_insert("an_open_invitation_brings_in", IS_INVITED, reason="Its link is the authority."),
             can_update("an_open_invitation_brings_back", IS_INVITED, reason="Somebody who left and is invited again."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
@@ -17,7 +18,7 @@ from safeharbour.trust.access.clock import now
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.invitation_links import read_token
 from safeharbour.trust.agencies.models import Agency, DataSharingAgreement, Invitation, Membership, Session, User
-from safeharbour.trust.agencies.rules import INSTALL
+from safeharbour.trust.agencies.rules import INSTALL, MAIL
 
 
 def memberships_of_account(user_id: int) -> list[Membership]:
@@ -34,6 +35,14 @@ def memberships_of_account(user_id: int) -> list[Membership]:
     for membership in found:
         membership.agreed_until = membership.last_day
     return [*found]
+
+
+def mailbox_of(membership: UUID) -> str:
+    """Where a member wants to be told that something waits; empty if they want it nowhere, or act no more."""
+    with acting_as(system(MAIL)), transaction.atomic():
+        active = Membership.objects.filter(pk=membership, is_active=True, agency__is_active=True)
+        wanted = active.filter(user__is_active=True, user__told_by_mail=True)
+        return wanted.values_list("user__email", flat=True).first() or ""
 
 
 def has_second_factor(user_id: int | None) -> bool:

@@ -15,6 +15,7 @@ from safeharbour.trust.agencies.roles import KIND_ROLES, Permission
 INSTALL = "install"
 INVITATION = "agencies.invitation"
 TIDY = "agencies.tidy"
+MAIL = "agencies.mail_members"
 
 
 def may_admit_agency(actor: Actor) -> Decision:

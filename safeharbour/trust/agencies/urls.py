@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, path
 
 from safeharbour.trust.agencies.views import agencies, members
-from safeharbour.trust.agencies.views.account import end_sessions, profile, second_factor
+from safeharbour.trust.agencies.views.account import choose_mail, end_sessions, profile, second_factor
 from safeharbour.trust.agencies.views.acting import acting, arrive
 from safeharbour.trust.agencies.views.demonstration import demonstration
 from safeharbour.trust.agencies.views.invitation import invitation
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("account/arrive/", arrive, name="arrive"),
     path("account/acting/", acting, name="acting"),
     path("account/sessions/end/", end_sessions, name="end_sessions"),
+    path("account/mail/", choose_mail, name="choose_mail"),
     path("account/second-factor/set-up/", second_factor, name="second_factor"),
     path("account/invitation/<str:token>/", invitation, name="invitation"),
     path("agency/", members.members, name="members"),

@@ -49,7 +49,10 @@ def a_membership(row: Row, viewer: Viewer, world: World) -> bool:
     colleague = viewer.agency is not None and row["agency_id"] == viewer.agency
     oneself = viewer.account is not None and row["user_id"] == viewer.account
     first_of_an_agency = row["role"] == "administrator" and viewer.may("province.administer")
-    return colleague or oneself or first_of_an_agency or viewer.system == "install" or is_invited(row, viewer, world)
+    mailed = viewer.system == "agencies.mail_members" and row["is_active"]
+    if viewer.system:
+        return viewer.system == "install" or mailed or is_invited(row, viewer, world)
+    return colleague or oneself or first_of_an_agency
 
 
 def is_invited(row: Row, viewer: Viewer, world: World) -> bool:

@@ -136,6 +136,11 @@ def of_the_house(row: Row, viewer: Viewer, world: World) -> bool:
     return _ours(row["agency_id"], viewer) and viewer.may("hold.answer")
 
 
+def a_notice(row: Row, viewer: Viewer, world: World) -> bool:
+    unread_to_mail = viewer.system == "shelter.mail_notices" and row["read_at"] is None
+    return by_those_who_asked(row, viewer, world) or unread_to_mail
+
+
 MODELS: dict[str, Model] = {
     "shelter_house": public_fact,
     "shelter_housecontact": telephone,
@@ -147,5 +152,5 @@ MODELS: dict[str, Model] = {
     "shelter_placementneeds": needs,
     "shelter_promise": a_promise,
     "shelter_departure": of_the_house,
-    "shelter_notice": by_those_who_asked,
+    "shelter_notice": a_notice,
 }

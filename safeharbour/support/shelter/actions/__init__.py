@@ -13,6 +13,7 @@ from safeharbour.support.shelter.actions.houses import (
 from safeharbour.support.shelter.actions.requests import (
     ask_for_bed,
     link_person,
+    mail_member,
     mark_notices_read,
     revise_request,
     unlink_person,
@@ -30,6 +31,7 @@ __all__ = [
     "expire_hold",
     "extend_hold",
     "link_person",
+    "mail_member",
     "mark_notices_read",
     "open_address",
     "open_house",

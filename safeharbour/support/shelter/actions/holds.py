@@ -119,6 +119,7 @@ def expire_hold(*, promise_id: UUID, by: Actor) -> Promise | None:
     return promise
 
 
+@transaction.atomic
 def close_lapsed(unit: Unit, *, by: Actor) -> Unit:
     """Write down what time did to the holds of this locked unit, so that its status says it too."""
     lapsed = unit.promises.filter(state__in=AWAITING_ARRIVAL, during__endswith__lte=now()).order_by("placed_at")

@@ -10,12 +10,14 @@ from django.db import transaction
 
 from safeharbour.support.people.models import Person
 from safeharbour.support.shelter.enums import LIVE
-from safeharbour.support.shelter.models import BedRequest, PlacementNeeds, Promise, RequestPerson
-from safeharbour.support.shelter.queries import notices_unread, person_of
-from safeharbour.support.shelter.rules import may_link_person, may_request, may_revise, may_unlink_person
+from safeharbour.support.shelter.models import BedRequest, Notice, PlacementNeeds, Promise, RequestPerson
+from safeharbour.support.shelter.queries import notices_to_mail, notices_unread, person_of
+from safeharbour.support.shelter.rules import may_link_person, may_mail, may_request, may_revise, may_unlink_person
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
+from safeharbour.trust.agencies.mail import tell_of_waiting
+from safeharbour.trust.agencies.queries import mailbox_of
 from safeharbour.trust.audit.actions import record
 
 
@@ -79,6 +81,21 @@ def revise_request(
     PlacementNeeds.objects.filter(request=request).update(**needs)
     record("shelter.revise_request", by=by, subject=request)
     return request
+
+
+@transaction.atomic
+def mail_member(*, membership: UUID, by: Actor) -> bool:
+    """Tell a worker that something waits, once for all that does. Raises if the mail server does not take it."""
+    require(may_mail(by))
+    at = now()
+    waiting = list(notices_to_mail(membership, at))
+    mailbox = mailbox_of(membership)
+    if not waiting or not mailbox:
+        return False
+    Notice.objects.filter(pk__in=[notice.pk for notice in waiting]).update(mailed_at=at)
+    record("shelter.mail_member", by=by, concerns_agency=waiting[0].agency_id, notices=len(waiting))
+    tell_of_waiting(mailbox)
+    return True
 
 
 @transaction.atomic

@@ -17,16 +17,22 @@ from safeharbour.support.shelter import actions
 from safeharbour.support.shelter.enums import DeclineReason, Destination, UnitStatus
 from safeharbour.support.shelter.models import BedRequest, House, Promise, Unit
 from safeharbour.support.shelter.queries import notices_unread
-from safeharbour.support.shelter.rules import EXPIRY
+from safeharbour.support.shelter.rules import EXPIRY, MAIL
 from safeharbour.support.shelter.tests.factories import a_hold, a_house, a_manager, a_request, a_unit
 from safeharbour.trust.access.actors import Actor, acting_as, system
 from safeharbour.trust.access.clock import at_moment, now
 from safeharbour.trust.access.decisions import Refused
 from safeharbour.trust.agencies.enums import AgencyKind, Role
+from safeharbour.trust.agencies.models import Agency
 from safeharbour.trust.agencies.tests.factories import a_member, an_agency
 from safeharbour.trust.audit.models import Event
 
 pytestmark = pytest.mark.django_db
+
+
+def a_colleague(actor: Actor, role: Role) -> Actor:
+    with acting_as(actor), transaction.atomic():
+        return a_member(role, Agency.objects.get(pk=actor.agency), "Colleague")
 
 
 class Scene:
@@ -35,6 +41,7 @@ class Scene:
     manager = cached_property(lambda _self: a_manager())
     worker = cached_property(lambda _self: a_member(Role.SUPPORT_WORKER, an_agency(AgencyKind.HEALTH), "Alice"))
     analyst = cached_property(lambda _self: a_member(Role.ANALYST, an_agency(AgencyKind.MINISTRY), "Ann"))
+    auditor = cached_property(lambda self: a_colleague(self.worker, Role.AUDITOR))
     clock = cached_property(lambda _self: system(EXPIRY))
 
     @cached_property
@@ -106,6 +113,13 @@ def expire_too_early(scene: Scene, by: Actor) -> object:
         return actions.expire_hold(promise_id=scene.hold.pk, by=by)
 
 
+def mailed(scene: Scene, by: Actor) -> object:
+    """The job does it; the auditor of the worker it told reads that it did."""
+    mailing = by if by == scene.manager else system(MAIL)
+    with acting_as(mailing):
+        return actions.mail_member(membership=UUID(scene.worker.membership), by=mailing)
+
+
 HOUSE = {"name": "Quiet", "region": "toronto", "telephone": "416 555 0100", "address": "1 Planted Lane"}
 CASES: dict[str, Case] = {
     "accept_hold": Case(
@@ -152,6 +166,7 @@ CASES: dict[str, Case] = {
         lambda s, by: actions.link_person(request=s.request, person=s.person, by=by),
         *("worker", "manager"),
     ),
+    "mail_member": Case(lambda s: s.declined, mailed, "auditor", "manager"),
     "mark_notices_read": Case(
         lambda s: s.declined,
         lambda s, by: actions.mark_notices_read(notices=s.notices, by=by),

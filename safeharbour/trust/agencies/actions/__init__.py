@@ -2,6 +2,7 @@
 
 from safeharbour.trust.agencies.actions.acting import (
     act_for,
+    choose_mail,
     end_own_sessions,
     sign_in_for_demonstration,
     tidy_sessions,
@@ -23,6 +24,7 @@ __all__ = [
     "admit_agency",
     "appoint",
     "change_role",
+    "choose_mail",
     "deactivate",
     "end_own_sessions",
     "file_agreement",

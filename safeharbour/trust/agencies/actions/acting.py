@@ -7,7 +7,7 @@ from django.db import transaction
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
-from safeharbour.trust.agencies.models import Membership, Session
+from safeharbour.trust.agencies.models import Membership, Session, User
 from safeharbour.trust.agencies.rules import may_act_for, may_tidy_sessions
 from safeharbour.trust.audit.actions import record
 
@@ -36,6 +36,13 @@ def end_own_sessions(*, by: Actor, but: str | None = None, only: str | None = No
     ended, _ = sessions.delete()
     record("agencies.end_own_sessions", by=by, ended=ended)
     return ended
+
+
+@transaction.atomic
+def choose_mail(*, wanted: bool, by: Actor) -> None:
+    """Whether a message without content says that something waits."""
+    User.objects.filter(pk=int(by.account)).update(told_by_mail=wanted)
+    record("agencies.choose_mail", by=by, wanted=wanted)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from safeharbour.interface.leaving import forget_at_sign_out
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
+from safeharbour.trust.agencies import actions
 from safeharbour.trust.agencies.actions import end_own_sessions
 from safeharbour.trust.agencies.queries import other_second_factors, sessions_of
 from safeharbour.trust.agencies.reach import open_before_second_factor, open_without_membership
@@ -52,6 +53,15 @@ def end_sessions(request: ActingRequest) -> HttpResponseBase:
         return redirect("agencies:profile")
     end_own_sessions(by=request.actor)
     return sign_out(request)
+
+
+@open_without_membership
+@require_POST
+def choose_mail(request: ActingRequest) -> HttpResponse:
+    wanted = request.POST.get("wanted") == "on"
+    actions.choose_mail(wanted=wanted, by=request.actor)
+    messages.success(request, _("You are told by e-mail.") if wanted else _("You are not told by e-mail any more."))
+    return redirect("agencies:profile")
 
 
 def end_one_session(request: ActingRequest, handle: str) -> HttpResponseBase:
