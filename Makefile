@@ -4,6 +4,8 @@
 
 export UV_PYTHON_DOWNLOADS = never
 export UV_PROJECT_ENVIRONMENT = .venv
+# Where the caller forbids compiled Python, every start of `harbour`, in every test of it, compiles Django anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 # Python writes caches and PostgreSQL its data below this folder only; names here are relative, since make cannot
 # hold a path with spaces.
