@@ -12,7 +12,8 @@ unexport PYTHONDONTWRITEBYTECODE
 BIN = .venv/bin
 SETTINGS = DJANGO_SETTINGS_MODULE=safeharbour.project.settings.test
 SERVED = $(shell find safeharbour -path '*/static/*' -type f -o -name 'django.po')
-PYTEST = $(BIN)/pytest -n 2
+# The tests of a file stay together: some share what takes long to make.
+PYTEST = $(BIN)/pytest -n 2 --dist loadfile
 
 help:
 	@echo 'make demo         an invented province, on http://127.0.0.1:8000 until Ctrl-C (PORT=8001 for another port)'

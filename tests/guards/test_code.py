@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 
 import pytest
 
@@ -149,6 +150,7 @@ def firsts(node: ast.AST, names: set[str]) -> list[ast.expr]:
     ]
 
 
+@cache
 def recorded_actions() -> list[tuple[Source, ast.expr]]:
     return [(source, first) for source in sources() for first in firsts(source.tree, recorders(source))]
 
