@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from safeharbour.support.directory.intake.incoming import Complaint, Place, UnreadableInput
+from safeharbour.support.directory.intake.incoming import Complaint, Misfit, Place, UnreadableInput
 
 ENCRYPTED = 0x1
 MOST_TIMES = 200
@@ -57,7 +57,7 @@ class Files:
             try:
                 heading = [column.strip() for column in next(reader, [])]
                 if not any(heading):
-                    yield Complaint(place=place, column="", reason="has no column names in its first line")
+                    yield Complaint(place=place, column="", reason="has no column names in its first line", hides=True)
                     return
                 while True:
                     place = Place(file=name, line=str(reader.line_num + 1))
@@ -66,7 +66,15 @@ class Files:
                         return
                     yield from _row(place, heading, cells)
             except UNREADABLE as error:
-                yield Complaint(place=place, column="", reason=_why(error))
+                yield Complaint(place=place, column="", reason=_why(error), hides=True)
+
+    def heading(self, name: str) -> list[str]:
+        """The column names of a table; none if it cannot be read, which reading it then says."""
+        with self.open(name) as file:
+            try:
+                return [column.strip() for column in next(csv.reader(file, strict=True), [])]
+            except UNREADABLE:
+                return []
 
 
 UNREADABLE = (csv.Error, UnicodeDecodeError, zipfile.BadZipFile, zlib.error, EOFError)
@@ -74,7 +82,8 @@ UNREADABLE = (csv.Error, UnicodeDecodeError, zipfile.BadZipFile, zlib.error, EOF
 
 def _row(place: Place, heading: list[str], cells: list[str]) -> Iterator[tuple[Place, dict[str, str]] | Complaint]:
     if len(cells) > len(heading):
-        yield Complaint(place=place, column="", reason=f"{len(cells)} cells under {len(heading)} column names")
+        reason = f"{len(cells)} cells under {len(heading)} column names"
+        yield Misfit(place=place, column="", reason=reason, cells=dict(zip(heading, cells, strict=False)))
     elif any(cells):
         yield place, dict(zip(heading, cells, strict=False))
 

@@ -26,7 +26,8 @@ class Place:
 class Complaint:
     """Why something cannot be taken, and where it stands. Never the value itself: it may be an address.
 
-    With `rejects` the record stays out; otherwise it goes in, and the complaint is a remark.
+    With `rejects` the record stays out; otherwise it goes in, and the complaint is a remark. What is known of the
+    records that `given_ids` name stays as it is; where not even that can be told, the complaint `hides` records.
     """
 
     place: Place
@@ -34,6 +35,8 @@ class Complaint:
     reason: str
     kind: str = ""
     rejects: bool = True
+    given_ids: tuple[str, ...] = ()
+    hides: bool = False
 
     def as_dict(self) -> dict[str, str]:
         return {
@@ -47,6 +50,13 @@ class Complaint:
     def __str__(self) -> str:
         column = f" {self.column}:" if self.column else ""
         return f"{self.place}:{column} {self.reason}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Misfit(Complaint):
+    """A row of a table whose cells do not fit its column names, and the cells as far as they do."""
+
+    cells: dict[str, str] = field(repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files as package_files
@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from safeharbour.support.directory.intake.files import Files
-from safeharbour.support.directory.intake.incoming import Complaint, Incoming, Place, Read, UnreadableInput
+from safeharbour.support.directory.intake.incoming import Complaint, Incoming, Misfit, Place, Read, UnreadableInput
 from safeharbour.support.directory.intake.phrases import (
+    ORDINAL,
     Cells,
     Each,
     Join,
@@ -30,6 +31,7 @@ from safeharbour.support.directory.intake.phrases import (
 from safeharbour.support.directory.intake.settings import DOCUMENT, EACH, FIELD, JOIN, OBJECT, check_settings, line_of
 from safeharbour.support.directory.standard import OBJECTS
 
+MADE_BY_EACH = frozenset({"item", "n"})
 SHIPPED = package_files("safeharbour.support.directory") / "mappings"
 
 
@@ -44,6 +46,7 @@ class ObjectMapping:
     each: Each | None = None
     only: dict[str, str] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
     may_repeat: bool = False
 
 
@@ -164,6 +167,7 @@ def _object(entry: dict[str, Any], where: str) -> ObjectMapping:
         each=Each.parse(entry["each"], where) if "each" in entry else None,
         only=entry.get("only", {}),
         needs=tuple(entry.get("needs", ())),
+        optional=tuple(entry.get("optional", ())),
         may_repeat=bool(entry.get("may_repeat", False)),
     )
 
@@ -177,23 +181,66 @@ def read_mapped(files: Files, mapping: Mapping) -> Read:
     if missing:
         message = f"{files.path}: mapping {mapping.name} reads {', '.join(sorted(missing))}, which is not there"
         raise UnreadableInput(message)
+    _require_columns(files, mapping)
     for name in sorted(names - wanted - set(mapping.ignored)):
         yield Complaint(place=Place(file=name, line="1"), column="", reason="not in the mapping", rejects=False)
     for entry in mapping.objects:
         yield from _read_object(files, mapping, entry)
 
 
+def _require_columns(files: Files, mapping: Mapping) -> None:
+    """A column that is not there would be taken for one that is empty, and all that it said for gone."""
+    missing: dict[str, list[str]] = {}
+    headings = {name: files.heading(name) for name in {file for file, _column in columns_read(mapping.objects)}}
+    for file, column in columns_read(mapping.objects):
+        if headings[file] and column not in headings[file] and column not in missing.get(file, []):
+            missing.setdefault(file, []).append(column)
+    if missing:
+        named = "; ".join(f"{file}: {', '.join(columns)}" for file, columns in missing.items())
+        message = f"{files.path}: mapping {mapping.name} reads columns that are not there ({named})"
+        raise UnreadableInput(message)
+
+
+def columns_read(objects: Iterable[ObjectMapping]) -> list[tuple[str, str]]:
+    """Each file and column that must be there, in the order of the mapping."""
+    return [pair for entry in objects for pair in _columns_of(entry) if pair[1] not in entry.optional]
+
+
+def _columns_of(entry: ObjectMapping) -> Iterator[tuple[str, str]]:
+    for join in entry.joins:
+        yield from ((join.file, column) for column in (join.key, *join.only) if column != ORDINAL)
+    sources = [rule.source for rule in entry.fields.values() if rule.source]
+    made = MADE_BY_EACH if entry.each else frozenset[str]()
+    holes = [hole for template in (entry.id, *sources) for hole in template.holes if hole not in made]
+    raw = [*(hole for join in entry.joins for hole in join.on.holes), *entry.only]
+    for name in [*raw, *([entry.each.column] if entry.each else []), *holes]:
+        joined = next((join for join in entry.joins if name.startswith(f"{join.name}.")), None)
+        if joined:
+            yield joined.file, name.removeprefix(f"{joined.name}.")
+        elif entry.file:
+            yield entry.file, name
+
+
 def _read_object(files: Files, mapping: Mapping, entry: ObjectMapping) -> Read:
     tables = [(join, join.load(files)) for join in entry.joins]
     for row in _rows(files, entry):
         if isinstance(row, Complaint):
-            yield replace(row, kind=entry.type)
+            yield _of_object(row, mapping, entry)
             continue
         place, cells = row
         for join, table in tables:
             cells |= {f"{join.name}.{column}": cell for column, cell in table.get(join.on.fill(cells), {}).items()}
         if all(matches(cells.get(column, ""), pattern) for column, pattern in entry.only.items()):
             yield from _records(mapping, entry, place, cells)
+
+
+def _of_object(row: Complaint, mapping: Mapping, entry: ObjectMapping) -> Complaint:
+    """The complaint about a row as one about the records that would have been made from it."""
+    cells = row.cells if isinstance(row, Misfit) else {}
+    several = entry.each.split(cells) if entry.each else [cells]
+    named = [foreign for one in several if (foreign := entry.id.fill(one))]
+    given_ids = tuple(_identifier(mapping, entry.type, foreign) for foreign in named)
+    return replace(row, kind=entry.type, given_ids=given_ids)
 
 
 def _rows(files: Files, entry: ObjectMapping) -> Iterator[tuple[Place, Cells] | Complaint]:

@@ -33,18 +33,18 @@ def read_document(files: Files, name: str) -> Read:
                 yield from _read_whole(_parsed(file.read()), name)
         except json.JSONDecodeError as error:
             place = Place(file=name, line=str(error.lineno))
-            yield Complaint(place=place, column="", reason=f"not JSON: {error.msg}")
+            yield Complaint(place=place, column="", reason=f"not JSON: {error.msg}", hides=True)
         except UnicodeDecodeError:
-            yield Complaint(place=Place(file=name, line="1"), column="", reason="not UTF-8 text")
+            yield Complaint(place=Place(file=name, line="1"), column="", reason="not UTF-8 text", hides=True)
         except UnusableJson as error:
-            yield Complaint(place=Place(file=name, line="1"), column="", reason=f"not JSON: {error}")
+            yield Complaint(place=Place(file=name, line="1"), column="", reason=f"not JSON: {error}", hides=True)
 
 
 def _read_line(line: str, place: Place) -> Read:
     try:
         item = _parsed(line)
     except (json.JSONDecodeError, UnusableJson) as error:
-        yield Complaint(place=place, column="", reason=f"not JSON: {getattr(error, 'msg', error)}")
+        yield Complaint(place=place, column="", reason=f"not JSON: {getattr(error, 'msg', error)}", hides=True)
         return
     yield from read_item(item, place)
 

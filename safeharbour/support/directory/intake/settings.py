@@ -48,6 +48,7 @@ OBJECT = {
     "each": TABLE,
     "only": PATTERNS,
     "needs": TEXTS,
+    "optional": TEXTS,
     "may_repeat": YES_OR_NO,
 }
 JOIN = {"file": TEXT, "name": TEXT, "on": TEXT, "key": TEXT, "only": PATTERNS}

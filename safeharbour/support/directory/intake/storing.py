@@ -9,12 +9,13 @@ import re
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from psycopg import sql
 
@@ -76,8 +77,13 @@ class Storing:
         self.tally.dangling -= self._link_to_own_kind()
         place_by_town(self.source)
         if not keep_missing:
+            self._keep_the_rejected([*staging.complaints, *self.tally.complaints])
+            hidden = {one.kind for one in staging.complaints if one.hides}
             for kind in OBJECTS.values():
-                self._withdraw_missing(kind)
+                if hidden & {kind.name, ""}:
+                    self._seen_again(model_of(kind.name)._default_manager.exclude(seen_in=None))
+                else:
+                    self._withdraw_missing(kind)
 
     def store(self, kind: ObjectType, chunk: list[Incoming]) -> None:
         good = list(self._good(kind, chunk))
@@ -98,7 +104,7 @@ class Storing:
         for incoming in chunk:
             shaped, complaints = shape(incoming)
             if complaints:
-                self.tally.complaints.extend(complaints)
+                self.tally.complaints.extend(replace(one, given_ids=(incoming.given_id,)) for one in complaints)
                 self.tally.add(kind.name, "rejected")
             else:
                 yield shaped
@@ -226,6 +232,20 @@ class Storing:
                 cursor.execute(statement, {"name": name, "source": self.source.pk})
                 linked += cursor.rowcount
         return linked
+
+    def _keep_the_rejected(self, complaints: list[Complaint]) -> None:
+        """A record whose new row cannot be taken is not missing: it stays as it was."""
+        rejected: dict[str, set[str]] = {}
+        for one in complaints:
+            if one.rejects and one.kind:
+                rejected.setdefault(one.kind, set()).update(given for given in one.given_ids if "\x00" not in given)
+        for kind, given_ids in rejected.items():
+            self._seen_again(model_of(kind)._default_manager.filter(given_id__in=given_ids))
+
+    def _seen_again(self, rows: QuerySet[Record]) -> None:
+        """Not what an earlier file lacked: that has not come back, and could then never come back."""
+        standing = Q(withdrawn_at=None) | Q(seen_in=self.earlier_batch)
+        rows.filter(standing, source=self.source).update(seen_in=self.batch)
 
     def _withdraw_missing(self, kind: ObjectType) -> None:
         """What no file ever brought, such as a phone added on a page, cannot be missing from one."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from safeharbour.support.directory.intake.files import Files, stem
-from safeharbour.support.directory.intake.incoming import Complaint, Incoming, Read
+from safeharbour.support.directory.intake.incoming import Complaint, Incoming, Misfit, Read
 from safeharbour.support.directory.standard import OBJECTS, ObjectType
 
 PACKAGE = "datapackage.json"
@@ -28,7 +28,8 @@ def kinds_by_file(files: Files) -> dict[str, ObjectType]:
 def read_table(files: Files, name: str, kind: ObjectType) -> Read:
     for row in files.rows(name):
         if isinstance(row, Complaint):
-            yield replace(row, kind=kind.name)
+            given = row.cells.get("id", "") if isinstance(row, Misfit) else ""
+            yield replace(row, kind=kind.name, given_ids=(given,) if given else ())
             continue
         place, cells = row
         values = {column: cell for column, cell in cells.items() if cell != "" and column}

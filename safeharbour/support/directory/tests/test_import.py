@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from safeharbour.support.directory.models import (
 from safeharbour.support.directory.rules import may_import
 from safeharbour.support.directory.tests.factories import IMPORTER, a_record
 from safeharbour.trust.access.actors import PUBLIC, Actor, acting_as, system
+from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import Refused
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import Agency
@@ -110,6 +112,51 @@ def test_what_was_imported_is_found_and_what_was_withdrawn_is_not(folder: Path) 
     bring_in(folder)
     with acting_as(PUBLIC):
         assert set(Entry.objects.values_list("name", flat=True)) == {"Beds"}
+
+
+@pytest.mark.parametrize("row", ["s2,2,,active", "s2,2,Beds,active,extra", '"s2",2,Beds,maybe'])
+def test_a_known_record_whose_new_row_is_rejected_stays_as_it_was(folder: Path, row: str) -> None:
+    bring_in(folder)
+    table(folder, "services.csv", "id,organization_id,name,status", "s1,1,Soup,active", row)
+    result = bring_in(folder)
+    assert result.counts["service"] == {"added": 0, "changed": 0, "unchanged": 1, "withdrawn": 0, "rejected": 1}
+    with acting_as(PUBLIC):
+        assert set(Service.objects.values_list("name", flat=True)) == {"Soup", "Beds"}
+    table(folder, "services.csv", "id,organization_id,name,status", "s1,1,Soup,active")
+    assert bring_in(folder).counts["service"]["withdrawn"] == 1
+
+
+def test_what_a_person_withdrew_stays_withdrawn_also_after_a_rejected_row(folder: Path) -> None:
+    bring_in(folder)
+    with acting_as(IMPORTER):
+        Service.objects.filter(given_id="s2").update(withdrawn_at=now())
+    good = (folder / "services.csv").read_text(encoding="utf-8")
+    table(folder, "services.csv", "id,organization_id,name,status", "s1,1,Soup,active", "s2,2,,active")
+    bring_in(folder)
+    (folder / "services.csv").write_text(good, encoding="utf-8")
+    bring_in(folder)
+    with acting_as(PUBLIC):
+        assert Service.objects.get().name == "Soup"
+
+
+def test_what_an_earlier_file_lacked_comes_back_also_after_a_rejected_row(folder: Path) -> None:
+    good = (folder / "services.csv").read_text(encoding="utf-8")
+    bring_in(folder)
+    for rows in (["s1,1,Soup,active"], ["s1,1,Soup,active", "s2,2,,active"]):
+        table(folder, "services.csv", "id,organization_id,name,status", *rows)
+        bring_in(folder)
+    (folder / "services.csv").write_text(good, encoding="utf-8")
+    bring_in(folder)
+    with acting_as(PUBLIC):
+        assert Service.objects.count() == 2
+
+
+def test_nothing_is_withdrawn_for_a_file_that_breaks_off(folder: Path) -> None:
+    bring_in(folder)
+    table(folder, "services.csv", "id,organization_id,name,status", "s1,1,Soup,active", 's2,2,"Be')
+    result = bring_in(folder)
+    assert result.counts["service"] == {"added": 0, "changed": 0, "unchanged": 1, "withdrawn": 0, "rejected": 1}
+    assert bring_in(folder).counts["service"]["withdrawn"] == 0
 
 
 def test_keep_missing_withdraws_nothing(folder: Path) -> None:
@@ -343,6 +390,44 @@ def test_a_mapping_that_cannot_be_used_says_why(tmp_path: Path, text: str, said:
     table(tmp_path, "b.csv", "x", "1")
     with pytest.raises(UnreadableInput, match=said.replace("[", r"\[")):
         bring_in(tmp_path, mapping=load_mapping(str(tmp_path / "own.toml")))
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("nr,titel,state,who,fee,spoken,provider", "help.csv: title"),
+        ("nr,title,state,who,fee,provider", "help.csv: spoken"),
+        ("nr,title,who,fee,spoken", "help.csv: provider, state"),
+        ("title,state,who,fee,spoken,provider", "help.csv: nr"),
+    ],
+)
+def test_a_mapped_column_that_is_not_there_is_named_before_anything_is_read(
+    tmp_path: Path, heading: str, said: str
+) -> None:
+    (tmp_path / "own.toml").write_text(MAPPING.replace("\\\\", "\\"))
+    data = tmp_path / "data"
+    data.mkdir()
+    table(data, "providers.csv", "code,name", "p,Open House")
+    table(data, "help.csv", heading, "1,2,3,4,5")
+    with pytest.raises(UnreadableInput, match=re.escape(f"reads columns that are not there ({said})")):
+        bring_in(data, mapping=load_mapping(str(tmp_path / "own.toml")))
+    table(data, "providers.csv", "key,label", "p,Open House")
+    with pytest.raises(UnreadableInput, match=re.escape("providers.csv: code, name")):
+        bring_in(data, mapping=load_mapping(str(tmp_path / "own.toml")))
+    with acting_as(IMPORTER):
+        assert not ImportBatch.objects.exists()
+
+
+def test_a_mapping_can_call_a_column_optional(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(
+        '[[object]]\ntype = "service"\nfile = "a.csv"\nid = "{nr}"\noptional = ["web"]\n'
+        'fields = {name = "nr", url = "web", status = {const = "active"}}'
+    )
+    data = tmp_path / "data"
+    data.mkdir()
+    table(data, "a.csv", "nr", "1")
+    result = bring_in(data, mapping=load_mapping(str(tmp_path / "own.toml")))
+    assert result.counts["service"]["added"] == 1
 
 
 @pytest.mark.parametrize("name", ["missing", "empty"])
