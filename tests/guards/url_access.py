@@ -332,6 +332,10 @@ TABLE: tuple[Line, ...] = (
     Line("shelter:unit", "POST", may=KEEPERS, ok=422, given=beds.a_unit_of_theirs),
     Line("shelter:set_status", "POST", may=KEEPERS, ok=302, given=beds.a_unit_of_theirs, data={"to": "closed"}),
     Line("shelter:take_in", "POST", may=KEEPERS, ok=302, given=beds.a_unit_of_theirs),
+    Line("shelter:stay_person", may=KEEPERS, given=beds.a_stay_of_theirs),
+    Line("shelter:stay_person", "POST", may=KEEPERS, ok=302, given=beds.a_stay_of_theirs, data={"person": ""}),
+    Line("shelter:stay_for", may=KEEPERS, given=beds.a_person_to_place),
+    Line("shelter:stay_for", "POST", may=KEEPERS, ok=422, given=beds.a_person_to_place),
     Line("shelter:board", may=COUNTERS),
     Line("shelter:board_csv", may=COUNTERS),
     # screening: a finished one is the agency's, an unfinished one its author's

@@ -13,6 +13,7 @@ LABELS = {
     "shelter.expire_hold": _("Closed a hold that had run out"),
     "shelter.extend_hold": _("Extended a hold"),
     "shelter.link_person": _("Asked for a bed for a person on record"),
+    "shelter.link_stay": _("Said who stays in a unit"),
     "shelter.mail_member": _("Told somebody by e-mail that an answer waits"),
     "shelter.mark_notices_read": _("Marked notices as read"),
     "shelter.open_address": _("Opened the address of a safe house"),
@@ -24,4 +25,5 @@ LABELS = {
     "shelter.revise_request": _("Changed what is needed of a bed"),
     "shelter.take_in": _("Took somebody in"),
     "shelter.unlink_person": _("Took a person off a request for a bed"),
+    "shelter.unlink_stay": _("Took a person off a stay"),
 }

@@ -31,6 +31,8 @@ from safeharbour.support.shelter.rules import HOLD_HOURS
 from safeharbour.support.shelter.wording import region_choices
 
 if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
     UnitModelForm = forms.ModelForm[Unit]
 else:
     UnitModelForm = forms.ModelForm
@@ -51,10 +53,14 @@ def anywhere() -> list[tuple[str, Any]]:
     return [("", _("Not said")), *region_choices()]
 
 
-def person_field() -> forms.CharField:
+IF_ON_RECORD = _("The person's number, if they are on record")
+NO_HOUSE_READS_IT = _("Such as SH-7K3F-92QD. No house reads it. Leave it empty to ask without saying who it is.")
+
+
+def person_field(label: _StrPromise = IF_ON_RECORD, help_text: _StrPromise = NO_HOUSE_READS_IT) -> forms.CharField:
     return forms.CharField(
-        label=_("The person's number, if they are on record"),
-        help_text=_("Such as SH-7K3F-92QD. No house reads it. Leave it empty to ask without saying who it is."),
+        label=label,
+        help_text=help_text,
         required=False,
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
@@ -81,6 +87,32 @@ class PersonForm(forms.Form):
 
     def clean_person(self) -> Person | None:
         return person_typed(self.cleaned_data["person"])
+
+
+class ResidentForm(forms.Form):
+    """Who lives there; empty takes the person off the stay."""
+
+    person = person_field(
+        _("The person's number"),
+        _("Such as SH-7K3F-92QD. Who asked for the bed does not read it. Leave it empty to say of nobody."),
+    )
+
+    def clean_person(self) -> Person | None:
+        return person_typed(self.cleaned_data["person"])
+
+
+class PlaceForm(forms.Form):
+    """In which unit of the house somebody on record stays: one that is free, or one where somebody unnamed stays."""
+
+    place = forms.ChoiceField(
+        label=_("Where"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a unit."), "invalid_choice": _("This unit is taken now. Choose again.")},
+    )
+
+    def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place"].choices = places  # type: ignore[attr-defined]
 
 
 class NeedsForm(forms.Form):

@@ -12,8 +12,8 @@ from safeharbour.interface.components import Tone
 from safeharbour.support.people.models import Person
 from safeharbour.support.shelter.enums import AWAITING_ARRIVAL, PromiseState
 from safeharbour.support.shelter.models import BedRequest, Promise
-from safeharbour.support.shelter.queries import requests_for
-from safeharbour.support.shelter.rules import may_name_people
+from safeharbour.support.shelter.queries import requests_for, stays_of
+from safeharbour.support.shelter.rules import may_name_people, may_name_residents
 from safeharbour.support.shelter.showing import TONES, time_left
 from safeharbour.support.shelter.wording import region_name
 from safeharbour.trust.access.actors import Actor
@@ -32,16 +32,46 @@ class BedAskedFor:
 
 
 @dataclass(frozen=True)
+class StayOfPerson:
+    where: str
+    state: str
+    tone: Tone
+    since: datetime | None
+    until: datetime | None
+
+
+@dataclass(frozen=True)
 class BedsOfPerson:
     number: str
     asked: list[BedAskedFor]
+    stays: list[StayOfPerson]
+    may_begin_stay: bool
 
 
 def beds_of(actor: Actor, person: Person) -> BedsOfPerson | None:
     if not may_name_people(actor) or actor.agency != str(person.agency_id):
         return None
     at = now()
-    return BedsOfPerson(person.number, [_asked(request, at) for request in requests_for(person)])
+    stays = stays_of(person)
+    return BedsOfPerson(
+        number=person.number,
+        asked=[_asked(request, at) for request in requests_for(person)],
+        stays=[_stay(stay) for stay in stays],
+        may_begin_stay=bool(may_name_residents(actor))
+        and not person.is_erased
+        and not any(stay.state == PromiseState.ARRIVED for stay in stays),
+    )
+
+
+def _stay(stay: Promise) -> StayOfPerson:
+    there = stay.state == PromiseState.ARRIVED
+    return StayOfPerson(
+        where=f"{stay.unit.house.name}, {stay.unit.label}",
+        state=_("stays here") if there else str(PromiseState.DEPARTED.label),
+        tone=Tone.SUCCESS if there else Tone.NEUTRAL,
+        since=stay.arrived_at,
+        until=stay.ended_at,
+    )
 
 
 def _asked(request: BedRequest, at: datetime) -> BedAskedFor:

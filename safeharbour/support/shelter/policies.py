@@ -14,6 +14,7 @@ MANAGES = f"{OWN} and (select acting_may('unit.manage'))"
 ANSWERS = "(select acting_may('hold.answer'))"
 KEEPS_HOUSE = f"{OWN} and {ANSWERS}"
 SEES_LOCATION = f"{OWN} and (select acting_may('directory.see_confidential'))"
+NAMES_RESIDENTS = f"{KEEPS_HOUSE} and (select acting_may('person.read'))"
 NAMES_PEOPLE = f"{ASKS} and (select acting_may('person.read'))"
 MAILS = "(select acting_system()) = 'shelter.mail_notices' and read_at is null"
 TIDIES = "(select acting_system()) = 'shelter.expire_holds'"
@@ -196,6 +197,27 @@ PROMISES = (
                 f"{TIDIES} and state = 'expired'",
                 reason="Only to expired.",
             ),
+        ),
+    ),
+    ProtectedTable(
+        table="shelter_stayperson",
+        grants=("select", "insert", "delete"),
+        policies=(
+            can_select(
+                "who_stays_is_known_in_the_house",
+                NAMES_RESIDENTS,
+                reason="By those of the house who look up people; never by who asked for the bed.",
+            ),
+            can_insert(
+                "a_house_says_who_stays_with_it",
+                f"{NAMES_RESIDENTS} and linked_by_id = (select acting_membership())"
+                " and exists (select 1 from people_person s where s.id = person_id"
+                " and s.agency_id = (select acting_agency()) and s.erased_at is null)"
+                " and exists (select 1 from shelter_promise p where p.id = promise_id"
+                " and p.house_agency_id = (select acting_agency()) and p.state = 'arrived')",
+                reason="Its own stay, while it lasts, and a person whom the house itself serves.",
+            ),
+            can_delete("a_name_is_taken_off_a_stay", NAMES_RESIDENTS, reason="Named in error, or not wanted any more."),
         ),
     ),
     ProtectedTable(

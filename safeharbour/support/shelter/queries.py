@@ -19,6 +19,7 @@ from safeharbour.support.shelter.models import (
     PlacementNeeds,
     Promise,
     RequestPerson,
+    StayPerson,
     Unit,
     UnitChange,
 )
@@ -138,6 +139,21 @@ def numbers_by_request(requests: Iterable[UUID]) -> dict[UUID, str]:
     """The numbers of those who were named, by request."""
     links = RequestPerson.objects.filter(request__in=list(requests))
     return dict(links.values_list("request_id", "person__number"))
+
+
+def numbers_by_stay(stays: Iterable[UUID]) -> dict[UUID, str]:
+    """The numbers of those who are said to live there, by stay."""
+    return dict(StayPerson.objects.filter(promise__in=list(stays)).values_list("promise_id", "person__number"))
+
+
+def stays_of(person: Person) -> list[Promise]:
+    """Where a person stays or stayed with the acting house, newest first."""
+    stays = Promise.objects.filter(of_person__person=person).select_related("unit__house")
+    return list(stays.order_by("-arrived_at"))
+
+
+def stays_elsewhere(person: Person, promise: Promise) -> bool:
+    return any(stay.state == PromiseState.ARRIVED for stay in stays_of(person) if stay.pk != promise.pk)
 
 
 def requests_for(person: Person) -> list[BedRequest]:

@@ -227,6 +227,37 @@ def may_change_unit(actor: Actor, unit: Unit, to: str) -> Decision:
     return ALLOWED
 
 
+def may_name_residents(actor: Actor) -> Decision:
+    """Whether a stay may say who lives there at all: those of the house who look up people do."""
+    if not (may := may_keep_desk(actor)):
+        return may
+    if not actor.may(Permission.PERSON_READ):
+        return refused(_("Your role does not look up people."))
+    return ALLOWED
+
+
+def may_link_stay(actor: Actor, promise: Promise, person: Person, *, stays_elsewhere: bool = False) -> Decision:
+    if not (may := may_unlink_stay(actor, promise)):
+        return may
+    if actor.agency != str(person.agency_id):
+        return refused(_("This person is served by another agency."))
+    if person.is_erased:
+        return refused(_("This person was erased. Let the stay go on without saying who it is."))
+    if stays_elsewhere:
+        return refused(_("This person already stays in another unit. Record first that they left it."))
+    return ALLOWED
+
+
+def may_unlink_stay(actor: Actor, promise: Promise) -> Decision:
+    if not (may := may_name_residents(actor)):
+        return may
+    if actor.agency != str(promise.house_agency_id):
+        return refused(_("This unit belongs to another agency."))
+    if promise.state != PromiseState.ARRIVED:
+        return refused(_("Nobody stays on this promise."))
+    return ALLOWED
+
+
 def may_take_in(actor: Actor, unit: Unit, *, promised: bool) -> Decision:
     """Somebody at the door at night is met by whoever is on shift, as a hold is answered by them."""
     if not (may := may_keep_desk(actor)):

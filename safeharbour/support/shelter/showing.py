@@ -14,6 +14,8 @@ from django.contrib import messages
 from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -38,6 +40,7 @@ from safeharbour.support.shelter.queries import (
     needs_before,
     notices_unread,
     numbers_by_request,
+    numbers_by_stay,
     promises_asked_by,
     promises_before,
     requests_of,
@@ -161,6 +164,10 @@ class PromiseShown:
     reason: str = ""
     person: str = ""
 
+    @property
+    def place(self) -> str:
+        return f"{self.promise.unit.house.name}, {self.promise.unit.label}"
+
 
 def time_left(promise: Promise, at: datetime) -> str:
     if promise.until is None:
@@ -266,7 +273,7 @@ class Desk:
     def facts(self) -> list[object]:
         promises = (*self.waiting, *self.expected, *self.stays)
         return [
-            *((each.promise.pk, each.state, each.promise.until) for each in promises),
+            *((each.promise.pk, each.state, each.promise.until, each.person) for each in promises),
             *((kept.unit.pk, kept.status, kept.unit.label) for _house, _region, units in self.houses for kept in units),
         ]
 
@@ -274,7 +281,10 @@ class Desk:
 def desk_shown(actor: Actor, at: datetime) -> Desk:
     needs = needs_before(actor)
     live = [promise for promise in promises_before(actor) if not promise.is_lapsed(at)]
-    promises = [shown(promise, at, needs.get(promise.request_id) if promise.request_id else None) for promise in live]
+    named = numbers_by_stay(promise.pk for promise in live)
+    promises = [
+        shown(promise, at, needs.get(promise.request_id or NOBODY), named.get(promise.pk, "")) for promise in live
+    ]
     taken = {each.promise.unit_id for each in promises}
     units = [_kept(unit, unit.pk in taken) for unit in units_of(actor)]
     return Desk(
@@ -286,6 +296,27 @@ def desk_shown(actor: Actor, at: datetime) -> Desk:
             for house in houses_of(actor)
         ],
     )
+
+
+def places_shown(actor: Actor, at: datetime) -> list[tuple[str, str]]:
+    """Where somebody on record can be said to stay: units that are free, and stays of which nobody is named."""
+    desk = desk_shown(actor, at)
+    free = [
+        (f"unit:{kept.unit.pk}", _("%(unit)s, %(state)s: take them in now") % {"unit": name, "state": kept.status})
+        for house, _region, units in desk.houses
+        for kept in units
+        if kept.may_take_in and (name := f"{house.name}, {kept.unit.label}")
+    ]
+    unnamed = [
+        (
+            f"stay:{each.promise.pk}",
+            _("%(unit)s, since %(day)s: they stay there already")
+            % {"unit": each.place, "day": date_format(localtime(each.promise.arrived_at), "DATE_FORMAT")},
+        )
+        for each in desk.stays
+        if not each.person
+    ]
+    return [*unnamed, *free]
 
 
 def _kept(unit: Unit, is_taken: bool) -> UnitKept:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from safeharbour.support.shelter.views import board, house, requester
+from safeharbour.support.shelter.views import board, house, requester, residents
 
 app_name = "shelter"
 
@@ -25,6 +25,8 @@ urlpatterns = [
     path("house/holds/<uuid:promise_id>/decline/", house.decline, name="decline"),
     path("house/holds/<uuid:promise_id>/arrived/", house.arrived, name="arrived"),
     path("house/holds/<uuid:promise_id>/departed/", house.departed, name="departed"),
+    path("house/stays/<uuid:promise_id>/person/", residents.stay_person, name="stay_person"),
+    path("house/for/<str:number>/", residents.stay_for, name="stay_for"),
     path("house/units/<int:number>/", house.unit, name="unit"),
     path("house/units/<int:number>/status/", house.set_status, name="set_status"),
     path("house/units/<int:number>/take-in/", house.take_in, name="take_in"),

@@ -16,6 +16,7 @@ from safeharbour.support.shelter.actions import (
     ask_for_bed,
     change_unit,
     decline_hold,
+    link_stay,
     open_house,
     place_hold,
     record_arrival,
@@ -63,7 +64,11 @@ def _live_through(fate: str, unit: Unit, seeker: Actor, manager: Actor) -> None:
 
 
 def _someone_served(seeker: Actor) -> Person | None:
-    return register_person(identity=Identity(name="Jane Planted"), by=seeker) if seeker.may("person.write") else None
+    return _someone(seeker) if seeker.may("person.write") else None
+
+
+def _someone(by: Actor) -> Person:
+    return register_person(identity=Identity(name="Jane Planted"), by=by)
 
 
 def _answer(fate: str, hold: Promise, manager: Actor) -> None:
@@ -73,6 +78,7 @@ def _answer(fate: str, hold: Promise, manager: Actor) -> None:
         accept_hold(promise_id=hold.pk, by=manager)
     if fate in {"arrived", "departed"}:
         record_arrival(promise_id=hold.pk, by=manager)
+        link_stay(promise_id=hold.pk, person=_someone(manager), by=manager)
     if fate == "departed":
         record_departure(promise_id=hold.pk, destination=Destination.OWN_HOME, by=manager)
 
@@ -141,6 +147,10 @@ def a_notice(row: Row, viewer: Viewer, world: World) -> bool:
     return by_those_who_asked(row, viewer, world) or unread_to_mail
 
 
+def who_stays(row: Row, viewer: Viewer, world: World) -> bool:
+    return of_the_house(row, viewer, world) and viewer.may("person.read")
+
+
 MODELS: dict[str, Model] = {
     "shelter_house": public_fact,
     "shelter_housecontact": telephone,
@@ -152,5 +162,6 @@ MODELS: dict[str, Model] = {
     "shelter_placementneeds": needs,
     "shelter_promise": a_promise,
     "shelter_departure": of_the_house,
+    "shelter_stayperson": who_stays,
     "shelter_notice": a_notice,
 }

@@ -18,7 +18,7 @@ from safeharbour.support.shelter.actions.requests import (
     revise_request,
     unlink_person,
 )
-from safeharbour.support.shelter.actions.stays import record_arrival, record_departure, take_in
+from safeharbour.support.shelter.actions.stays import link_stay, record_arrival, record_departure, take_in, unlink_stay
 
 __all__ = [
     "accept_hold",
@@ -31,6 +31,7 @@ __all__ = [
     "expire_hold",
     "extend_hold",
     "link_person",
+    "link_stay",
     "mail_member",
     "mark_notices_read",
     "open_address",
@@ -42,4 +43,5 @@ __all__ = [
     "revise_request",
     "take_in",
     "unlink_person",
+    "unlink_stay",
 ]

@@ -8,12 +8,19 @@ from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils.translation import gettext_lazy as _
 
+from safeharbour.support.people.models import Person
 from safeharbour.support.shelter.actions.holds import close_lapsed, end_promise
 from safeharbour.support.shelter.actions.units import change_status, lock_promise, lock_unit, tell_requester
 from safeharbour.support.shelter.enums import LOSES_SIGHT, Destination, NoticeKind, PromiseState, UnitStatus
-from safeharbour.support.shelter.models import Departure, Promise, Unit
-from safeharbour.support.shelter.queries import is_promised
-from safeharbour.support.shelter.rules import may_record_arrival, may_record_departure, may_take_in
+from safeharbour.support.shelter.models import Departure, Promise, StayPerson, Unit
+from safeharbour.support.shelter.queries import is_promised, stays_elsewhere
+from safeharbour.support.shelter.rules import (
+    may_link_stay,
+    may_record_arrival,
+    may_record_departure,
+    may_take_in,
+    may_unlink_stay,
+)
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import Refused, refused, require
@@ -37,8 +44,8 @@ def record_arrival(*, promise_id: UUID, by: Actor) -> Promise:
 
 
 @transaction.atomic
-def take_in(*, unit: Unit, by: Actor) -> Promise:
-    """Somebody at the house's own door: a stay without a hold before it."""
+def take_in(*, unit: Unit, person: Person | None = None, by: Actor) -> Promise:
+    """Somebody at the house's own door: a stay without a hold before it, and without an identity unless one is said."""
     unit = close_lapsed(lock_unit(unit.number), by=by)
     at = now()
     require(may_take_in(by, unit, promised=is_promised(unit, at)))
@@ -58,7 +65,32 @@ def take_in(*, unit: Unit, by: Actor) -> Promise:
         raise Refused(refused(_("This unit is promised to someone. Answer that hold first."))) from error
     change_status(unit, UnitStatus.OCCUPIED, "take_in", by=by, at=at)
     record("shelter.take_in", by=by, subject=promise)
+    if person is not None:
+        link_stay(promise_id=promise.pk, person=person, by=by)
     return promise
+
+
+@transaction.atomic
+def link_stay(*, promise_id: UUID, person: Person, by: Actor) -> StayPerson:
+    """Say who lives there. Those who asked for the bed learn nothing of it; the event stands in the person's trail."""
+    promise = lock_promise(promise_id)
+    require(may_link_stay(by, promise, person, stays_elsewhere=stays_elsewhere(person, promise)))
+    StayPerson.objects.filter(promise=promise).delete()
+    link = StayPerson.objects.create(
+        promise=promise, agency_id=by.agency, person=person, linked_at=now(), linked_by_id=by.membership
+    )
+    record("shelter.link_stay", by=by, subject=person, stay=str(promise.pk))
+    return link
+
+
+@transaction.atomic
+def unlink_stay(*, promise_id: UUID, by: Actor) -> None:
+    promise = lock_promise(promise_id)
+    require(may_unlink_stay(by, promise))
+    link = StayPerson.objects.select_related("person").filter(promise=promise).first()
+    if link is not None:
+        link.delete()
+        record("shelter.unlink_stay", by=by, subject=link.person, stay=str(promise.pk))
 
 
 @transaction.atomic

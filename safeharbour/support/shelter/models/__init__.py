@@ -1,7 +1,7 @@
 """Houses and their units, what people ask for, and the promises that join the two."""
 
 from safeharbour.support.shelter.models.houses import House, HouseContact, HouseLocation, Unit, UnitChange
-from safeharbour.support.shelter.models.promises import Departure, Notice, Promise
+from safeharbour.support.shelter.models.promises import Departure, Notice, Promise, StayPerson
 from safeharbour.support.shelter.models.requests import BedRequest, PlacementNeeds, RequestPerson
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "PlacementNeeds",
     "Promise",
     "RequestPerson",
+    "StayPerson",
     "Unit",
     "UnitChange",
 ]

@@ -129,6 +129,26 @@ class Promise(models.Model):
         return self.state in AWAITING_ARRIVAL and self.until is not None and self.until <= at
 
 
+class StayPerson(models.Model):
+    """Who lives there, where they are on record with the house: a scope of its own, as for requests.
+
+    The row goes when the person is erased (a trigger sees to it): that somebody slept here must not hang on the number
+    that stays.
+    """
+
+    promise = models.OneToOneField(Promise, on_delete=models.CASCADE, primary_key=True, related_name="of_person")
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    linked_at = models.DateTimeField()
+    linked_by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "people of stays"
+
+    def __str__(self) -> str:
+        return f"person of stay {self.promise_id}"
+
+
 class Departure(models.Model):
     """When a stay ended and where the person went, coarsely. Nobody outside the house reads it."""
 

@@ -76,6 +76,16 @@ class Scene:
             return actions.record_arrival(promise_id=promise.pk, by=self.manager)
 
     @cached_property
+    def resident(self) -> Person:
+        return a_person(self.manager)
+
+    @cached_property
+    def named_stay(self) -> Promise:
+        with acting_as(self.manager), transaction.atomic():
+            actions.link_stay(promise_id=self.stay.pk, person=self.resident, by=self.manager)
+        return self.stay
+
+    @cached_property
     def declined(self) -> Promise:
         with acting_as(self.manager), transaction.atomic():
             return actions.decline_hold(promise_id=self.hold.pk, reason=DeclineReason.PETS, by=self.manager)
@@ -166,6 +176,11 @@ CASES: dict[str, Case] = {
         lambda s, by: actions.link_person(request=s.request, person=s.person, by=by),
         *("worker", "manager"),
     ),
+    "link_stay": Case(
+        lambda s: (s.stay, s.resident),
+        lambda s, by: actions.link_stay(promise_id=s.stay.pk, person=s.resident, by=by),
+        *("manager", "worker"),
+    ),
     "mail_member": Case(lambda s: s.declined, mailed, "auditor", "manager"),
     "mark_notices_read": Case(
         lambda s: s.declined,
@@ -202,6 +217,9 @@ CASES: dict[str, Case] = {
     "take_in": Case(lambda s: s.unit, lambda s, by: actions.take_in(unit=s.unit, by=by), "manager", "worker"),
     "unlink_person": Case(
         lambda s: s.linked, lambda s, by: actions.unlink_person(request=s.linked, by=by), "worker", "manager"
+    ),
+    "unlink_stay": Case(
+        lambda s: s.named_stay, lambda s, by: actions.unlink_stay(promise_id=s.stay.pk, by=by), "manager", "worker"
     ),
 }
 

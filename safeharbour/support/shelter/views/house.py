@@ -14,7 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from safeharbour.support.shelter import actions, queries
 from safeharbour.support.shelter.enums import Destination, UnitStatus
 from safeharbour.support.shelter.forms import AddressForm, DeclineForm, DepartureForm, HouseForm, StatusForm, UnitForm
-from safeharbour.support.shelter.rules import HOLD_HOURS, may_keep_desk, may_keep_houses, may_open_address
+from safeharbour.support.shelter.rules import (
+    HOLD_HOURS,
+    may_keep_desk,
+    may_keep_houses,
+    may_name_residents,
+    may_open_address,
+)
 from safeharbour.support.shelter.showing import NEWEST, desk_shown, history_shown, mark_of, polled, told_instead
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
@@ -27,6 +33,7 @@ def desk(request: ActingRequest) -> HttpResponse:
     shown = desk_shown(request.actor, now())
     manages = may_keep_houses(request.actor)
     context = {"shown": shown, "mark": mark_of(shown.facts), "hours": HOLD_HOURS, "manages": manages}
+    context["names_residents"] = may_name_residents(request.actor)
     return polled(request, "shelter/desk.html", "shelter/_desk.html", context)
 
 
