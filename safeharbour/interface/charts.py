@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
+from textwrap import wrap
 from typing import Any, Literal
 
 from django.conf import settings
@@ -35,6 +36,7 @@ LEAST_PANEL, PANEL_MARGIN, PANEL_HEIGHT = 220, 56, 110
 PLACES_AFTER_THE_POINT = 2
 FONT = "Open Sans"
 KEPT_DRAWINGS = 256
+BAR_LABEL = 32
 FONT_FOLDERS = [
     settings.NODE_MODULES / assets.FOLDERS["ontario"] / f"fonts/open-sans-{weight}" for weight in (400, 700)
 ]
@@ -78,14 +80,16 @@ def bars(
     """A horizontal bar for each label, in the order given."""
     import altair as alt
 
-    values = [{"label": str(name), "value": number} for name, number in numbers]
+    values = [{"label": "\n".join(wrap(str(name), BAR_LABEL)), "value": number} for name, number in numbers]
     base = alt.Chart({"values": values}).encode(
-        y=alt.Y("label:N", sort=None, title=None), x=alt.X("value:Q", title=str(unit), axis=alt.Axis(tickMinStep=1))
+        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelExpr="split(datum.label, '\\n')")),
+        x=alt.X("value:Q", title=str(unit), axis=alt.Axis(tickMinStep=1)),
     )
     drawn = base.mark_bar(color=SERIES[0], height={"band": 0.7}) + base.mark_text(
         align="left", dx=6, color=INK, fontSize=14
     ).encode(text=alt.Text("value:Q", format=",.4~r"))
-    specification = drawn.properties(height=alt.Step(36)).to_dict()
+    tall = any("\n" in str(value["label"]) for value in values)
+    specification = drawn.properties(height=alt.Step(46 if tall else 36)).to_dict()
     return Chart(title, description, [label or _("Group"), unit], numbers, specification)
 
 

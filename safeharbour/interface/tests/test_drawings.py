@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -88,3 +89,9 @@ def _holds(cell: tuple[tuple[float, float], ...], point: tuple[float, float]) ->
         for (ax, ay), (bx, by) in zip(cell, (*cell[1:], cell[0]), strict=True)
     ]
     return all(turn >= -1e-9 for turn in turns) or all(turn <= 1e-9 for turn in turns)
+
+
+def test_a_long_label_is_broken_and_not_cut() -> None:
+    drawn = bars("Refusals", [("This would not be safe for the person or for those who live here", 5)], unit="refusals")
+    assert "…" not in drawn.wide
+    assert "who live here" in " ".join(re.findall(r">([^<]+)<", drawn.wide))

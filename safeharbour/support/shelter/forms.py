@@ -43,9 +43,9 @@ OLDEST_CHILD = 25
 UUID_SHAPE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def several(choices: Any, label: Any, **more: Any) -> forms.MultipleChoiceField:
+def several(choices: Any, label: Any, *, required: bool = False, **more: Any) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
-        choices=choices, label=label, required=False, widget=forms.CheckboxSelectMultiple, **more
+        choices=choices, label=label, required=required, widget=forms.CheckboxSelectMultiple, **more
     )
 
 
@@ -94,7 +94,7 @@ class ResidentForm(forms.Form):
 
     person = person_field(
         _("The person's number"),
-        _("Such as SH-7K3F-92QD. Who asked for the bed does not read it. Leave it empty to say of nobody."),
+        _("Such as SH-7K3F-92QD. Who asked for the bed does not read it. Leave it empty to name nobody."),
     )
 
     def clean_person(self) -> Person | None:
@@ -295,7 +295,12 @@ class AddressForm(forms.Form):
 class UnitForm(UnitModelForm):
     """What people ask for, and what the unit answers."""
 
-    households = several(HouseholdKind.choices, _("Who can live here"))
+    households = several(
+        HouseholdKind.choices,
+        _("Who can live here"),
+        required=True,
+        error_messages={"required": _("Say who can live here: choose at least one.")},
+    )
     genders = several(Gender.choices, _("Only for"), help_text=_("Choose none if everyone is welcome."))
     languages = several(Language.choices, _("Languages spoken"))
     accessibility = several(Accessibility.choices, _("Accessibility"))
@@ -319,12 +324,6 @@ class UnitForm(UnitModelForm):
         if label.casefold() in self.taken:
             raise ValidationError(_("This house already has a unit of this name. Choose another."))
         return label
-
-    def clean_households(self) -> list[str]:
-        chosen: list[str] = self.cleaned_data["households"]
-        if not chosen:
-            raise ValidationError(_("Say who can live here: choose at least one."))
-        return chosen
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data

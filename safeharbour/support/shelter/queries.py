@@ -27,6 +27,8 @@ from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 
 STALE = timedelta(hours=1)
+NEWS_FOR = timedelta(days=14)
+"""What nobody read for this long is no news; the hold it tells of is long over."""
 
 
 def is_promised(unit: Unit, at: datetime) -> bool:
@@ -176,7 +178,8 @@ def holds_lapsed(at: datetime) -> list[UUID]:
 
 def notices_unread(actor: Actor) -> QuerySet[Notice]:
     """Without the promises they tell of: a notice must not vanish because its promise is out of sight."""
-    return Notice.objects.filter(membership=UUID(actor.membership), read_at=None)
+    mine = Notice.objects.filter(membership=UUID(actor.membership), read_at=None)
+    return mine.filter(at__gt=now() - NEWS_FOR)
 
 
 def members_to_mail(at: datetime) -> list[UUID]:

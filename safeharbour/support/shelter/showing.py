@@ -48,7 +48,7 @@ from safeharbour.support.shelter.queries import (
     units_free,
     units_of,
 )
-from safeharbour.support.shelter.transitions import house_choices
+from safeharbour.support.shelter.transitions import house_acts
 from safeharbour.support.shelter.wording import ages, in_words, person, region_name
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import Refused
@@ -228,6 +228,11 @@ class Holds:
     searching: list[BedRequest]
 
     @property
+    def older(self) -> list[Notice]:
+        """What is folded away, so that a hold that waits now is not below a week of news."""
+        return self.notices[3:]
+
+    @property
     def facts(self) -> list[object]:
         return [
             *((notice.pk, "notice") for notice in self.notices),
@@ -255,7 +260,7 @@ class UnitKept:
     unit: Unit
     status: str
     tone: Tone
-    choices: Sequence[UnitStatus]
+    choices: Sequence[tuple[str, str]]
     may_take_in: bool
 
 
@@ -326,10 +331,19 @@ def _kept(unit: Unit, is_taken: bool) -> UnitKept:
         unit=unit,
         status=str(status.label),
         tone=TONES[status],
-        choices=house_choices(status),
+        choices=[(to.value, DOES[act]()) for to, act in house_acts(status)],
         may_take_in=status in (UnitStatus.VACANT, UnitStatus.ACCEPTING) and not is_taken,
     )
 
+
+DOES = {
+    "open": lambda: _("Open for referrals"),
+    "close": lambda: _("Close"),
+    "pause": lambda: _("Pause"),
+    "ready": lambda: _("Turnover done"),
+    "reopen": lambda: _("Reopen, paused"),
+}
+"""What a button does; a state alone would not say whether one is in it or goes to it."""
 
 ACTS = {
     "open": lambda: _("opened for referrals"),

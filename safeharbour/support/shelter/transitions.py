@@ -55,6 +55,10 @@ def allowed(source: str, target: str, by: By) -> bool:
     return any((t.source, t.target, t.by) == (source, target, by) for t in TRANSITIONS)
 
 
+def house_acts(source: str) -> tuple[tuple[S, str], ...]:
+    """What the house may set a unit to by hand, without a promise beginning or ending, and what that is called."""
+    return tuple((t.target, t.act) for t in TRANSITIONS if t.source == source and t.act in BY_HAND)
+
+
 def house_choices(source: str) -> tuple[S, ...]:
-    """What the house may set a unit to by hand, without a promise beginning or ending."""
-    return tuple(t.target for t in TRANSITIONS if t.source == source and t.act in BY_HAND)
+    return tuple(target for target, _act in house_acts(source))

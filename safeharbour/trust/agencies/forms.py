@@ -29,6 +29,10 @@ class MembershipForm(forms.Form):
         return self.offered[self.cleaned_data["membership"]]
 
 
+class MailForm(forms.Form):
+    wanted = forms.BooleanField(label=_("Tell me by e-mail"), required=False)
+
+
 def roles_at(kind: str) -> list[tuple[str, Any]]:
     return [(role.value, role.label) for role in Role if role in KIND_ROLES[AgencyKind(kind)]]
 

@@ -45,6 +45,10 @@ def mailbox_of(membership: UUID) -> str:
         return wanted.values_list("user__email", flat=True).first() or ""
 
 
+def is_told_by_mail(account_id: str) -> bool:
+    return User.objects.filter(pk=account_id, told_by_mail=True).exists()
+
+
 def has_second_factor(user_id: int | None) -> bool:
     with acting_as(account(user_id)), transaction.atomic():
         return bool(Authenticator.objects.filter(user_id=user_id).exists())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
@@ -15,6 +16,7 @@ from safeharbour.support.shelter.models import Promise
 from safeharbour.support.shelter.queries import answers_unread, notices_unread
 from safeharbour.support.shelter.tests.factories import a_hold, a_manager, a_nurse, a_request, a_unit
 from safeharbour.trust.access.actors import Actor, acting_as
+from safeharbour.trust.access.clock import at_moment, now
 from safeharbour.trust.access.decisions import Refused
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import User
@@ -136,3 +138,27 @@ def test_nobody_marks_the_notice_of_a_colleague(manager: Actor) -> None:
     a_browser(a_nurse("Charlie")).post(reverse("shelter:read_notices"), {"notice": shown})
     with acting_as(nurse):
         assert answers_unread(nurse) == 2
+
+
+def test_what_nobody_read_for_two_weeks_is_no_news(manager: Actor) -> None:
+    nurse = a_nurse()
+    with at_moment(now() - timedelta(days=15)):
+        unit = a_unit(manager)
+        hold = a_hold(nurse, unit)
+        with acting_as(manager):
+            decline_hold(promise_id=hold.pk, reason=DeclineReason.PETS, by=manager)
+    with acting_as(nurse):
+        assert answers_unread(nurse) == 0
+
+
+def test_old_news_is_folded_away_and_read_with_the_rest(manager: Actor) -> None:
+    nurse, browser = (seeker := a_nurse()), a_browser(seeker)
+    for _ in range(5):
+        hold = a_hold(nurse, a_unit(manager))
+        with acting_as(manager):
+            decline_hold(promise_id=hold.pk, reason=DeclineReason.PETS, by=manager)
+    page = read(browser)
+    assert "2 older messages" in page
+    assert counted(page) == "5"
+    browser.post(reverse("shelter:read_notices"), {"notice": re.findall(r'name="notice"\s+value="([^"]+)"', page)})
+    assert counted(read(browser)) == "0"

@@ -195,3 +195,14 @@ def test_the_librarys_pages_stand_in_our_frame_without_inline_script(language: s
     assert 'class="sh-page"' in text
     assert not re.search(r"<script(?![^>]*(src=|application/json))", text)
     assert not re.search(r"\sstyle=|\son[a-z]+=", text)
+
+
+def test_one_chooses_whether_to_be_told_by_mail() -> None:
+    browser, alice = signed_in_as(Role.FRONTLINE)
+    for wanted, says in (({}, "not told by e-mail any more"), ({"wanted": "on"}, "You are told by e-mail")):
+        page = browser.post("/en/account/mail/", wanted, follow=True).content.decode()
+        assert says in page
+        assert bool(re.search(r'name="wanted"[^>]*checked', page)) == bool(wanted)
+    with acting_as(alice.as_actor()):
+        events = Event.objects.filter(action="agencies.choose_mail").order_by("pk")
+        assert [event.detail for event in events] == [{"wanted": False}, {"wanted": True}]

@@ -15,7 +15,8 @@ from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
 from safeharbour.trust.agencies import actions
 from safeharbour.trust.agencies.actions import end_own_sessions
-from safeharbour.trust.agencies.queries import other_second_factors, sessions_of
+from safeharbour.trust.agencies.forms import MailForm
+from safeharbour.trust.agencies.queries import is_told_by_mail, other_second_factors, sessions_of
 from safeharbour.trust.agencies.reach import open_before_second_factor, open_without_membership
 from safeharbour.trust.agencies.rules import may_remove_second_factor
 
@@ -38,7 +39,8 @@ def second_factor(request: ActingRequest) -> HttpResponse:
 def profile(request: ActingRequest) -> HttpResponse:
     sessions = sessions_of(int(request.actor.account))
     here = request.session.session_key
-    return render(request, "agencies/profile.html", {"sessions": sessions, "here": here})
+    mail = MailForm(initial={"wanted": is_told_by_mail(request.actor.account)})
+    return render(request, "agencies/profile.html", {"sessions": sessions, "here": here, "mail": mail})
 
 
 @open_without_membership
@@ -58,7 +60,8 @@ def end_sessions(request: ActingRequest) -> HttpResponseBase:
 @open_without_membership
 @require_POST
 def choose_mail(request: ActingRequest) -> HttpResponse:
-    wanted = request.POST.get("wanted") == "on"
+    form = MailForm(request.POST)
+    wanted = form.is_valid() and form.cleaned_data["wanted"]
     actions.choose_mail(wanted=wanted, by=request.actor)
     messages.success(request, _("You are told by e-mail.") if wanted else _("You are not told by e-mail any more."))
     return redirect("agencies:profile")
