@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
+from django.conf import settings
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from pytest_django.plugin import DjangoDbBlocker
 
 from safeharbour.project.addresses import addresses
 from safeharbour.trust.access.actors import Actor
@@ -20,14 +25,50 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 LINES = [pytest.param(line, id=f"{line.method} {line.url}") for line in TABLE]
 
 
+@dataclass(frozen=True)
+class Visitor:
+    """An account with a session, and the actor it is when it acts for its agency."""
+
+    session: str
+    actor: Actor | None = None
+
+    def client(self) -> Client:
+        client = Client(raise_request_exception=False)
+        client.cookies[settings.SESSION_COOKIE_NAME] = self.session
+        return client
+
+
+def visitor(account: str | int, actor: Actor | None = None) -> Visitor:
+    client = Client()
+    sign_in_account(client, User.objects.get(pk=account))
+    return Visitor(str(client.session.session_key), actor)
+
+
 def a_member_in(role: Role) -> Actor:
     return a_member(role, an_agency(USUAL_KIND[role]))
 
 
-def signed_in(account: str | int) -> Client:
-    client = Client(raise_request_exception=False)
-    sign_in_account(client, User.objects.get(pk=account))
-    return client
+Members = dict[Role, Visitor]
+
+
+@pytest.fixture(scope="module")
+def members_of_the_file(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Members]:
+    """Somebody in every role, each of an agency of its own and signed in: made once, since it takes a second or two."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield {role: visitor(actor.account, actor) for role in Role for actor in (a_member_in(role),)}
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def members(members_of_the_file: Members) -> Iterator[Members]:
+    """What a test does to them and beside them is undone."""
+    with transaction.atomic():
+        yield members_of_the_file
+        transaction.set_rollback(True)
+
+
+def owner_of(line: Line, members: Members) -> Visitor:
+    return members[next(iter(sorted(line.may)), Role.FRONTLINE)]
 
 
 def address_of(line: Line, owner: Actor | None) -> str:
@@ -59,30 +100,27 @@ def test_no_line_stands_twice() -> None:
     assert not [key for key, times in Counter((line.url, line.method) for line in TABLE).items() if times > 1]
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("line", LINES)
-def test_each_gets_the_status_of_the_table(line: Line) -> None:
-    owner = a_member_in(next(iter(sorted(line.may)), Role.FRONTLINE))
+def test_each_gets_the_status_of_the_table(line: Line, members: Members) -> None:
+    owner = owner_of(line, members).actor
     found = {
         "public": status(Client(raise_request_exception=False), line, address_of(line, owner), owner),
-        "account": status(signed_in(a_user().pk), line, address_of(line, owner), owner),
+        "account": status(visitor(a_user().pk).client(), line, address_of(line, owner), owner),
     }
     expected = {"public": line.public, "account": line.account}
-    for role in Role:
-        actor = a_member_in(role)
-        found[role] = status(signed_in(actor.account), line, address_of(line, actor), actor)
+    for role, member in members.items():
+        found[role] = status(member.client(), line, address_of(line, member.actor), member.actor)
         expected[role] = line.expected(role)
     assert found == expected
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("line", [line for line in LINES if line.values[0].given])  # type: ignore[attr-defined]
-def test_what_belongs_to_another_agency_is_not_found(line: Line) -> None:
+def test_what_belongs_to_another_agency_is_not_found(line: Line, members: Members) -> None:
     if line.elsewhere is None:
         return
     for role in sorted(line.may):
-        actor, stranger = a_member_in(role), a_member_in(role)
-        found = status(signed_in(actor.account), line, address_of(line, stranger), stranger)
+        stranger = a_member_in(role)
+        found = status(members[role].client(), line, address_of(line, stranger), stranger)
         assert found == line.elsewhere, role
 
 
@@ -93,11 +131,10 @@ def our_unlisted_methods() -> dict[str, list[str]]:
     return {name: methods for name, methods in found.items() if methods}
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(("name", "methods"), our_unlisted_methods().items())
-def test_a_method_without_a_line_is_not_allowed(name: str, methods: list[str]) -> None:
+def test_a_method_without_a_line_is_not_allowed(name: str, methods: list[str], members: Members) -> None:
     line = next(line for line in TABLE if line.url == name)
-    actor = a_member_in(next(iter(sorted(line.may)), Role.FRONTLINE))
-    client, address = signed_in(actor.account), address_of(line, actor)
+    owner = owner_of(line, members)
+    client, address = owner.client(), address_of(line, owner.actor)
     found = {method: client.generic(method, address).status_code for method in methods}
     assert found == dict.fromkeys(methods, 405), "use @require_safe, @require_POST or @require_http_methods"
