@@ -15,8 +15,11 @@ from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib.sites.shortcuts import get_current_site
 from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.crypto import salted_hmac
 from django.utils.functional import Promise
 
@@ -57,6 +60,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """The library sends at once and fails with the mail server: the change that it tells of would be undone."""
         told = {"request": self.request, "email": email, "current_site": get_current_site(self.request), **context}
         send_after_commit(self.render_mail(template_prefix, email, told))
+
+    def render_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> EmailMessage:
+        """As our own messages: in both languages, under a subject that names neither the site nor the work."""
+        bodies = []
+        for language, _name in settings.LANGUAGES:
+            with translation.override(language):
+                bodies.append(render_to_string(f"{template_prefix}_message.txt", context, self.request).strip())
+        return EmailMessage("Account · Compte", "\n\n---\n\n".join(bodies), to=[email])
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Not a moment after signing in, and not to set up the first second factor, which follows it at once."""

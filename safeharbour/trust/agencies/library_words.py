@@ -6,8 +6,6 @@ The library's French is of France ("e-mail", "spam") or of a dictionary ("jeton 
 from django.utils.translation import gettext_noop
 
 WORDS = (
-    gettext_noop("Bad Token"),
-    gettext_noop("Password Reset Email"),
     gettext_noop("Use a security key"),
     gettext_noop("Be patient, you are sending too many requests."),
     gettext_noop("The email address and/or password you specified are not correct."),

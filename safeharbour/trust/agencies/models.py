@@ -8,6 +8,7 @@ from hashlib import sha256
 from importlib import import_module
 from typing import ClassVar, cast
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.backends.base import SessionBase
@@ -30,6 +31,8 @@ class AccountManager(BaseUserManager["User"]):
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
+        # Proven by whoever invited to it or installed it; without it a forgotten password could not be replaced.
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         return user
 
 

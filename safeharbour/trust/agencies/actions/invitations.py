@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from safeharbour.trust.access.actors import Actor, system
@@ -74,7 +73,6 @@ def accept_invitation(*, invitation: Invitation, by: Actor, name: str = "", pass
     user = User.objects.filter(email=invitation.email).first()
     if user is None:
         user = User.objects.create_user(invitation.email, password, name=name)
-        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     membership, made = Membership.objects.get_or_create(user=user, agency=invitation.agency, role=invitation.role)
     if not made:
         membership.is_active, membership.deactivated_at = True, None

@@ -24,7 +24,8 @@ def an_agency(kind: AgencyKind = AgencyKind.COMMUNITY_SUPPORT, name: str = "", *
 
 
 def a_user(name: str = "Alice") -> User:
-    return User.objects.create_user(f"{name.lower()}{next(_numbers)}@example.org", "correct horse", name=name)
+    with acting_as(INSTALLER), transaction.atomic():
+        return User.objects.create_user(f"{name.lower()}{next(_numbers)}@example.org", "correct horse", name=name)
 
 
 def a_membership(role: Role = Role.FRONTLINE, agency: Agency | None = None, name: str = "Alice") -> Membership:
