@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+
 from safeharbour.trust.access.row_security import ProtectedTable, declared_tables
 from tests.guards.source import sources
 
 CONSENT = "safeharbour.trust.consent"
 ASKS_FOR_A_GRANT = {f"{CONSENT}.{room}" for room in ("queries", "rules", "actions", "models", "looks", "showing")}
-SHARING_ITSELF = {"safeharbour.project.demonstration.sharing": "The invented province shares by the same actions."}
+SHARING_ITSELF = {
+    "safeharbour.project.demonstration.sharing": "The invented province shares by the same actions.",
+    "safeharbour.support.referrals.packages": "What the person agreed to goes along; a referral goes without it too.",
+}
 
 
 def asking_modules() -> set[str]:
@@ -35,3 +40,29 @@ def test_consent_only_ever_adds_sight_and_never_stands_before_writing() -> None:
     }
     assert len(outside) >= 9, "the scopes, the identity, the notes and the number"
     assert {command for _, _, command in outside} == {"select"}
+
+
+WHAT_A_PERSON_MAY_REFUSE = ("refus", "police", "testimony", "attachment", "disclosure", "consent", "referralperson")
+STATES_OF_REFERRALS = ("transitions", "actions.steps", "actions.clock", "models.history")
+
+
+def test_no_state_of_a_referral_depends_on_what_the_person_refuses() -> None:
+    """Police, testimony, sharing, even being on record: none is asked where a state changes, in code or in a policy."""
+    modules = [s for s in sources() if s.name.removeprefix("safeharbour.support.referrals.") in STATES_OF_REFERRALS]
+    assert len(modules) == len(STATES_OF_REFERRALS)
+    named = {
+        f"{source.name}: {name}"
+        for source in modules
+        for node in ast.walk(source.tree)
+        if (name := getattr(node, "attr", getattr(node, "id", ""))) and _is_refusable(name)
+    }
+    assert named == set()
+    for table in ("referrals_referral", "referrals_step"):
+        entry = declared_tables()[table]
+        assert isinstance(entry, ProtectedTable)
+        conditions = " ".join(policy.using + policy.check for policy in entry.policies).replace("'police'", "")
+        assert not _is_refusable(conditions), table
+
+
+def _is_refusable(name: str) -> bool:
+    return any(word in name.lower().replace("refused", "") for word in WHAT_A_PERSON_MAY_REFUSE)

@@ -38,6 +38,7 @@ from safeharbour.support.people import actions as people
 from safeharbour.support.people.enums import Channel, Demand, NeedDomain
 from safeharbour.support.people.tests.factories import a_person
 from safeharbour.support.people.told import ContactTold
+from safeharbour.support.referrals.tests import planting as referrals
 from safeharbour.support.screening.tests import planted as signs
 from safeharbour.support.shelter.tests import planting as beds
 from safeharbour.trust.access.actors import Actor, acting_as
@@ -55,6 +56,7 @@ SEEKERS = frozenset({Role.FRONTLINE, Role.SUPPORT_WORKER, Role.HOUSE_MANAGER, Ro
 NOTICES_SIGNS = SEEKERS - {Role.INVESTIGATOR}
 KEEPERS = frozenset({Role.HOUSE_MANAGER})
 COUNTERS = frozenset({Role.HOUSE_MANAGER, Role.COORDINATOR, Role.ANALYST})
+COORDINATORS = frozenset({Role.COORDINATOR})
 AUDITORS = frozenset({Role.AUDITOR})
 EDITORS = frozenset({Role.ADMINISTRATOR, Role.DIRECTORY_EDITOR, Role.HOUSE_MANAGER})
 USUAL_KIND = {
@@ -338,6 +340,35 @@ TABLE: tuple[Line, ...] = (
     Line("shelter:stay_for", "POST", may=KEEPERS, ok=422, given=beds.a_person_to_place),
     Line("shelter:board", may=COUNTERS),
     Line("shelter:board_csv", may=COUNTERS),
+    # referrals: those who refer, those who answer, those who see that somebody waits
+    Line("referrals:inbox", may=PEOPLE),
+    Line("referrals:outbox", may=SEEKERS),
+    Line("referrals:acknowledge", "POST", may=PEOPLE, ok=302, given=referrals.the_inbox, elsewhere=None),
+    Line("referrals:save_view", "POST", may=SEEKERS, ok=302, given=referrals.the_outbox, elsewhere=None),
+    Line("referrals:forget_view", "POST", may=SEEKERS, ok=302, given=referrals.a_view_of_theirs, elsewhere=302),
+    Line("referrals:export", may=SEEKERS, given=referrals.the_outbox, elsewhere=None),
+    Line("referrals:start", may=SEEKERS),
+    Line("referrals:to_service", may=SEEKERS, given=referrals.a_service_elsewhere, elsewhere=None),
+    Line("referrals:to_service", "POST", may=SEEKERS, ok=422, given=referrals.a_service_elsewhere, elsewhere=None),
+    Line("referrals:to_unit", may=SEEKERS, given=referrals.a_unit_elsewhere, elsewhere=None),
+    Line("referrals:to_unit", "POST", may=SEEKERS, ok=422, given=referrals.a_unit_elsewhere, elsewhere=None),
+    Line("referrals:one", may=SEEKERS, given=referrals.a_referral_of_theirs),
+    Line(
+        *("referrals:step", "POST"),
+        may=SEEKERS,
+        ok=302,
+        given=referrals.a_referral_of_theirs,
+        data={"act": "withdraw", "version": "2"},
+    ),
+    Line("referrals:pass_on", "POST", may=SEEKERS, ok=302, given=referrals.a_declined_one_of_theirs),
+    Line("referrals:person", "POST", may=PEOPLE, ok=302, given=referrals.a_referral_of_theirs, data={"person": ""}),
+    Line("referrals:plan", "POST", may=SEEKERS, ok=422, given=referrals.a_referral_of_theirs),
+    Line("referrals:talked", "POST", may=SEEKERS, ok=302, given=referrals.a_referral_of_theirs, data={"kind": "held"}),
+    Line("referrals:package", may=PEOPLE, given=referrals.something_to_send_along),
+    Line("referrals:package", "POST", may=PEOPLE, given=referrals.something_to_send_along),
+    Line("referrals:take_up", "POST", may=COORDINATORS, ok=302, given=referrals.an_overdue_one, elsewhere=None),
+    Line("referrals:board", may=COORDINATORS | {Role.ANALYST}),
+    Line("referrals:board_csv", may=COORDINATORS | {Role.ANALYST}),
     # screening: a finished one is the agency's, an unfinished one its author's
     OPEN("screening:card"),
     Line("screening:start", may=NOTICES_SIGNS),

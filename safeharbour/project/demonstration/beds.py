@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
-from itertools import count
 from random import Random
 from typing import Any
 
 from safeharbour.methods.geography import REGIONS
 from safeharbour.project.demonstration.cast import house_managers, those_who_ask
 from safeharbour.project.demonstration.moments import beginning, moments
+from safeharbour.project.demonstration.play import Play
 from safeharbour.support.shelter.actions import (
     accept_hold,
     add_unit,
@@ -47,8 +46,6 @@ from safeharbour.trust.agencies.models import Agency
 REQUESTS = 360
 UNITS_PER_HOUSE = 6
 WOMEN = [Gender.WOMAN, Gender.NONBINARY]
-
-Step = Callable[[], None]
 
 
 def open_houses(random: Random, progress: Callable[[int, int], None]) -> None:
@@ -93,27 +90,13 @@ def _terms(number: int, random: Random) -> dict[str, Any]:
     }
 
 
-class Nights:
-    """The two years played forwards: each request puts its next steps on one queue, kept in the order of time."""
+class Nights(Play):
+    """Two years of nights: each request puts its next steps on the queue."""
 
     def __init__(self, random: Random) -> None:
-        self.random = random
+        super().__init__(random)
         self.workers = those_who_ask()
         self.managers = {manager.agency: manager for manager in house_managers()}
-        self.queue: list[tuple[datetime, int, Step]] = []
-        self.order = count()
-
-    def later(self, moment: datetime, step: Step) -> None:
-        heapq.heappush(self.queue, (moment, next(self.order), step))
-
-    def play(self, end: datetime, progress: Callable[[int, int], None]) -> None:
-        done = 0
-        while self.queue and self.queue[0][0] <= end:
-            moment, _, step = heapq.heappop(self.queue)
-            with at_moment(moment):
-                step()
-            done += 1
-            progress(done, done + len(self.queue))
 
     def ask(self, moment: datetime) -> None:
         worker = self.random.choice(self.workers)
@@ -140,34 +123,29 @@ class Nights:
         elif chance < 0.88:  # noqa: PLR2004
             self.later(soon, lambda: self._decline(promise, manager))
         elif chance < 0.95:  # noqa: PLR2004
-            self.later(soon, lambda: self._act(worker, release_hold, promise_id=promise.pk))
+            self.later(soon, lambda: self.act(worker, release_hold, promise_id=promise.pk))
         else:
             ran_out = moment + timedelta(hours=9)
-            self.later(ran_out, lambda: self._act(system(EXPIRY), expire_hold, promise_id=promise.pk))
+            self.later(ran_out, lambda: self.act(system(EXPIRY), expire_hold, promise_id=promise.pk))
 
     def _accept(self, promise: Promise, manager: Actor, moment: datetime) -> None:
-        self._act(manager, accept_hold, promise_id=promise.pk)
+        self.act(manager, accept_hold, promise_id=promise.pk)
         arrival = moment + timedelta(minutes=self.random.randrange(20, 300))
         departure = arrival + timedelta(days=min(self.random.expovariate(1 / 24), 170), hours=1)
         destination = self.random.choice(Destination.values)
-        self.later(arrival, lambda: self._act(manager, record_arrival, promise_id=promise.pk))
+        self.later(arrival, lambda: self.act(manager, record_arrival, promise_id=promise.pk))
         self.later(
             departure,
-            lambda: self._act(manager, record_departure, promise_id=promise.pk, destination=Destination(destination)),
+            lambda: self.act(manager, record_departure, promise_id=promise.pk, destination=Destination(destination)),
         )
         self.later(departure + timedelta(hours=20), lambda: self._reopen(promise, manager))
 
     def _decline(self, promise: Promise, manager: Actor) -> None:
         reason = self.random.choice([choice for choice in DeclineReason.values if choice != DeclineReason.OTHER])
-        self._act(manager, decline_hold, promise_id=promise.pk, reason=reason)
+        self.act(manager, decline_hold, promise_id=promise.pk, reason=reason)
 
     def _reopen(self, promise: Promise, manager: Actor) -> None:
-        self._act(manager, change_unit, unit=promise.unit, to=UnitStatus.ACCEPTING)
-
-    @staticmethod
-    def _act(actor: Actor, action: Callable[..., object], **arguments: Any) -> None:
-        with acting_as(actor):
-            action(by=actor, **arguments)
+        self.act(manager, change_unit, unit=promise.unit, to=UnitStatus.ACCEPTING)
 
 
 def play_nights(random: Random, progress: Callable[[int, int], None]) -> None:

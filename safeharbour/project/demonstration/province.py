@@ -11,6 +11,7 @@ from safeharbour.project.demonstration.agencies import admit_agencies
 from safeharbour.project.demonstration.beds import open_houses, play_nights
 from safeharbour.project.demonstration.files import open_files
 from safeharbour.project.demonstration.people import register_people
+from safeharbour.project.demonstration.referrals import hand_over, offer_services
 from safeharbour.project.demonstration.services import import_services
 from safeharbour.project.demonstration.sharing import share
 from safeharbour.project.demonstration.signs import do_screenings
@@ -30,6 +31,8 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("files", open_files),
     ("nights", play_nights),
     ("what people agreed to share", share),
+    ("services that agencies answer for", offer_services),
+    ("referrals", hand_over),
 )
 
 

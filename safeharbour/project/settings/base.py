@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "safeharbour.support.people",
     "safeharbour.support.screening",
     "safeharbour.support.shelter",
+    "safeharbour.support.referrals",
     "safeharbour.justice.investigations",
     "safeharbour.project",
     "django.contrib.auth",

@@ -141,7 +141,7 @@ def what_to_do(vantage: str, actor: Actor, found: Outcome | None = None) -> dict
         "vantage": Vantage(vantage),
         "guidance": guidance_for(vantage),
         "hotline": HOTLINE,
-        "offers": offers(actor),
+        "offers": offers(actor, need="safety" if in_danger else ""),
         "must": duty is Duty.MUST,
         "may": duty is Duty.MAY,
         "in_danger": in_danger,

@@ -28,6 +28,7 @@ from safeharbour.support.directory.editing.rules import (
     may_set_confidential,
 )
 from safeharbour.support.directory.forms import PlaceSecrecyForm, ServiceForm, WithdrawForm, WorkerSearchForm
+from safeharbour.support.directory.handing_over import referral_address
 from safeharbour.support.directory.queries import (
     MOST_EXPORTED,
     history_of,
@@ -68,7 +69,8 @@ def entry(request: ActingRequest, entry: UUID) -> HttpResponse:
     result = service_entry(entry)
     if result is None:
         raise Http404
-    context = {"result": result, "may_edit": may_edit_record(request.actor, result.service)}
+    may_edit = may_edit_record(request.actor, result.service)
+    context = {"result": result, "may_edit": may_edit, "refer": referral_address(request.actor, result.service)}
     return render(request, "directory/entry.html", context)
 
 

@@ -1,0 +1,238 @@
+"""Who may refer, answer, undo and oversee. Pure: an actor and a thing in, a decision out.
+
+No rule of a step asks what the person refuses, whether they are on record, or whether anything was shared: a referral
+of somebody who refuses police, testimony and sharing goes through the same steps (a guard test holds this).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from safeharbour.support.referrals.enums import OTHER, REASONS, NoticeKind, Refusal, Side, State, Talk
+from safeharbour.support.referrals.transitions import acts_from
+from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
+from safeharbour.trust.agencies.enums import AgencyKind
+from safeharbour.trust.agencies.roles import Permission
+
+if TYPE_CHECKING:
+    from safeharbour.support.people.models import Person
+    from safeharbour.support.referrals.models import Referral, Step
+
+CLOCK = "referrals.mind_the_clock"
+UNDO = timedelta(minutes=15)
+"""For so long an answer is taken back without a trace of doubt; later the other side has begun to rely on it."""
+ENFORCEMENT = frozenset(
+    {
+        AgencyKind.POLICE,
+        AgencyKind.CROWN,
+        AgencyKind.PROBATION,
+        AgencyKind.MUNICIPAL_LICENSING,
+        AgencyKind.INTERNATIONAL_PARTNER,
+    }
+)
+OUTCOMES = frozenset({"receive", "miss"})
+UNDOES = frozenset({"undo", "take_back"})
+TALKING = frozenset({State.SENT, State.ACCEPTED, State.NOT_RECEIVED})
+
+
+def may_refer(actor: Actor) -> Decision:
+    if actor.may(Permission.REFERRAL_SEND):
+        return ALLOWED
+    return refused(_("Your role does not refer people to services."))
+
+
+def may_keep_inbox(actor: Actor) -> Decision:
+    if actor.may(Permission.REFERRAL_ANSWER):
+        return ALLOWED
+    return refused(_("Referrals are answered by those who work with the people your agency serves."))
+
+
+def may_see_any(actor: Actor) -> Decision:
+    if actor.may(Permission.REFERRAL_SEND) or actor.may(Permission.REFERRAL_ANSWER):
+        return ALLOWED
+    return may_refer(actor)
+
+
+def may_oversee(actor: Actor) -> Decision:
+    if actor.may(Permission.REFERRAL_OVERSEE):
+        return ALLOWED
+    return refused(_("Only a coordinator looks into referrals that wait too long."))
+
+
+def may_count(actor: Actor) -> Decision:
+    if actor.may(Permission.REFERRAL_COUNT):
+        return ALLOWED
+    return refused(_("The figures of referrals are for coordinators and analysts."))
+
+
+def may_refer_to(actor: Actor, recipient: object) -> Decision:
+    if not (may := may_refer(actor)):
+        return may
+    if recipient is None:
+        return refused(_("No agency here answers for this service. Call it together with the person."))
+    if actor.agency == str(recipient):
+        return refused(_("This is your own agency's service: speak with your colleague."))
+    return ALLOWED
+
+
+def may_name_people(actor: Actor) -> Decision:
+    """Whether a referral may say for whom it is at all: only those who look up people do."""
+    if not (may := may_refer(actor)):
+        return may
+    if not actor.may(Permission.PERSON_READ):
+        return refused(_("Your role does not look up people."))
+    return ALLOWED
+
+
+def may_link_person(actor: Actor, referral: Referral, person: Person) -> Decision:
+    if not (may := may_unlink_person(actor, referral)):
+        return may
+    if actor.agency != str(person.agency_id):
+        return refused(_("This person is served by another agency."))
+    if person.is_erased:
+        return refused(_("This person was erased. Refer without saying who it is."))
+    return ALLOWED
+
+
+def may_unlink_person(actor: Actor, referral: Referral) -> Decision:
+    if not (may := may_name_people(actor)):
+        return may
+    if actor.agency != str(referral.agency_id):
+        return refused(_("This referral was sent by another agency."))
+    return ALLOWED
+
+
+def side_of(actor: Actor, referral: Referral) -> Side | None:
+    if actor.agency == str(referral.agency_id) and actor.may(Permission.REFERRAL_SEND):
+        return Side.SENDER
+    if actor.agency == str(referral.recipient_id) and actor.may(Permission.REFERRAL_ANSWER):
+        return Side.RECIPIENT
+    return None
+
+
+def may_learn_outcome(actor: Actor) -> bool:
+    """Whether the person was served is theirs and the service's; those who enforce the law are not told."""
+    return actor.agency_kind not in ENFORCEMENT
+
+
+def may_step(
+    actor: Actor,
+    referral: Referral,
+    act: str,
+    *,
+    last: Step | None = None,
+    at: datetime,
+    reason: str = "",
+    words: str = "",
+    packages: int = 0,
+) -> Decision:
+    """Whether an act may be done now. `last` is the latest step, `packages` how many went along."""
+    side = side_of(actor, referral)
+    if side is None:
+        return refused(_("Only the two agencies of a referral act on it, in roles that do."))
+    if act not in acts_from(referral.state, side):
+        return refused(_("This cannot be done from the state that the referral is in."))
+    if act in OUTCOMES and not may_learn_outcome(actor):
+        return refused(_("The service says whether somebody was served; your agency is not told."))
+    if act in UNDOES:
+        return may_undo(actor, referral, last, at=at, packages=packages)
+    return has_its_reason(act, reason, words)
+
+
+def has_its_reason(act: str, reason: str, words: str) -> Decision:
+    if act not in REASONS:
+        return refused(_("Nobody needs to say why here.")) if reason else ALLOWED
+    if reason not in REASONS[act].values:
+        return refused(_("Choose a reason from the list."))
+    if reason == OTHER and not words.strip():
+        return refused(_("Say the other reason in a few words, without a name."))
+    return ALLOWED
+
+
+def may_undo(actor: Actor, referral: Referral, last: Step | None, *, at: datetime, packages: int) -> Decision:
+    """Only by those who did it, while it is fresh, and never after the other side has seen it."""
+    if last is None or str(last.agency_id) != actor.agency:
+        return refused(_("Only those who did it undo it."))
+    if at - last.at > UNDO:
+        return refused(_("It is undone within 15 minutes. Call the other agency now."))
+    if not referral.news_for:
+        return refused(_("The other agency has seen it already. Call them now."))
+    if referral.state == State.SENT and packages:
+        return refused(_("A package went along. Take that back first, on the person's page of sharing."))
+    return ALLOWED
+
+
+def acts_open(
+    actor: Actor, referral: Referral, *, last: Step | None, at: datetime, packages: int = 0
+) -> tuple[str, ...]:
+    """What the actor may do now; where a reason is asked, it is taken as given."""
+    side = side_of(actor, referral)
+    asked = acts_from(referral.state, side) if side else ()
+    given = {act: next(iter(REASONS[act].values)) if act in REASONS else "" for act in asked}
+    return tuple(
+        act for act in asked if may_step(actor, referral, act, last=last, at=at, reason=given[act], packages=packages)
+    )
+
+
+def may_pass_on(actor: Actor, referral: Referral) -> Decision:
+    """To another provider, when one declined, did not answer, or the service did not come about."""
+    if side_of(actor, referral) is not Side.SENDER:
+        return refused(_("Only those who refer offer it to another provider."))
+    if referral.state not in (State.SENT, State.DECLINED, State.NOT_RECEIVED):
+        return refused(_("This cannot be done from the state that the referral is in."))
+    return ALLOWED
+
+
+def may_share(actor: Actor) -> Decision:
+    if actor.may(Permission.CONSENT_RECORD):
+        return ALLOWED
+    return refused(_("Your role does not send what a person agreed to share."))
+
+
+def may_send_along(actor: Actor, referral: Referral, refuses: Collection[str]) -> Decision:
+    """A package of what the person agreed to share. Their no to sharing stands before it, and before nothing else."""
+    if side_of(actor, referral) is not Side.SENDER:
+        return refused(_("Only those who refer send something along."))
+    if not (may := may_share(actor)):
+        return may
+    if Refusal.SHARING in refuses:
+        return refused(_("The person wants nothing passed on. The referral goes without."))
+    if referral.state not in TALKING:
+        return refused(_("Something is sent along with a referral that was sent and is not over."))
+    return ALLOWED
+
+
+def may_talk(actor: Actor, referral: Referral, kind: str) -> Decision:
+    if side_of(actor, referral) is None:
+        return refused(_("Only the two agencies of a referral act on it, in roles that do."))
+    if kind not in Talk.values or referral.state not in TALKING:
+        return refused(_("This cannot be done from the state that the referral is in."))
+    return ALLOWED
+
+
+def may_take_up(actor: Actor, referral: Referral, at: datetime) -> Decision:
+    if not (may := may_oversee(actor)):
+        return may
+    if not referral.is_overdue(at):
+        return refused(_("This referral is not overdue."))
+    return ALLOWED
+
+
+def may_mind_clock(actor: Actor) -> Decision:
+    if actor.system == CLOCK:
+        return ALLOWED
+    return refused(_("The clock runs by itself."))
+
+
+def notices_due(referral: Referral, at: datetime) -> tuple[NoticeKind, ...]:
+    """Half of the time: a reminder. All of it: the coordinator sees it."""
+    if not referral.state_is_unmatched:
+        return ()
+    half = referral.offered_at + (referral.due_at - referral.offered_at) / 2
+    due = [NoticeKind.REMINDED] if at >= half else []
+    return (*due, NoticeKind.ESCALATED) if at >= referral.due_at else tuple(due)

@@ -1,0 +1,75 @@
+"""Whom one refers to: a service of the directory that an agency here owns, or a unit of a safe house.
+
+What nobody here owns cannot be sent anything: the page says to call it together with the person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Case, QuerySet, Value, When
+
+from safeharbour.support.directory.models import Entry, Service
+from safeharbour.support.people.enums import NeedDomain
+from safeharbour.support.shelter.models import Unit
+
+N = NeedDomain
+KEYS: dict[NeedDomain, tuple[str, ...]] = {
+    N.HOUSING: ("bed", "home"),
+    N.SAFETY: ("safety", "bed"),
+    N.HEALTH: ("health",),
+    N.MENTAL_HEALTH: ("counselling",),
+    N.SUBSTANCE_USE: ("substances",),
+    N.INCOME: ("money",),
+    N.DOCUMENTS: ("papers",),
+    N.LEGAL: ("legal",),
+    N.IMMIGRATION: ("papers", "legal"),
+    N.CHILDCARE: ("children",),
+    N.EDUCATION: ("work",),
+    N.EMPLOYMENT: ("work",),
+    N.FOOD_CLOTHING: ("food",),
+    N.DEBT_CREDIT: ("money",),
+    N.PEER_SUPPORT: ("counselling", "safety"),
+}
+"""By which of the directory's plain needs a service answers; a need without a key is looked for by words alone."""
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True)
+class Target:
+    """`recipient` is the agency that answers, or nobody."""
+
+    recipient: UUID | None
+    name: str
+    service: UUID | None = None
+    unit: int | None = None
+
+    @property
+    def answered_by(self) -> UUID:
+        assert self.recipient is not None  # noqa: S101 - `may_refer_to` was required before
+        return self.recipient
+
+
+def service_target(service: UUID) -> Target | None:
+    found = Service.objects.filter(pk=service, withdrawn_at=None).first()
+    return Target(found.agency_id, found.name[:LONGEST_NAME], service=found.pk) if found else None
+
+
+def unit_target(number: int) -> Target | None:
+    """Its house and region are known to all who search; where it is, to nobody."""
+    unit = Unit.objects.select_related("house").filter(pk=number).first()
+    return Target(unit.agency_id, f"{unit.house.name}, {unit.label}", unit=unit.pk) if unit else None
+
+
+def providers(need: str, words: str, *, but: Collection[UUID], near: str) -> QuerySet[Service]:
+    """Services that an agency here answers for, those of the agency's own region first."""
+    found = Service.objects.filter(agency__isnull=False, agency__is_active=True, withdrawn_at=None, status="active")
+    found = found.exclude(agency__in=list(but)).select_related("agency", "organization")
+    if need in NeedDomain.values and (keys := KEYS.get(NeedDomain(need))):
+        found = found.filter(pk__in=Entry.objects.filter(needs__overlap=list(keys)).values("service"))
+    for word in words.split():
+        found = found.filter(name__icontains=word) | found.filter(agency__name__icontains=word)
+    nearest = Case(When(agency__region=near, then=Value(0)), default=Value(1))
+    return found.order_by(nearest, "agency__name", "name", "pk")

@@ -1,0 +1,57 @@
+"""From what is needed to who could help, and what they must know. Nothing is sent here."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from safeharbour.support.referrals import actions
+from safeharbour.support.referrals.forms import FindForm, ReferralForm
+from safeharbour.support.referrals.rules import may_name_people, may_refer, may_refer_to
+from safeharbour.support.referrals.showing import start_page
+from safeharbour.support.referrals.targets import Target, service_target, unit_target
+from safeharbour.trust.access.decisions import require
+from safeharbour.trust.access.requests import ActingRequest
+
+
+@require_safe
+def start(request: ActingRequest) -> HttpResponse:
+    require(may_refer(request.actor))
+    form = FindForm(request.GET)
+    said = form.cleaned_data if form.is_valid() else {"need": "", "words": "", "person": ""}
+    return render(request, "referrals/start.html", {"form": form, **start_page(request.actor, **said)})
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def to_service(request: ActingRequest, service: UUID) -> HttpResponse:
+    require(may_refer(request.actor))
+    return _writing(request, service_target(service))
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def to_unit(request: ActingRequest, number: int) -> HttpResponse:
+    require(may_refer(request.actor))
+    return _writing(request, unit_target(number))
+
+
+def _writing(request: ActingRequest, target: Target | None) -> HttpResponse:
+    if target is None:
+        raise Http404
+    may = may_refer_to(request.actor, target.recipient)
+    if not may:
+        return render(request, "referrals/call.html", {"target": target, "reason": may.reason})
+    posted = request.POST if request.method == "POST" else None
+    initial = {name: request.GET.get(name, "") for name in ("need", "person")}
+    form = ReferralForm(posted, names_people=bool(may_name_people(request.actor)), initial=initial)
+    if posted is not None and form.is_valid():
+        referral = actions.begin_referral(target=target, by=request.actor, **form.asked())
+        return redirect("referrals:one", referral.pk)
+    return render(
+        request, "referrals/write.html", {"form": form, "target": target}, status=422 if form.is_bound else 200
+    )
