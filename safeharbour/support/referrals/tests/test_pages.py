@@ -10,16 +10,20 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from safeharbour.support.directory.tests.factories import a_service
+from safeharbour.support.directory.tests.search.factories import an_entry
 from safeharbour.support.people.tests.factories import a_person, a_support_worker
 from safeharbour.support.referrals.models import Referral
 from safeharbour.support.referrals.queries import the_referral
 from safeharbour.support.referrals.tests.factories import TOLD, a_nurse, a_referral, a_target, an_intake_worker, done
+from safeharbour.support.screening.offering import offers
+from safeharbour.support.shelter.tests.factories import a_manager, a_request, a_unit
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.access.clock import at_moment, now
 from safeharbour.trust.agencies.enums import AgencyKind, Role
-from safeharbour.trust.agencies.models import Membership
+from safeharbour.trust.agencies.models import Agency, Membership
 from safeharbour.trust.agencies.tests.factories import INSTALLER, a_member, an_agency, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -203,3 +207,35 @@ def test_a_longer_list_asks_no_more_questions(nurse: Actor, intake: Actor, djang
         a_referral(nurse, intake)
     with django_assert_num_queries(len(few)):
         page(client, "inbox")
+
+
+def test_a_service_is_referred_to_from_its_page_in_the_directory(nurse: Actor, intake: Actor) -> None:
+    with acting_as(INSTALLER), transaction.atomic():
+        agency = Agency.objects.get(pk=intake.agency)
+    ours, nobodys = an_entry("Counselling", agency=agency), an_entry("Counselling by nobody here")
+    client = signed_in(nurse)
+    for entry, is_offered in ((ours, True), (nobodys, False)):
+        shown = client.get(reverse("directory:entry", args=[entry.pk])).content.decode()
+        assert ("/referrals/new/service/" in shown) is is_offered
+    assert "/referrals/new/" not in signed_in(intake).get(reverse("directory:entry", args=[ours.pk])).content.decode()
+
+
+def test_a_screening_leads_to_a_referral_with_the_need_it_noted(nurse: Actor) -> None:
+    with translation.override("en"):
+        plain, danger = offers(nurse)[0].url, offers(nurse, need="safety")[0].url
+    assert danger == f"{plain}?need=safety"
+    assert 'value="safety" selected' in signed_in(nurse).get(danger).content.decode()
+    auditor = a_member(Role.AUDITOR)
+    assert "/referrals/" not in "".join(offer.url for offer in offers(auditor))
+
+
+def test_a_unit_that_almost_fits_is_asked_by_a_referral(nurse: Actor) -> None:
+    manager = a_manager()
+    a_unit(manager, households=["family"], most_children=2)
+    client, request = signed_in(nurse), a_request(nurse)
+    search = client.get(reverse("shelter:search", args=[request.pk])).content.decode()
+    address = search.split('href="/en/referrals/new/unit/')[1].split('"')[0]
+    client.post(f"/en/referrals/new/unit/{address}", {**TYPED, "need": "housing"})
+    referral = the_only_one(nurse)
+    assert str(referral.recipient_id) == manager.agency
+    assert done(manager, done(nurse, referral, "send"), "accept").state == "accepted"
