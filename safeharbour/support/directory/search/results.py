@@ -96,6 +96,7 @@ def result_of(
     confidential = bool(location and location.confidential)
     position = (premises.latitude, premises.longitude) if premises and not confidential else None
     confirmed_at = last_confirmed(service)
+    phones = tuple(_phones(service, site))
     return Result(
         service=service,
         site=site,
@@ -103,7 +104,7 @@ def result_of(
         name=service.name,
         organization=service.organization.name if service.organization else "",
         about=_short(service.description),
-        where=where_to_go(location),
+        where=where_to_go(location, can_be_called=any(phone.link for phone in phones)),
         confidential=confidential,
         position=(position[0], position[1])
         if position and position[0] is not None and position[1] is not None
@@ -112,7 +113,7 @@ def result_of(
         open=hours.open_at(moment),
         hours=hours_line(hours, moment),
         hours_notes=tuple(filter(None, (one.description for one in schedules_of(service, site)))),
-        phones=tuple(_phones(service, site)),
+        phones=phones,
         languages=tuple(_languages(service, location)),
         cost=_cost(service),
         confirmed=confirmed_line(confirmed_at, moment),
@@ -171,9 +172,7 @@ def where_is(location: Location | None) -> str:
         return gettext("By phone, online or in several places")
     addresses = list(location.addresses.all())
     if location.confidential and not addresses:
-        return gettext("In the region %(region)s. The address is confidential: call first.") % {
-            "region": region_label(location.coarse_region, get_language() or "en") or gettext("Ontario")
-        }
+        return _in_region(location, gettext("In the region %(region)s. The address is confidential: call first."))
     for address in addresses:
         if line := _lines(address):
             return line
@@ -181,14 +180,21 @@ def where_is(location: Location | None) -> str:
     return premises.name if premises else ""
 
 
-def where_to_go(location: Location | None) -> str:
-    """Where it is; of a place that stands in the directory without an address, that one has to ask."""
+def _in_region(location: Location, words: str) -> str:
+    region = region_label(location.coarse_region, get_language() or "en") or gettext("Ontario")
+    return words % {"region": region}
+
+
+def where_to_go(location: Location | None, *, can_be_called: bool) -> str:
+    """Where it is; of a place that stands in the directory without an address, that one has to ask, if one can."""
     place = where_is(location)
+    if location and location.confidential and not can_be_called and not location.addresses.all():
+        return _in_region(location, gettext("In the region %(region)s. The address is confidential."))
     if location is None or location.confidential or any(_lines(one) for one in location.addresses.all()):
         return place
     if location.location_type == PlaceType.VIRTUAL:
         return place or gettext("By phone or online")
-    asked = gettext("Address not given; call first")
+    asked = gettext("Address not given; call first") if can_be_called else gettext("Address not given")
     return f"{place}. {asked}" if place else asked
 
 

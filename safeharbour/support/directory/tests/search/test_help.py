@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -152,16 +153,23 @@ def figures_by_region(page: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "called", "shown"),
+    ("kind", "called", "phone", "shown"),
     [
-        ("physical", "", "Address not given; call first"),
-        ("physical", "Elm Street Hub", "Elm Street Hub. Address not given; call first"),
-        ("virtual", "", "By phone or online"),
-        ("virtual", "Night line", "Night line"),
+        ("physical", "", {"number": "705 555 0123"}, "Address not given; call first"),
+        ("physical", "Elm Street Hub", {"number": "705 555 0123"}, "Elm Street Hub. Address not given; call first"),
+        ("physical", "Elm Street Hub", {}, "Elm Street Hub. Address not given"),
+        ("physical", "", {"number": "705 555 0123", "type": "fax"}, "Address not given"),
+        ("physical", "", {"number": "ask at the desk"}, "Address not given"),
+        ("virtual", "", {}, "By phone or online"),
+        ("virtual", "Night line", {}, "Night line"),
     ],
 )
-def test_a_place_without_an_address_says_what_to_do(client: Client, kind: str, called: str, shown: str) -> None:
+def test_a_place_without_an_address_says_what_to_do(
+    client: Client, kind: str, called: str, phone: dict[str, Any], shown: str
+) -> None:
     service = a_service("Evening meals")
+    if phone:
+        a_record("phone", service=service, **phone)
     place = a_location(name=called)
     with acting_as(IMPORTER):
         type(place).objects.filter(pk=place.pk).update(location_type=kind)
@@ -170,4 +178,16 @@ def test_a_place_without_an_address_says_what_to_do(client: Client, kind: str, c
     for address in ("/en/help/?q=meals", f"/en/help/{site.pk}/"):
         assert f"<dd>{shown}</dd>" in client.get(address).content.decode()
     french = client.get(f"/fr/help/{site.pk}/").content.decode()
-    assert ("Adresse non indiquée; appelez d’abord" in french) is ("Address" in shown)
+    assert ("Adresse non indiquée" in french) is ("Address" in shown)
+    assert ("appelez d’abord" in french) is ("call first" in shown)
+
+
+@pytest.mark.parametrize("can_be_called", [True, False])
+def test_a_confidential_place_says_to_call_first_where_one_can(client: Client, can_be_called: bool) -> None:
+    agency = an_agency()
+    service, _place = a_hidden_entry("Evening meals", agency=agency)
+    if can_be_called:
+        a_record("phone", service=service, number="705 555 0123")
+    page = client.get("/en/help/?q=meals").content.decode()
+    assert "The address is confidential" in page
+    assert ("call first" in page) is can_be_called
