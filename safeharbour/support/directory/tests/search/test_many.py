@@ -37,9 +37,12 @@ def rows(*entries: dict[str, Any]) -> list[UUID]:
     return [row.id for row in written]
 
 
-@pytest.fixture
-def few_are_ordered(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(params=[0, 10**6], ids=["few expected", "many expected"])
+def few_are_ordered(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the planner expects: it decides what is tried first, and never the answer."""
+    monkeypatch.setattr(finding, "_expected", lambda *_asked: request.param)
     monkeypatch.setattr(finding, "MOST_ORDERED", 10)
+    monkeypatch.setattr(finding, "AT_ONCE", 10)
     monkeypatch.setattr(finding, "TOO_MANY", sql.SQL("(select held from counted) > 10"))
     monkeypatch.setattr(finding, "MOST_COUNTED", 8)
 
@@ -77,7 +80,9 @@ def test_pages_of_too_many_are_full_and_hold_nothing_twice() -> None:
     assert len(seen) == len(set(seen)) == 10
 
 
-def test_few_answers_are_all_ordered_and_counted() -> None:
+@pytest.mark.parametrize("expected", [0, 10**6])
+def test_few_answers_are_all_ordered_and_counted(expected: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding, "_expected", lambda *_asked: expected)
     rows(*CROWD[:12])
     found = ask("help", size=5, place=SUDBURY, within=50)
     assert (found.total, found.all_ordered) == (12, True)
