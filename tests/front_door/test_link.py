@@ -49,3 +49,20 @@ def test_an_unfit_file_is_refused_in_one_sentence_and_nothing_is_written(tmp_pat
 def test_a_threshold_must_be_a_probability(tmp_path: Path) -> None:
     refusal = run(tmp_path / "list.csv", "--out", tmp_path / "links.csv", "--threshold", 3).exception
     assert "between 0 and 1" in str(refusal)
+
+
+def test_encodings_give_histories_and_no_pairs(province: tuple[list[Path], Path], tmp_path: Path) -> None:
+    (tmp_path / "shared.key").write_text("of thirty-two bytes, or even more than that")
+    encoded = [tmp_path / f"{path.stem}.parquet" for path in province[0]]
+    for path, out in zip(province[0], encoded, strict=True):
+        done = CliRunner().invoke(
+            load(), ["encode", *map(str, (path, "--key", tmp_path / "shared.key", "--out", out)), "--keep-ids"]
+        )
+        assert done.exit_code == 0
+        assert "records encoded" in done.stdout
+    out = tmp_path / "histories.csv"
+    said = json.loads(run(*encoded, "--truth", province[1], "--out", out, "--json").stdout)
+    assert said["f1"] > 0.6
+    assert out.read_text().startswith("police,shelters,health,hotline,children,count\n")
+    mixed = run(encoded[0], province[0][1], "--out", tmp_path / "no.csv").exception
+    assert "shelters.csv is in clear text beside encodings" in str(mixed)

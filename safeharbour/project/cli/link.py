@@ -59,6 +59,9 @@ def link(  # noqa: PLR0917 - one for each option
 
     try:
         told = _model(model, threshold)
+        if _encoded(files):
+            _link_encoded(files, out, truth, told.threshold, as_json)
+            return
         with progress("Linking", STEPS) as advance:
             found = link_files(files, told, threads=threads, advance=advance)
         links = write_links(found, out)
@@ -77,6 +80,46 @@ def link(  # noqa: PLR0917 - one for each option
         print_json(_facts(found, links, evaluation) | ({"explained": steps} if steps else {}))
     else:
         _show(found, links, out, evaluation, steps)
+
+
+def _encoded(files: list[Path]) -> bool:
+    """Whether all files are encodings. Raises LinkageError where only some are, and clear text is beside them."""
+    from safeharbour.methods.linkage import LinkageError
+    from safeharbour.methods.linkage.private import is_encoded
+
+    kinds = {path.name: is_encoded(path) for path in files}
+    if len(set(kinds.values())) > 1:
+        clear = next(name for name, encoded in kinds.items() if not encoded)
+        message = f"{clear} is in clear text beside encodings. Encode it first: harbour encode {clear}"
+        raise LinkageError(message)
+    return all(kinds.values())
+
+
+def _link_encoded(files: list[Path], out: Path, truth: Path | None, threshold: float, as_json: bool) -> None:
+    """Capture histories and nothing else: who is whom stays with nobody."""
+    from safeharbour.methods.linkage.private import evaluate_encoded, link_encoded, write_histories
+
+    found = link_encoded(files, threshold)
+    write_histories(found, out)
+    evaluation = evaluate_encoded(found, truth) if truth else None
+    people = len(set(found.person.tolist()))
+    facts: dict[str, Any] = {"records": len(found.person), "people": people, "lists": list(found.lists)}
+    facts |= {"threshold": threshold, "seconds": round(found.seconds, 3), "warnings": list(found.warnings)}
+    if as_json:
+        print_json((_scores(evaluation) if evaluation else {}) | facts)
+        return
+    say(f"{len(found.person):,} encodings of {len(found.lists)} lists are of {people:,} people.")
+    say(f"Who is on which lists together, counted, is in {out}; next: harbour prevalence {out}")
+    for warning in found.warnings:
+        note(warning)
+    if evaluation:
+        _show_evaluation(evaluation)
+
+
+def _scores(evaluation: Evaluation) -> dict[str, Any]:
+    scores = {name: getattr(evaluation, name) for name in ("precision", "recall", "f1")}
+    intervals = {f"{name}_95": list(getattr(evaluation, f"{name}_interval")) for name in scores}
+    return scores | intervals | vars(evaluation)
 
 
 def _model(path: Path | None, threshold: float | None) -> Model:
@@ -117,10 +160,8 @@ def _facts(found: Linkage, links: int, evaluation: Evaluation | None) -> dict[st
     }
     if evaluation is None:
         return facts
-    scores = {name: getattr(evaluation, name) for name in ("precision", "recall", "f1")}
-    intervals = {f"{name}_95": list(getattr(evaluation, f"{name}_interval")) for name in scores}
     facts["warnings"] += doubtful_labels(found)
-    return scores | facts | intervals | vars(evaluation)
+    return _scores(evaluation) | facts
 
 
 def _show(found: Linkage, links: int, out: Path, evaluation: Evaluation | None, steps: list[dict[str, Any]]) -> None:
