@@ -18,6 +18,7 @@ from safeharbour.methods.linkage.evaluating import Evaluation, doubtful_labels, 
 from safeharbour.methods.linkage.explaining import Step, explain
 from safeharbour.methods.linkage.linking import Linkage, link, rules_in_words, write_links, write_people
 from safeharbour.methods.linkage.model import Learned, LevelWeights, Model, as_json, read_model
+from safeharbour.methods.linkage.register import Match, Register
 from safeharbour.methods.linkage.reviewing import review_sample, write_review
 from safeharbour.methods.linkage.writing import whole
 
@@ -28,7 +29,9 @@ __all__ = [
     "LevelWeights",
     "Linkage",
     "LinkageError",
+    "Match",
     "Model",
+    "Register",
     "Step",
     "as_json",
     "doubtful_labels",

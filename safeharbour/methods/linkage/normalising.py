@@ -101,7 +101,8 @@ def _make_records(connection: duckdb.DuckDBPyConnection) -> None:
           select sure.*, g.bare as g, g.root as given_root, g.sound as given_sound,
             f.bare as f, f.whole_sound as family_sound, coalesce(left(day, 4), {YEAR}) as year,
             {PHONES} as numbers, {folded_sql("alias")} as other, {folded_sql("street")} as street_words,
-            {folded_sql("extra")} as extra_words
+            {folded_sql("extra")} as extra_words,
+            nullif(regexp_replace(coalesce(number, regexp_extract(street, '[0-9]+')), '[^0-9]', '', 'g'), '') as house
           from sure left join spelling g on g.text = given left join spelling f on f.text = family)
         select uid, source, g as given, f as family, given_root, given_sound, family_sound,
           case when given_root < f then given_root || ' ' || f else f || ' ' || given_root end as name_key,
@@ -111,13 +112,12 @@ def _make_records(connection: duckdb.DuckDBPyConnection) -> None:
           left(sure, 6) as born_month, right(sure, 4) as born_day, left(sure, 4) || right(sure, 2) as born_year_day,
           year as born_year, cast(year as integer) as year_number, year is not null and sure is null as vague,
           numbers[1] as phone, nullif(list_sort(list_distinct(numbers)), []) as phones, lower(email) as email,
-          street_words as street, nullif(regexp_replace(coalesce(number, regexp_extract(street, '[0-9]+')),
-            '[^0-9]', '', 'g'), '') as number, extra_words as extra, {folded_sql("place")} as place,
+          street_words as street, house as number, extra_words as extra, {folded_sql("place")} as place,
           nullif(regexp_replace(upper(postcode), '[^A-Z0-9]', '', 'g'), '') as postcode,
           nullif(regexp_replace(upper(document), '[^A-Z0-9]', '', 'g'), '') as document,
           nullif(translate(regexp_replace(upper(plate), '[^A-Z0-9]', '', 'g'), 'OIQZSB', '010258'), '') as plate,
           left(given_root, 1) as given_initial, left(family_sound, 2) as family_start,
-          street_words || ' ' || number as door
+          street_words || ' ' || house as door
         from read order by uid""")
 
 
