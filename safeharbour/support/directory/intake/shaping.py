@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -45,33 +46,46 @@ class Shaped:
 
 def shape(incoming: Incoming) -> tuple[Shaped, list[Complaint]]:
     kind = OBJECTS[incoming.kind]
+    content = _content(incoming)
     shaped = Shaped(
         given_id=incoming.given_id,
         place=incoming.place,
-        columns={},
+        columns=dict(_empty_columns(incoming.kind)),
         references={},
         subject=_subject(incoming),
         extra={name: value for name, value in incoming.values.items() if name not in kind.by_name},
         verbatim={IMPLIED: sorted(incoming.implied)} if incoming.implied else {},
-        checksum=checksum(incoming),
+        checksum=_checksum(content),
         confirmed_at=None,
     )
-    complaints = list(_complaints_about_text(incoming))
+    complaints = list(_complaints_about_text(incoming, content))
     for field in kind.fields:
-        if field.name != "id":
+        if field.name != "id" and (field.required or field.name in incoming.values or field.name in incoming.implied):
             complaints.extend(_take(kind, field, incoming, shaped))
     shaped.confirmed_at = _confirmed_at(kind, shaped.columns)
     return shaped, complaints
 
 
-def _complaints_about_text(incoming: Incoming) -> Iterator[Complaint]:
+@lru_cache
+def _empty_columns(kind: str) -> dict[str, Any]:
+    """The columns of a record of which nothing is said: most properties of most records."""
+    fields = (field for field in OBJECTS[kind].fields if field.name != "id" and not field.is_reference)
+    return {column(kind, field.name): EMPTY.get(field.type) for field in fields}
+
+
+def _complaints_about_text(incoming: Incoming, content: str) -> Iterator[Complaint]:
     if len(incoming.given_id) > LONGEST_ID:
         yield _complaint(incoming, "id", f"longer than {LONGEST_ID} characters")
+    if not _holds_no_character(content) and not _holds_no_character(json.dumps(incoming.given_id, ensure_ascii=False)):
+        return
     for name, value in (incoming.values | incoming.implied | {"id": [incoming.given_id, incoming.subject]}).items():
-        content = json.dumps([name, value], ensure_ascii=False)
-        if ZERO_BYTE.search(content) or LONE_SURROGATE.search(content):
+        if _holds_no_character(json.dumps([name, value], ensure_ascii=False)):
             shown = name.encode("utf-8", "replace").decode().replace("\x00", "?")
             yield _complaint(incoming, shown, NO_CHARACTER)
+
+
+def _holds_no_character(content: str) -> bool:
+    return bool(("\\u0000" in content and ZERO_BYTE.search(content)) or LONE_SURROGATE.search(content))
 
 
 def _take(kind: ObjectType, field: Field, incoming: Incoming, shaped: Shaped) -> list[Complaint]:
@@ -120,11 +134,19 @@ def _confirmed_at(kind: ObjectType, columns: dict[str, Any]) -> datetime | None:
     return datetime.combine(assured, time(), UTC) if assured else modified
 
 
-def checksum(incoming: Incoming) -> str:
+def _content(incoming: Incoming) -> str:
+    return json.dumps([incoming.values, incoming.implied, incoming.subject], sort_keys=True, ensure_ascii=False)
+
+
+def _checksum(content: str) -> str:
     """Keyed, because the checksum of a confidential address could be tried against a list of addresses."""
-    content = json.dumps([incoming.values, incoming.implied, incoming.subject], sort_keys=True, ensure_ascii=False)
-    key = hashlib.sha256(settings.SECRET_KEY.encode()).digest()
+    key = _key(settings.SECRET_KEY)
     return hashlib.blake2b(content.encode("utf-8", "replace"), key=key, digest_size=16).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _key(secret: str) -> bytes:
+    return hashlib.sha256(secret.encode()).digest()
 
 
 def _complaint(incoming: Incoming, name: str, reason: str) -> Complaint:
