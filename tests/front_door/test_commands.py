@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.metadata import version
 
 import pytest
 import typer
@@ -66,3 +67,8 @@ def test_half_a_database_address_is_one_sentence(harbour: Harbour) -> None:
 
 def test_an_unknown_command_is_a_wrong_usage(harbour: Harbour) -> None:
     assert harbour("fly").returncode == Exit.USAGE
+
+
+def test_it_says_its_version(harbour: Harbour) -> None:
+    done = harbour("--version")
+    assert (done.returncode, done.stdout) == (Exit.OK, f"harbour {version('safeharbour')}\n")

@@ -11,8 +11,10 @@ import os
 import signal
 import sys
 from importlib import import_module
+from importlib.metadata import version
 from pkgutil import iter_modules
 from types import FrameType, ModuleType
+from typing import Annotated
 
 import typer
 
@@ -32,8 +34,18 @@ app = typer.Typer(
 )
 
 
+def say_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"harbour {version('safeharbour')}")
+        raise typer.Exit
+
+
 @app.callback()
-def choose_settings() -> None:
+def choose_settings(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=say_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safeharbour.project.settings.local")
 
 
