@@ -131,7 +131,7 @@ def test_a_dictionary_opens_plain_filters_and_none_of_ours() -> None:
     def guessed(name: str) -> np.ndarray:
         return np.unpackbits(encoded_part([[two for word in name.split() for two in bigrams(word)]], PART, wrong)[0])
 
-    assert recovered(by_dictionary(ours(TOLD), sorted(set(WHOLE)), guessed), WHOLE) == 0
+    assert recovered(by_dictionary(ours(TOLD), sorted(set(WHOLE))[:300], guessed), WHOLE) == 0
 
 
 def test_frequency_opens_single_names_and_next_to_none_of_whole_ones() -> None:
