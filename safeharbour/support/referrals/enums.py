@@ -23,6 +23,8 @@ class State(models.TextChoices):
 UNMATCHED = (State.OFFERED, State.SENT, State.DECLINED)
 """Nobody has said yes: the clock runs."""
 OPEN = (*UNMATCHED, State.ACCEPTED, State.NOT_RECEIVED)
+OPEN_HERE = (State.SENT, State.ACCEPTED, State.NOT_RECEIVED)
+"""Open for those who are asked: what they declined is the sender's to look after."""
 
 
 class Side(models.TextChoices):

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.http import Http404
 
 from safeharbour.support.people.models import Person
 from safeharbour.support.people.numbers import read_number
-from safeharbour.support.referrals.enums import OPEN, UNMATCHED, Box, Side, State
+from safeharbour.support.referrals.enums import OPEN, OPEN_HERE, UNMATCHED, Box, Side, State
 from safeharbour.support.referrals.models import (
     Acknowledgement,
     Attachment,
@@ -28,6 +28,8 @@ from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 
 REFERENCE_LENGTH = 6
+UNMATCHED_FIRST = Case(When(state__in=UNMATCHED, then=Value(0)), default=Value(1))
+"""Whose clock runs stands above what is only to be followed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +51,7 @@ def boxed(actor: Actor, box: Box) -> QuerySet[Referral]:
 
 
 def listed(actor: Actor, box: Box, wanted: Wanted, at: datetime) -> QuerySet[Referral]:
-    found = boxed(actor, box)
-    found = found.filter(_of_state(wanted.state, box, at))
+    found = boxed(actor, box).filter(_of_state(wanted.state, box, at)).order_by(UNMATCHED_FIRST, "due_at", "pk")
     if wanted.need:
         found = found.filter(need=wanted.need)
     if wanted.urgency:
@@ -65,10 +66,10 @@ def _of_state(state: str, box: Box, at: datetime) -> Q:
     if state == "all":
         return Q()
     if state == "overdue":
-        return Q(state__in=UNMATCHED, due_at__lte=at)
+        return Q(state__in=[State.SENT] if box == Box.INBOX else UNMATCHED, due_at__lte=at)
     if state == "news":
         return Q(news_for=Side.RECIPIENT if box == Box.INBOX else Side.SENDER)
-    return Q(state=state) if state in State.values else Q(state__in=OPEN)
+    return Q(state=state) if state in State.values else Q(state__in=OPEN_HERE if box == Box.INBOX else OPEN)
 
 
 def _numbered(words: str) -> Q:

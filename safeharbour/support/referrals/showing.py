@@ -108,7 +108,6 @@ class ReferralTable(Table):
                 Column("state", _("State"), template="referrals/_state.html", sort="state"),
                 Column("changed", _("Last change"), template="referrals/_changed.html", sort="changed_at"),
             ],
-            default_sort="due",
             per_page=PER_PAGE,
             empty=empty,
         )

@@ -118,6 +118,23 @@ def test_an_intake_worker_works_through_the_inbox(nurse: Actor, intake: Actor) -
     assert "Choose a reason" in page(client, "one", first.pk)
 
 
+def test_what_waits_stands_above_what_is_followed_and_what_we_declined_is_not_ours_any_more(
+    nurse: Actor, intake: Actor
+) -> None:
+    with at_moment(now() - timedelta(days=9)):
+        followed = done(intake, a_referral(nurse, intake), "accept")
+        declined = done(intake, a_referral(nurse, intake), "decline")
+    waiting = a_referral(nurse, intake)
+    client = signed_in(intake)
+    listed = page(client, "inbox")
+    assert listed.index(waiting.reference) < listed.index(followed.reference)
+    assert declined.reference not in listed
+    assert declined.reference not in page(client, "inbox", state="overdue")
+    assert declined.reference in page(client, "inbox", state="declined")
+    assert declined.reference in page(signed_in(nurse), "outbox", state="overdue")
+    assert "Nothing needs you" not in listed
+
+
 def test_of_two_answers_the_second_sees_both_side_by_side(nurse: Actor, intake: Actor) -> None:
     referral = a_referral(nurse, intake)
     done(nurse, referral, "withdraw")
