@@ -324,6 +324,8 @@ TABLE: tuple[Line, ...] = (
         given=beds.a_house_of_theirs,
         data={"address": "9 New Lane"},
     ),
+    Line("shelter:telephone", may=KEEPERS, given=beds.a_house_of_theirs),
+    Line("shelter:telephone", "POST", may=KEEPERS, ok=422, given=beds.a_house_of_theirs),
     Line("shelter:new_unit", may=KEEPERS, given=beds.a_house_of_theirs),
     Line("shelter:new_unit", "POST", may=KEEPERS, ok=422, given=beds.a_house_of_theirs),
     Line("shelter:accept", "POST", may=KEEPERS, ok=302, given=beds.a_hold_before_them),

@@ -7,6 +7,7 @@ LABELS = {
     "shelter.add_unit": _("Added a unit"),
     "shelter.ask_for_bed": _("Asked for a bed"),
     "shelter.change_address": _("Changed the address of a safe house"),
+    "shelter.change_telephone": _("Changed the telephone of a safe house"),
     "shelter.change_unit": _("Changed the state of a unit"),
     "shelter.decline_hold": _("Declined a hold"),
     "shelter.describe_unit": _("Changed what a unit offers"),

@@ -254,6 +254,22 @@ def uuids(typed: Iterable[str]) -> list[UUID]:
     return [UUID(each.group()) for each in found if each]
 
 
+def telephone_field() -> forms.CharField:
+    return forms.CharField(
+        label=_("Telephone for arranging an arrival"),
+        help_text=_(
+            "Sealed, and shown to a worker once you have accepted their hold."
+            " Not a land line of the house: a directory would tell where it is."
+        ),
+        max_length=40,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+    )
+
+
+class TelephoneForm(forms.Form):
+    telephone = telephone_field()
+
+
 class HouseForm(forms.Form):
     def __init__(self, *args: Any, taken: Collection[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -265,11 +281,7 @@ class HouseForm(forms.Form):
         max_length=80,
     )
     region = forms.ChoiceField(label=_("Region"), choices=region_choices)
-    telephone = forms.CharField(
-        label=_("Telephone for arranging an arrival"),
-        help_text=_("Shown to a worker once you have accepted their hold."),
-        max_length=40,
-    )
+    telephone = telephone_field()
     address = forms.CharField(
         label=_("Address"),
         help_text=_("Sealed as soon as you save it. Your own managers open it; each opening is recorded."),

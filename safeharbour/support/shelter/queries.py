@@ -94,7 +94,7 @@ def labels_of(house: House, but: int = 0) -> set[str]:
 
 
 def houses_of(actor: Actor) -> QuerySet[House]:
-    return House.objects.filter(agency=UUID(actor.agency)).select_related("contact")
+    return House.objects.filter(agency=UUID(actor.agency))
 
 
 def units_of(actor: Actor) -> QuerySet[Unit]:
@@ -127,7 +127,7 @@ def requests_of(actor: Actor) -> QuerySet[BedRequest]:
 
 def promises_asked_by(actor: Actor) -> QuerySet[Promise]:
     return Promise.objects.filter(requester_agency=UUID(actor.agency), request__isnull=False).select_related(
-        "unit__house__agency", "unit__house__contact", "request__needs"
+        "unit__house__agency", "request__needs"
     )
 
 

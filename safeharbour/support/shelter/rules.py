@@ -18,6 +18,7 @@ from safeharbour.trust.agencies.roles import Permission
 
 EXPIRY = "shelter.expire_holds"
 MAIL = "shelter.mail_notices"
+CALL = "shelter.call_house"
 HOLD_HOURS = (1, 2, 4, 8, 12)
 LONGEST_HOLD = timedelta(hours=24)
 MOST_EXTENSIONS = 3

@@ -21,6 +21,7 @@ from django.utils.translation import ngettext, pgettext
 
 from safeharbour.interface.components import Moment, Tone
 from safeharbour.methods.placement import Placement
+from safeharbour.support.shelter.calling import telephones_of
 from safeharbour.support.shelter.enums import (
     Accessibility,
     DeclineReason,
@@ -58,6 +59,7 @@ SHOWN_FITS = 25
 SHOWN_NEAR_MISSES = 8
 SHOWN_HOLDS = 100
 NEWEST = 50
+SAID_YES = (PromiseState.ACCEPTED, PromiseState.ARRIVED)
 RECENT = timedelta(days=3)
 NOBODY = UUID(int=0)
 ANY_AGE = (0, 120)
@@ -161,6 +163,7 @@ class PromiseShown:
     needs: list[str]
     callback: str = ""
     telephone: str = ""
+    cannot_be_called: bool = False
     reason: str = ""
     person: str = ""
 
@@ -179,11 +182,12 @@ def time_left(promise: Promise, at: datetime) -> str:
     return ngettext("%(minutes)d minute left", "%(minutes)d minutes left", minutes) % {"minutes": minutes}
 
 
-def shown(promise: Promise, at: datetime, needs: PlacementNeeds | None, person: str = "") -> PromiseShown:
+def shown(
+    promise: Promise, at: datetime, needs: PlacementNeeds | None, person: str = "", telephone: str | None = None
+) -> PromiseShown:
     lapsed = promise.is_lapsed(at)
     state = PromiseState.EXPIRED if lapsed else PromiseState(promise.state)
-    contact = getattr(promise.unit.house, "contact", None)
-    accepted = state in (PromiseState.ACCEPTED, PromiseState.ARRIVED)
+    accepted = state in SAID_YES
     return PromiseShown(
         promise=promise,
         state=str(state.label),
@@ -193,7 +197,8 @@ def shown(promise: Promise, at: datetime, needs: PlacementNeeds | None, person: 
         is_open=state in (PromiseState.HELD, PromiseState.ACCEPTED),
         needs=needs_in_words(needs) if needs else [],
         callback=needs.callback if needs else "",
-        telephone=contact.telephone if accepted and contact else "",
+        telephone=telephone if accepted and telephone else "",
+        cannot_be_called=accepted and telephone == "",
         reason=str(DeclineReason(promise.decline_reason).label) if promise.decline_reason else "",
         person=person,
     )
@@ -236,7 +241,10 @@ class Holds:
     def facts(self) -> list[object]:
         return [
             *((notice.pk, "notice") for notice in self.notices),
-            *((each.promise.pk, each.state, each.left, each.promise.extensions) for each in self.promises),
+            *(
+                (each.promise.pk, each.state, each.left, each.promise.extensions, each.telephone)
+                for each in self.promises
+            ),
             *(request.pk for request in self.searching),
         ]
 
@@ -245,8 +253,15 @@ def holds_shown(actor: Actor, at: datetime) -> Holds:
     newest = promises_asked_by(actor).filter(placed_at__gte=at - RECENT)
     recent = list(newest.order_by(F("ended_at").desc(nulls_first=True), "-placed_at")[:SHOWN_HOLDS])
     named = numbers_by_request(promise.request_id for promise in recent if promise.request_id)
+    calls = telephones_of(promise.unit.house_id for promise in recent if promise.state in SAID_YES)
     promises = [
-        shown(promise, at, getattr(promise.request, "needs", None), named.get(promise.request_id or NOBODY, ""))
+        shown(
+            promise,
+            at,
+            getattr(promise.request, "needs", None),
+            named.get(promise.request_id or NOBODY, ""),
+            calls.get(promise.unit.house_id),
+        )
         for promise in recent
     ]
     asked = list(requests_of(actor).filter(asked_at__gte=at - RECENT)[:SHOWN_HOLDS])

@@ -20,6 +20,7 @@ urlpatterns = [
     path("house/new/", house.new_house, name="new_house"),
     path("house/<uuid:house_id>/address/", house.address, name="address"),
     path("house/<uuid:house_id>/address/change/", house.change_address, name="change_address"),
+    path("house/<uuid:house_id>/telephone/", house.telephone, name="telephone"),
     path("house/<uuid:house_id>/units/new/", house.new_unit, name="new_unit"),
     path("house/holds/<uuid:promise_id>/accept/", house.accept, name="accept"),
     path("house/holds/<uuid:promise_id>/decline/", house.decline, name="decline"),

@@ -25,6 +25,7 @@ def acts_as(*systems: str) -> str:
 
 ROTATES = acts_as("vault.rotate_keys")
 LENDS = acts_as("vault.lend")
+CALLS = acts_as("shelter.call_house")
 REPORTS = acts_as("vault.rotate_keys", "vault.status")
 FINISHES = acts_as("vault.finish_erasures")
 REPLAYS = acts_as("people.replay_erasures")
@@ -43,6 +44,7 @@ TABLES = (
             ),
             can_select("rotation_and_status_see_versions", REPORTS, reason="They count and rewrap; they open nothing."),
             can_select("renewing_unwraps_it", RENEWS, reason="Names are opened in memory to be filed anew."),
+            can_select("calling_a_house_unwraps_it", CALLS, reason="Who was told to call holds no key."),
             can_insert("the_first_person_makes_the_first_key", WRITES, reason="A key comes when it is needed."),
             can_insert("rotation_adds_versions", ROTATES, reason="A new version for each agency."),
             can_select("lending_wraps_under_the_holders_key", LENDS, reason="The giver never sees another's key."),
@@ -57,6 +59,7 @@ TABLES = (
         policies=(
             can_select("its_agency_unwraps_a_persons_key", READS, reason="Sealing and opening need it."),
             can_select("lending_wraps_it_for_another_agency", LENDS, reason="After a grant, or in an emergency."),
+            can_select("calling_a_house_opens_its_number", CALLS, reason="Of a row that a policy showed."),
             can_select("rotation_rewraps_and_status_counts", REPORTS, reason="No agency's member rotates by hand."),
             can_select(
                 "replaying_and_renewing_walk_over_keys", REPLAYS_OR_RENEWS, reason="They end keys, or file people anew."

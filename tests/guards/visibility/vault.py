@@ -25,7 +25,8 @@ def _works_with_people(row: Row, viewer: Viewer) -> bool:
     return viewer.agency is not None and row["agency_id"] == viewer.agency and viewer.may("person.read")
 
 
-LENDS = {"vault.lend"}
+LENDS = {"vault.lend", "shelter.call_house"}
+"""Each opens one key, after a row policy or an action has settled for whom."""
 
 
 def an_agencys_key(row: Row, viewer: Viewer, world: World) -> bool:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from safeharbour.support.shelter.actions.holds import close_lapsed
 from safeharbour.support.shelter.actions.units import change_status, lock_unit
+from safeharbour.support.shelter.calling import TELEPHONE
 from safeharbour.support.shelter.enums import UnitStatus
 from safeharbour.support.shelter.models import House, HouseContact, HouseLocation, Unit
 from safeharbour.support.shelter.rules import may_change_unit, may_keep_houses, may_open_address
@@ -27,8 +28,8 @@ ADDRESS = "address"
 def open_house(*, name: str, region: str, telephone: str, address: str, by: Actor) -> House:
     require(may_keep_houses(by))
     house = House.objects.create(agency_id=by.agency, name=name, region=region, created_at=now())
-    HouseContact.objects.create(house=house, agency_id=by.agency, telephone=telephone)
     key = make_person_key(subject=house.pk, by=by)
+    HouseContact.objects.create(house=house, agency_id=by.agency, sealed=seal(key, TELEPHONE, telephone))
     HouseLocation.objects.create(house=house, agency_id=by.agency, sealed=seal(key, ADDRESS, address))
     record("shelter.open_house", by=by, subject=house)
     return house
@@ -48,6 +49,13 @@ def change_address(*, house: House, address: str, by: Actor) -> None:
     require(may_open_address(by, house))
     HouseLocation.objects.filter(house=house).update(sealed=seal(data_key(house.pk), ADDRESS, address))
     record("shelter.change_address", by=by, subject=house)
+
+
+@transaction.atomic
+def change_telephone(*, house: House, telephone: str, by: Actor) -> None:
+    require(may_keep_houses(by, house.agency_id))
+    HouseContact.objects.filter(house=house).update(sealed=seal(data_key(house.pk), TELEPHONE, telephone))
+    record("shelter.change_telephone", by=by, subject=house)
 
 
 @transaction.atomic

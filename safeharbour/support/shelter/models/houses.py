@@ -55,11 +55,14 @@ class House(models.Model):
 
 
 class HouseContact(models.Model):
-    """How to arrange an arrival: for those whose hold the house has accepted."""
+    """How to arrange an arrival, for those whose hold the house has accepted. Sealed as the address is (ADR 0040)."""
 
     house = models.OneToOneField(House, on_delete=models.CASCADE, primary_key=True, related_name="contact")
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
-    telephone = models.CharField(_("telephone for arranging an arrival"), max_length=40)
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=~Q(sealed=b""), name="a_telephone_is_sealed"),)
 
     def __str__(self) -> str:
         return f"contact of {self.house_id}"

@@ -147,6 +147,11 @@ CASES: dict[str, Case] = {
         lambda s, by: actions.change_address(house=s.house, address="2 Planted Lane", by=by),
         *("manager", "worker"),
     ),
+    "change_telephone": Case(
+        lambda s: s.house,
+        lambda s, by: actions.change_telephone(house=s.house, telephone="416 555 0101", by=by),
+        *("manager", "worker"),
+    ),
     "change_unit": Case(
         lambda s: s.unit,
         lambda s, by: actions.change_unit(unit=s.unit, to=UnitStatus.CLOSED, by=by),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from random import Random
 from threading import Barrier
 
@@ -13,7 +15,7 @@ import pytest
 from django.db import IntegrityError, OperationalError, connections, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
-from safeharbour.support.shelter.actions import extend_hold, place_hold, release_hold
+from safeharbour.support.shelter.actions import ask_for_bed, extend_hold, place_hold, release_hold
 from safeharbour.support.shelter.models import BedRequest, Promise, Unit
 from safeharbour.support.shelter.tests.factories import a_hold, a_manager, a_nurse, a_request, a_unit
 from safeharbour.trust.access.actors import Actor, acting_as
@@ -50,17 +52,21 @@ def past_the_lock(unit: Unit, request: BedRequest, nurse: Actor) -> None:
 def everyone_wants(unit: Unit, hold: Hold) -> Counter[str]:
     """The answers of two hundred attempts, of which fifty begin at the same moment."""
     nurses = [a_nurse(), a_nurse("Charlie"), a_nurse("Dana"), a_nurse("Eve")]
-    requests = [(nurses[n % 4], a_request(nurses[n % 4])) for n in range(ATTEMPTS)]
+    requests = [asked for nurse in nurses for asked in requests_of(nurse, ATTEMPTS // len(nurses))]
     start = Barrier(AT_ONCE)
 
-    def attempt(turn: int) -> str:
-        if turn < AT_ONCE:
-            start.wait(timeout=120)
-        nurse, request = requests[turn]
-        return answer_to(lambda: hold(unit, request, nurse), nurse)
+    def attempt(turn: int) -> list[str]:
+        start.wait(timeout=120)
+        with connections_of_its_own():
+            return [answer_to(partial(hold, unit, request, nurse), nurse) for nurse, request in requests[turn::AT_ONCE]]
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        return Counter(pool.map(attempt, range(ATTEMPTS)))
+        return Counter(answer for answers in pool.map(attempt, range(AT_ONCE)) for answer in answers)
+
+
+def requests_of(nurse: Actor, count: int) -> list[tuple[Actor, BedRequest]]:
+    with acting_as(nurse), transaction.atomic():
+        return [(nurse, ask_for_bed(by=nurse)) for _ in range(count)]
 
 
 def answer_to(act: Callable[[], object], by: Actor) -> str:
@@ -75,6 +81,13 @@ def answer_to(act: Callable[[], object], by: Actor) -> str:
         return f"no clear answer: {error}".splitlines()[0]
     else:
         return "done"
+
+
+@contextmanager
+def connections_of_its_own() -> Iterator[None]:
+    """A thread leaves no connection behind."""
+    try:
+        yield
     finally:
         connections.close_all()
 
@@ -120,7 +133,8 @@ def test_two_who_swap_units_do_not_wait_for_each_other() -> None:
 
         def swap(unit: Unit, request: BedRequest) -> str:
             start.wait(timeout=60)
-            return answer_to(lambda: by_action(unit, request, nurse), nurse)
+            with connections_of_its_own():
+                return answer_to(lambda: by_action(unit, request, nurse), nurse)
 
         with ThreadPoolExecutor(2) as pool:
             assert list(pool.map(swap, units[::-1], requests)) == ["done", "done"]
@@ -139,10 +153,11 @@ def test_hold_extend_and_release_on_two_units_end_without_a_deadlock() -> None:
         request = a_request(nurse)
         start.wait(timeout=60)
         order = units if turn % 2 else units[::-1]
-        return [
-            answer_to(lambda unit=order[n % 2]: _hold_or_change(unit, request, nurse, draw), nurse)  # type: ignore[misc]
-            for n in range(ROUNDS * 3)
-        ]
+        with connections_of_its_own():
+            return [
+                answer_to(partial(_hold_or_change, order[n % 2], request, nurse, draw), nurse)
+                for n in range(ROUNDS * 3)
+            ]
 
     with ThreadPoolExecutor(len(nurses)) as pool:
         answers = {answer for answers in pool.map(work, range(len(nurses))) for answer in answers}

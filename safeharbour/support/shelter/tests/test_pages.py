@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from safeharbour.support.shelter.actions import decline_hold
 from safeharbour.support.shelter.models import BedRequest, Promise, Unit
 from safeharbour.support.shelter.tests.factories import ADDRESS, a_hold, a_house, a_manager, a_nurse, a_request, a_unit
 from safeharbour.trust.access.actors import Actor, acting_as
@@ -190,11 +191,11 @@ def test_a_house_adds_a_unit_and_says_whom_it_takes(manager: Actor) -> None:
 
 
 def test_small_refusals_are_not_told_and_large_ones_rounded(manager: Actor) -> None:
-    house = a_house(manager)
-    browser = a_browser(manager)
-    for reason in ["pets"] * 7 + ["staffing"] * 2:
-        hold = a_hold(a_nurse(), a_unit(manager, house))
-        browser.post(address("decline", hold.pk), {"reason": reason})
+    house, nurses = a_house(manager), [a_nurse(), a_nurse("Charlie")]
+    for n, reason in enumerate(["pets"] * 7 + ["staffing"] * 2):
+        hold = a_hold(nurses[n % 2], a_unit(manager, house))
+        with acting_as(manager):
+            decline_hold(promise_id=hold.pk, reason=reason, by=manager)
     coordinator = a_member(Role.COORDINATOR, an_agency(AgencyKind.SECRETARIAT))
     assert a_browser(coordinator).get(address("board")).status_code == 200
     lines = a_browser(coordinator).get(address("board_csv")).content.decode().splitlines()

@@ -9,12 +9,14 @@ from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from safeharbour.support.shelter.actions import open_address
+from safeharbour.support.shelter.calling import telephones_of
 from safeharbour.support.shelter.models import House
 from safeharbour.support.shelter.tests.factories import ADDRESS, a_manager
 from safeharbour.trust.access.actors import acting_as
 from safeharbour.trust.access.clock import now
 
-BEFORE, AFTER = "0003_requests_for_people", "0005_no_address_in_the_clear"
+TELEPHONE = "705 555 0100"
+BEFORE = "0003_requests_for_people"
 
 
 def go_to(name: str) -> None:
@@ -27,7 +29,7 @@ def latest() -> str:
 
 
 @pytest.mark.usefixtures("committed")
-def test_addresses_in_the_clear_are_sealed() -> None:
+def test_addresses_and_telephones_in_the_clear_are_sealed() -> None:
     manager, house = a_manager(), uuid4()
     try:
         go_to(BEFORE)
@@ -40,11 +42,17 @@ def test_addresses_in_the_clear_are_sealed() -> None:
                 "insert into shelter_houselocation (house_id, agency_id, address) values (%s, %s, %s)",
                 [house, manager.agency, ADDRESS],
             )
-        go_to(AFTER)
+            cursor.execute(
+                "insert into shelter_housecontact (house_id, agency_id, telephone) values (%s, %s, %s)",
+                [house, manager.agency, TELEPHONE],
+            )
     finally:
         go_to(latest())
     with acting_as(manager), transaction.atomic():
         assert open_address(house=House.objects.get(pk=house), by=manager) == ADDRESS
+        assert telephones_of([house]) == {house: TELEPHONE}
     with connections["owner"].cursor() as cursor:
         cursor.execute("select l::text from shelter_houselocation l")
         assert "Planted" not in cursor.fetchone()[0]
+        cursor.execute("select c::text from shelter_housecontact c")
+        assert TELEPHONE.encode().hex() not in cursor.fetchone()[0]

@@ -12,8 +12,17 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from safeharbour.support.shelter import actions, queries
+from safeharbour.support.shelter.calling import telephones_of
 from safeharbour.support.shelter.enums import Destination, UnitStatus
-from safeharbour.support.shelter.forms import AddressForm, DeclineForm, DepartureForm, HouseForm, StatusForm, UnitForm
+from safeharbour.support.shelter.forms import (
+    AddressForm,
+    DeclineForm,
+    DepartureForm,
+    HouseForm,
+    StatusForm,
+    TelephoneForm,
+    UnitForm,
+)
 from safeharbour.support.shelter.rules import (
     HOLD_HOURS,
     may_keep_desk,
@@ -156,6 +165,21 @@ def change_address(request: ActingRequest, house_id: UUID) -> HttpResponse:
     actions.change_address(house=house, address=form.cleaned_data["address"], by=request.actor)
     messages.success(request, _("The address is saved and sealed."))
     return redirect("shelter:address", house.pk)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def telephone(request: ActingRequest, house_id: UUID) -> HttpResponse:
+    require(may_keep_houses(request.actor))
+    house = queries.the_house_of(request.actor, house_id)
+    known = telephones_of([house.pk]).get(house.pk, "")
+    form = TelephoneForm(request.POST if request.method == "POST" else None, initial={"telephone": known})
+    if not form.is_valid():
+        status = 422 if form.is_bound else 200
+        return render(request, "shelter/telephone.html", {"house": house, "form": form}, status=status)
+    actions.change_telephone(house=house, telephone=form.cleaned_data["telephone"], by=request.actor)
+    messages.success(request, _("The telephone is saved and sealed."))
+    return redirect("shelter:desk")
 
 
 @sensitive_post_parameters()
