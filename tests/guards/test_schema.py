@@ -192,8 +192,16 @@ NEWER_THAN_15 = {
 
 @pytest.mark.parametrize("newer", NEWER_THAN_15)
 def test_sql_is_understood_by_the_oldest_server_we_promise(newer: str) -> None:
-    """The suite runs on the embedded server, a newer one. `make test-debian` is the whole proof, this the quick one."""
-    written = [path for suffix in ("py", "sql") for path in sorted((ROOT / "safeharbour").rglob(f"*.{suffix}"))]
+    """The suite runs on the embedded server, a newer one. `make test-debian` is the whole proof, this the quick one.
+
+    Methods speak to no PostgreSQL: what is SQL in them is DuckDB's.
+    """
+    written = [
+        path
+        for suffix in ("py", "sql")
+        for path in sorted((ROOT / "safeharbour").rglob(f"*.{suffix}"))
+        if "methods" not in path.relative_to(ROOT).parts
+    ]
     found = [str(path.relative_to(ROOT)) for path in written if re.search(newer, path.read_text(), re.IGNORECASE)]
     assert found == [], f"say it with {NEWER_THAN_15[newer]}"
 
