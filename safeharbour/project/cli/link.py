@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,6 +14,11 @@ from safeharbour.project.cli.output import AsJson, note, print_json, print_table
 
 if TYPE_CHECKING:
     from safeharbour.methods.linkage import Evaluation, Linkage, Model
+
+
+class Engine(StrEnum):
+    DUCKDB = "duckdb"
+
 
 commands = typer.Typer()
 STEPS = 5
@@ -37,6 +43,7 @@ def link(  # noqa: PLR0917 - one for each option
     ] = "",
     save_model: Annotated[Path | None, typer.Option(help="Write the model with what was learned here (JSON).")] = None,
     threshold: Annotated[float | None, typer.Option(help="Probability from which two records are one person.")] = None,
+    engine: Annotated[Engine, typer.Option(help="What the linking runs on.")] = Engine.DUCKDB,
     threads: Annotated[int | None, typer.Option(help="How many processor cores to use.", min=1)] = None,
     as_json: AsJson = False,
 ) -> None:
