@@ -97,7 +97,7 @@ def test_a_strict_import_refuses_and_still_says_everything(flawed: Path) -> None
 HEADING = "id,organization_id,name,status"
 
 
-@pytest.mark.parametrize("left", [[HEADING], [""], [HEADING, "x,,Beds,asleep"], None])
+@pytest.mark.parametrize("left", [[HEADING], [HEADING, "x,,Beds,asleep"], None])
 def test_a_table_that_became_empty_withdraws_nothing(town: Path, left: list[str] | None) -> None:
     directory("import", town)
     if left is None:
@@ -108,6 +108,15 @@ def test_a_table_that_became_empty_withdraws_nothing(town: Path, left: list[str]
     assert code(result) == Exit.REFUSED
     assert "service (2)" in said(result)
     assert "--may-empty" in said(result)
+    assert services() == {"Soup", "Beds"}
+
+
+def test_a_table_that_cannot_be_read_withdraws_nothing(town: Path) -> None:
+    directory("import", town)
+    table(town, "services.csv", "")
+    result = directory("import", town)
+    assert code(result) == Exit.OK
+    assert "has no column names in its first line" in said(result)
     assert services() == {"Soup", "Beds"}
 
 

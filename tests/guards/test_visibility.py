@@ -129,8 +129,9 @@ def test_postgresql_shows_what_the_model_says(draw: Random) -> None:
     province = a_drawn_province(draw)
     plant(province, draw)
     some_leave(province, draw)
+    everybody = list(viewers(province, draw))
     world = the_world()
-    for actor in viewers(province, draw):
+    for actor in everybody:
         shown, expected = shown_to(actor), expected_for(actor, world)
         assert counted(shown - expected) == {}, f"{actor} sees what it must not"
         assert counted(expected - shown) == {}, f"{actor} does not see what it should"

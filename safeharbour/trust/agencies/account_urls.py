@@ -9,6 +9,7 @@ from allauth.socialaccount import views as provider
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
 
+from safeharbour.trust.agencies.reach import as_nobody
 from safeharbour.trust.agencies.reach import open_before_second_factor as early
 from safeharbour.trust.agencies.reach import open_without_membership as own
 from safeharbour.trust.agencies.views.account import remove_passkey, sign_out
@@ -20,11 +21,11 @@ urlpatterns = [
     path("reauthenticate/", early(account.reauthenticate), name="account_reauthenticate"),
     path("password/change/", own(account.password_change), name="account_change_password"),
     path("password/set/", own(account.password_set), name="account_set_password"),
-    path("password/reset/", account.password_reset, name="account_reset_password"),
+    path("password/reset/", as_nobody(account.password_reset), name="account_reset_password"),
     path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
     re_path(
         r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        account.password_reset_from_key,
+        as_nobody(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
     path(

@@ -6,7 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from safeharbour.trust.access.actors import PUBLIC, acting_as
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -21,6 +24,17 @@ def open_without_membership(view: View) -> View:
     """For one's own account, and for choosing the membership to act for."""
     view.membership_required = False  # type: ignore[attr-defined]
     return view
+
+
+def as_nobody(view: View) -> View:
+    """The link in a message is all that counts: who else is signed in in this browser makes no difference."""
+
+    @wraps(view)
+    def acting_for_nobody(*arguments: Any, **named: Any) -> Any:
+        with acting_as(PUBLIC):
+            return view(*arguments, **named)
+
+    return cast("View", acting_for_nobody)
 
 
 def needs_login(view: Callable[..., Any]) -> bool:

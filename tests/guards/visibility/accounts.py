@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from random import Random
 
-from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
 from safeharbour.trust.access.actors import account, acting_as
 from safeharbour.trust.agencies.models import User
-from safeharbour.trust.agencies.tests.factories import INSTALLER
 from tests.guards.visibility import Model, Province, Row, Viewer, World
 
 
@@ -21,8 +19,6 @@ def plant(province: Province, draw: Random) -> None:
         with acting_as(account(user.pk)), transaction.atomic():
             TOTP.activate(user, generate_totp_secret())
             SocialAccount.objects.create(user=user, provider="agency", uid=str(user.pk))
-        with acting_as(INSTALLER), transaction.atomic():
-            EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
 
 
 def ones_own(row: Row, viewer: Viewer, world: World) -> bool:

@@ -10,9 +10,10 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from safeharbour.trust.access.actors import account, acting_as
 from safeharbour.trust.agencies.enums import Role
 from safeharbour.trust.agencies.models import User
-from safeharbour.trust.agencies.tests.factories import a_membership
+from safeharbour.trust.agencies.tests.factories import a_membership, sign_in
 
 Committed = Callable[..., AbstractContextManager[object]]
 
@@ -37,6 +38,18 @@ def test_the_link_in_the_message_sets_a_new_password_once(committed_at_once: Com
         assert client.post(form, {"password1": NEW, "password2": NEW}).status_code == 302
     assert User.objects.get(pk=user.pk).check_password(NEW)
     assert "This link no longer works" in Client().get(link, follow=True).content.decode()
+
+
+def test_it_makes_no_difference_who_is_signed_in(committed_at_once: Committed) -> None:
+    user, client = a_membership(Role.FRONTLINE).user, Client()
+    sign_in(client, a_membership(Role.FRONTLINE))
+    with committed_at_once():
+        assert client.post(ASK, {"email": user.email}).status_code == 302
+    form = client.get(the_link_in(mail.outbox[-1].body), follow=True).redirect_chain[-1][0]
+    with committed_at_once():
+        assert client.post(form, {"password1": NEW, "password2": NEW}).status_code == 302
+    with acting_as(account(user.pk)):
+        assert User.objects.get(pk=user.pk).check_password(NEW)
 
 
 def the_link_in(body: object) -> str:

@@ -213,10 +213,12 @@ def test_a_role_that_works_with_nobody_gains_nothing_by_a_grant(scene: Scene) ->
 
 
 @pytest.mark.parametrize("zone", EITHER_SIDE_OF_ONTARIO)
-def test_an_agreement_of_one_day_holds_on_that_day_in_the_province(zone: str) -> None:
-    agency, today = an_agency(), timezone.localdate()
+@pytest.mark.parametrize("days_before", [0, 1], ids=["its first day", "its last day"])
+def test_an_agreement_holds_by_the_day_of_the_province(days_before: int, zone: str) -> None:
+    agency, signed_on = an_agency(), timezone.localdate() - timedelta(days=days_before)
+    until = signed_on + timedelta(days=1)
     with acting_as(INSTALLER):
-        file_agreement(agency=agency, reference="A-1", signed_on=today, valid_until=today, by=INSTALLER)
+        file_agreement(agency=agency, reference="A-1", signed_on=signed_on, valid_until=until, by=INSTALLER)
         with connection.cursor() as cursor:
             cursor.execute("select set_config('timezone', %s, true)", [zone])
         assert has_agreement(agency.pk)
