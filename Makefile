@@ -12,8 +12,9 @@ unexport PYTHONDONTWRITEBYTECODE
 BIN = .venv/bin
 SETTINGS = DJANGO_SETTINGS_MODULE=safeharbour.project.settings.test
 SERVED = $(shell find safeharbour -path '*/static/*' -type f -o -name 'django.po')
-# The tests of a file stay together: some share what takes long to make.
-PYTEST = $(BIN)/pytest -n 2 --dist loadfile
+# The tests of a file stay together: some share what takes long to make. In the order of the folders, so that the files
+# of a single long test do not all come last.
+PYTEST = $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 help:
 	@echo 'make demo         an invented province, on http://127.0.0.1:8000 until Ctrl-C (PORT=8001 for another port)'
