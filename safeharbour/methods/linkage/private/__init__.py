@@ -10,10 +10,10 @@ Whoever holds the key can test guesses; the linkage unit must not have it. What 
 """
 
 from safeharbour.methods.linkage.private.encoding import Encoded, encode, read_key, write_encodings
+from safeharbour.methods.linkage.private.filters import is_encoded
 from safeharbour.methods.linkage.private.matching import (
     EncodedLinkage,
     evaluate_encoded,
-    is_encoded,
     link_encoded,
     write_histories,
 )
