@@ -1,0 +1,50 @@
+"""Disclosure: tables that can be published without exposing anyone in them.
+
+    from pathlib import Path
+    from safeharbour.methods.disclosure import Policy, protect, read_counted, write_release
+
+    counted = read_counted(Path("people.csv"), ["region", "age", "exploitation"])
+    protected = protect(counted, [["region", "age"], ["region", "exploitation"]], Policy(threshold=11))
+    write_release(protected, Path("release-2026"), "people.csv")
+
+Counts are of people. A count below the threshold is small; it is safe when everything that is published leaves room for
+it to be at least the threshold. `audit` asks that of tables by anybody.
+"""
+
+from safeharbour.methods.disclosure.attacking import Claim, Findings, Opened, attack
+from safeharbour.methods.disclosure.auditing import Audit, Published, as_rows, audit, read_published
+from safeharbour.methods.disclosure.dimensions import Dimension, a_dimension, read_hierarchies
+from safeharbour.methods.disclosure.errors import DisclosureError, OpenCellsError
+from safeharbour.methods.disclosure.problem import Cost
+from safeharbour.methods.disclosure.protecting import Policy, Protected, Zeros, protect
+from safeharbour.methods.disclosure.reading import Counted, read_counted
+from safeharbour.methods.disclosure.tables import Table, every, tabulate
+from safeharbour.methods.disclosure.writing import write_release
+
+__all__ = [
+    "Audit",
+    "Claim",
+    "Cost",
+    "Counted",
+    "Dimension",
+    "DisclosureError",
+    "Findings",
+    "OpenCellsError",
+    "Opened",
+    "Policy",
+    "Protected",
+    "Published",
+    "Table",
+    "Zeros",
+    "a_dimension",
+    "as_rows",
+    "attack",
+    "audit",
+    "every",
+    "protect",
+    "read_counted",
+    "read_hierarchies",
+    "read_published",
+    "tabulate",
+    "write_release",
+]

@@ -1,0 +1,92 @@
+"""A release on disk: one CSV for each table, `release.json` for machines, and in words beside them what was done.
+
+The folder appears whole or not at all, whatever interrupts the writing; one that is there is never written over.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import numpy as np
+
+from safeharbour.methods.disclosure.dimensions import TOTAL
+from safeharbour.methods.disclosure.errors import DisclosureError
+from safeharbour.methods.disclosure.protecting import Protected
+from safeharbour.methods.disclosure.tables import Table
+from safeharbour.methods.disclosure.words import in_words
+
+MARK = "x"
+COUNT = "count"
+FORM = 1
+
+
+def write_release(protected: Protected, folder: Path, source: str) -> list[Path]:
+    """Writes the folder; returns its files. Raises DisclosureError where the folder is there and holds something."""
+    with _whole(folder) as beside:
+        names = [f"{'-by-'.join(_plain(name) for name in table.block.names)}.csv" for table in protected.tables]
+        for name, table, withheld in zip(names, protected.tables, protected.withheld, strict=True):
+            _write_table(beside / name, table, withheld)
+        facts = _facts(protected, names)
+        (beside / "release.json").write_text(json.dumps(facts, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        (beside / "README.md").write_text(in_words(protected, names, source), encoding="utf-8")
+    return sorted(folder.iterdir())
+
+
+@contextmanager
+def _whole(folder: Path) -> Iterator[Path]:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        message = f"{folder} is there already. A release is not written over; name another folder."
+        raise DisclosureError(message)
+    if not folder.absolute().parent.is_dir():
+        message = f"There is no folder {folder.absolute().parent}."
+        raise DisclosureError(message)
+    beside = folder.absolute().with_name(f".{folder.name}.{uuid4().hex[:8]}")
+    beside.mkdir()
+    try:
+        yield beside
+        beside.replace(folder)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _plain(name: str) -> str:
+    return "".join(letter if letter.isalnum() else "_" for letter in name.lower())
+
+
+def _write_table(path: Path, table: Table, withheld: Any) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow([*table.block.names, COUNT])
+        for place in np.ndindex(table.counts.shape):
+            values = [one.codes[code] for one, code in zip(table.block.dimensions, place, strict=True)]
+            writer.writerow([*values, MARK if withheld[place] else int(table.counts[place])])
+
+
+def _facts(protected: Protected, names: list[str]) -> dict[str, Any]:
+    dimensions = {one.name: one for table in protected.tables for one in table.block.dimensions}
+    return {
+        "form": FORM,
+        "threshold": protected.policy.threshold,
+        "zeros": protected.policy.zeros.value,
+        "mark": MARK,
+        "total": TOTAL,
+        "method": protected.method,
+        "gap": protected.gap,
+        "cells": protected.cells,
+        "withheld": int(sum(one.sum() for one in protected.withheld)),
+        "dimensions": {
+            name: {one.codes[parent]: [one.codes[child] for child in children] for parent, children in one.sums}
+            for name, one in dimensions.items()
+        },
+        "tables": [
+            {"file": name, "dimensions": list(table.block.names)}
+            for name, table in zip(names, protected.tables, strict=True)
+        ],
+    }

@@ -1,0 +1,62 @@
+"""`harbour protect` keeps its word to scripts, and tells people what is wrong with their file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from safeharbour.project.cli.failures import Exit, Failure
+from safeharbour.project.cli.main import load
+
+ROWS = [("North", "adult", 40), ("North", "child", 3), ("South", "adult", 60), ("South", "child", 20)]
+
+
+def protect(*arguments: object) -> Result:
+    return CliRunner().invoke(load(), ["protect", *map(str, arguments)])
+
+
+@pytest.fixture
+def counts(tmp_path: Path) -> Path:
+    path = tmp_path / "counts.csv"
+    path.write_text("region,age,n\n" + "".join(f"{region},{age},{n}\n" for region, age, n in ROWS))
+    return path
+
+
+def test_a_release_is_written_and_stands_its_own_audit(counts: Path, tmp_path: Path) -> None:
+    out = tmp_path / "release"
+    done = protect(counts, "--dimensions", "region,age", "--count", "n", "--out", out, "--json")
+    assert done.exit_code == 0, done.output
+    told = json.loads(done.stdout)
+    assert (told["cells"], told["small"], told["complementary"], told["method"]) == (9, 1, 3, "exact")
+    assert "North,child,x" in (out / "region-by-age.csv").read_text()
+    tried = protect("--audit", out, "--json")
+    assert tried.exit_code == 0
+    assert json.loads(tried.stdout)["open"] == []
+
+
+def test_the_attacker_names_what_anybodys_table_gives_away(tmp_path: Path) -> None:
+    table = tmp_path / "theirs.csv"
+    table.write_text("region,count\nNorth,*\nSouth,80\nTotal,83\n")
+    done = protect("--audit", table, "--json")
+    assert isinstance(done.exception, Failure)
+    assert done.exception.code is Exit.FOUND
+    assert json.loads(done.stdout)["open"] == [{"cell": "region North", "from": 3, "to": 3}]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--dimensions", "region"), "Name a folder"),
+        (("--out", "x"), "Name the columns"),
+        (("--dimensions", "city", "--out", "x"), "no column 'city'"),
+        (("--dimensions", "region,age", "--ways", "3", "--count", "n", "--out", "x"), "--ways 3 is more than the 2"),
+    ],
+)
+def test_what_cannot_be_done_is_said(arguments: tuple[str, ...], said: str, counts: Path) -> None:
+    done = protect(counts, *arguments)
+    assert isinstance(done.exception, Failure)
+    assert done.exception.code is Exit.USAGE
+    assert said in str(done.exception)
