@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("consent/", include("safeharbour.trust.consent.urls")),
         path("beds/", include("safeharbour.support.shelter.urls")),
         path("referrals/", include("safeharbour.support.referrals.urls")),
+        path("care/", include("safeharbour.support.care.urls")),
         path("help/", include("safeharbour.support.directory.help_urls")),
         path("directory/", include("safeharbour.support.directory.urls")),
         path("account/", include("safeharbour.trust.agencies.account_urls")),

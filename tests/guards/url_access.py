@@ -33,6 +33,7 @@ from django.db import transaction
 
 from safeharbour.justice.investigations.actions import open_file
 from safeharbour.justice.investigations.enums import CameIn, Exploitation
+from safeharbour.support.care.tests import planting as care
 from safeharbour.support.directory.tests import planted as directory
 from safeharbour.support.people import actions as people
 from safeharbour.support.people.enums import Channel, Demand, NeedDomain
@@ -384,6 +385,30 @@ TABLE: tuple[Line, ...] = (
     Line("screening:response", "POST", may=NOTICES_SIGNS, given=signs.a_screening_of_theirs),
     Line("screening:report", may=NOTICES_SIGNS, given=signs.a_screening_of_theirs),
     Line("screening:report", "POST", may=NOTICES_SIGNS, ok=422, given=signs.a_screening_of_theirs),
+    # care: those who work with the people of their agency
+    Line("care:plan", may=PEOPLE, given=a_person_served),
+    Line("care:words", "POST", may=PEOPLE, given=a_person_served),
+    Line("care:begin", "POST", may=PEOPLE, ok=302, given=a_person_served),
+    Line("care:hand_over", "POST", may=PEOPLE, ok=422, given=a_person_served),
+    Line("care:goal", "POST", may=PEOPLE, ok=422, given=a_person_served),
+    Line("care:task", "POST", may=PEOPLE, ok=422, given=a_person_served),
+    Line("care:service", "POST", may=PEOPLE, ok=422, given=a_person_served),
+    Line(
+        *("care:move_goal", "POST"),
+        may=PEOPLE,
+        ok=302,
+        given=care.a_goal_of_theirs,
+        data={"to": "reached", "number": "0"},
+    ),
+    Line(
+        *("care:move_task", "POST"), may=PEOPLE, ok=302, given=care.a_task_of_theirs, data={"to": "done", "number": "1"}
+    ),
+    Line("care:task_again", "POST", may=PEOPLE, ok=302, given=care.a_task_of_theirs),
+    Line("care:contacts", may=PEOPLE, given=care.somebody_accompanied),
+    Line("care:contacts", "POST", may=PEOPLE, ok=422, given=care.somebody_accompanied),
+    Line("care:lost", "POST", may=PEOPLE, ok=302, given=care.somebody_accompanied),
+    Line("care:end", "POST", may=PEOPLE, ok=302, given=care.somebody_accompanied),
+    Line("care:anew", "POST", may=PEOPLE, ok=302, given=care.somebody_accompanied),
     # people
     Line("people:search", may=PEOPLE),
     Line("people:search", "POST", may=PEOPLE),

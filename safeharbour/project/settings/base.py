@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "safeharbour.support.screening",
     "safeharbour.support.shelter",
     "safeharbour.support.referrals",
+    "safeharbour.support.care",
     "safeharbour.justice.investigations",
     "safeharbour.project",
     "django.contrib.auth",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -10,7 +11,9 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from safeharbour.support.people.enums import NeedDomain
 from safeharbour.support.people.identity import Identity
-from safeharbour.support.people.models import Freeze, Joining, Need, Person, PersonIdentity, VersionedRow
+from safeharbour.support.people.models import ContactRules, Freeze, Joining, Need, Person, PersonIdentity, VersionedRow
+from safeharbour.support.people.rules import may_contact
+from safeharbour.trust.access.decisions import Decision
 from safeharbour.trust.vault.blind_index import Kind
 from safeharbour.trust.vault.queries import subjects_matching
 
@@ -92,6 +95,11 @@ def newest_version(person: Person, model: type[Row]) -> Row | None:
 
 def newest_need(person: Person, domain: NeedDomain) -> Need | None:
     return Need.objects.filter(person=person, domain=domain).order_by("-version").first()
+
+
+def may_be_contacted(person: Person, channel: str, at: datetime) -> Decision:
+    """Whether what the person asked for allowed it at that hour. It opens nothing: who needs a number asks for one."""
+    return may_contact(newest_version(person, ContactRules), channel, at)
 
 
 def needs_now(person: Person) -> dict[str, Need]:

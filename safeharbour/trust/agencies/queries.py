@@ -18,6 +18,7 @@ from safeharbour.trust.access.clock import now
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.invitation_links import read_token
 from safeharbour.trust.agencies.models import Agency, DataSharingAgreement, Invitation, Membership, Session, User
+from safeharbour.trust.agencies.roles import permissions_of
 from safeharbour.trust.agencies.rules import INSTALL, MAIL
 
 
@@ -64,6 +65,16 @@ def names_of_colleagues() -> dict[str, str]:
     """Who acts or acted for the acting agency, by membership."""
     memberships = Membership.objects.select_related("user")
     return {str(membership.pk): membership.user.name for membership in memberships}
+
+
+def colleagues_who_may(actor: Actor, permission: str) -> dict[str, str]:
+    """Who acts now for the actor's agency in a role that may do this, by membership, in the order of names."""
+    active = Membership.objects.filter(agency_id=actor.agency, is_active=True).select_related("user", "agency")
+    return {
+        str(one.pk): one.user.name
+        for one in active.order_by("user__name", "pk")
+        if permission in permissions_of(one.role, one.agency.kind)
+    }
 
 
 def names_of_agencies(ids: Iterable[str]) -> dict[str, str]:

@@ -1,0 +1,42 @@
+"""What the table of addresses needs planted at the actor's own agency."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from safeharbour.support.care.tests.factories import a_goal, a_task, accompanied
+from safeharbour.trust.access.actors import Actor, acting_as
+from safeharbour.trust.agencies.enums import AgencyKind, Role
+from safeharbour.trust.agencies.models import Agency
+from safeharbour.trust.agencies.roles import KIND_ROLES
+from safeharbour.trust.agencies.tests.factories import INSTALLER, a_member
+
+Arguments = Mapping[str, object]
+
+
+def _worker(actor: Actor) -> Actor:
+    """The actor, a colleague who works with people, or a stranger where there is none."""
+    if actor.may("person.write"):
+        return actor
+    with acting_as(INSTALLER), transaction.atomic():
+        agency = Agency.objects.get(pk=actor.agency)
+    here = Role.SUPPORT_WORKER in KIND_ROLES[AgencyKind(agency.kind)]
+    return a_member(Role.SUPPORT_WORKER, agency if here else None, "Colleague")
+
+
+def a_goal_of_theirs(actor: Actor) -> Arguments:
+    worker = _worker(actor)
+    person = accompanied(worker)
+    return {"number": person.number, "pk": a_goal(worker, person).pk}
+
+
+def a_task_of_theirs(actor: Actor) -> Arguments:
+    worker = _worker(actor)
+    person = accompanied(worker)
+    return {"number": person.number, "pk": a_task(worker, person).pk}
+
+
+def somebody_accompanied(actor: Actor) -> Arguments:
+    return {"number": accompanied(_worker(actor)).number}
