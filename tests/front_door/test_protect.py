@@ -60,3 +60,16 @@ def test_what_cannot_be_done_is_said(arguments: tuple[str, ...], said: str, coun
     assert isinstance(done.exception, Failure)
     assert done.exception.code is Exit.USAGE
     assert said in str(done.exception)
+
+
+def test_a_release_after_another_is_tested_together_with_it(counts: Path, tmp_path: Path) -> None:
+    first, both = tmp_path / "first", tmp_path / "both"
+    told = ("--dimensions", "region", "--count", "n", "--json")
+    assert protect(counts, *told, "--population", "2023", "--out", first).exit_code == 0
+    counts.write_text(counts.read_text().replace("South,child,20", "South,child,22"))
+    later = (*told, "--population", "2023,2024", "--out", both, "--against", first)
+    done = protect(counts, *later)
+    assert done.exit_code == 0, done.output
+    assert json.loads(done.stdout)["complementary"] > 0
+    assert protect("--audit", first, both).exit_code == 0
+    assert "region.csv" in (both / "README.md").read_text()

@@ -12,11 +12,13 @@ it to be at least the threshold. `audit` asks that of tables by anybody.
 """
 
 from safeharbour.methods.disclosure.attacking import Claim, Findings, Opened, attack
-from safeharbour.methods.disclosure.auditing import Audit, Published, as_rows, audit, read_published
+from safeharbour.methods.disclosure.auditing import Audit, as_rows, audit
+from safeharbour.methods.disclosure.differencing import read_earlier
 from safeharbour.methods.disclosure.dimensions import Dimension, a_dimension, read_hierarchies
 from safeharbour.methods.disclosure.errors import DisclosureError, OpenCellsError
 from safeharbour.methods.disclosure.problem import Cost
 from safeharbour.methods.disclosure.protecting import Policy, Protected, Zeros, protect
+from safeharbour.methods.disclosure.published import Published, read_published
 from safeharbour.methods.disclosure.reading import Counted, read_counted
 from safeharbour.methods.disclosure.tables import Table, every, tabulate
 from safeharbour.methods.disclosure.writing import write_release
@@ -43,6 +45,7 @@ __all__ = [
     "every",
     "protect",
     "read_counted",
+    "read_earlier",
     "read_hierarchies",
     "read_published",
     "tabulate",

@@ -8,6 +8,7 @@ What is claimed of a cell:
 - `WHOLE`: there is a set of tables of whole numbers, checked in integer arithmetic, in which it reaches the threshold.
 - `LINEAR`: there is one with fractions; whether whole numbers exist was not settled in the time allowed.
 - `OPEN`: there is none: the cell is known to lie below the threshold.
+- `NOBODY`: it is known to be zero, and that may be told.
 A cell whose bound is 10.9 at a threshold of 11 is open: counts are whole, so it is at most 10.
 
 Fischetti and Salazar (2001), "Solving the cell suppression problem on tabular data with linear constraints".
@@ -35,6 +36,7 @@ class Claim(StrEnum):
     WHOLE = "whole"
     LINEAR = "linear"
     OPEN = "open"
+    NOBODY = "nobody"
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ def attack(
     targets: Ints,
     threshold: int,
     *,
+    may_be_zero: Bools | None = None,
     whole_seconds: float = WHOLE_SECONDS,
     advance: Callable[[int], None] = lambda _: None,
 ) -> Findings:
@@ -76,7 +79,8 @@ def attack(
 
     `bounds`: (C,) lower and upper for every cell of the system; equal where the count is shown, upper infinite where
     nothing is said. `whole_seconds` is the time allowed to look for whole numbers where the linear program found
-    fractions, for each group of cells that hang together. Raises ContradictionError where no table can agree with them.
+    fractions, for each group of cells that hang together. `may_be_zero` (C,): cells that may be known to be zero.
+    Raises ContradictionError where no table can agree with them.
     """
     lower, upper = propagated(system, *bounds)
     findings = Findings()
@@ -87,7 +91,11 @@ def attack(
         _attack_part(part, (lower, upper), threshold, whole_seconds, findings)
         advance(len(part.targets))
     opened = [cell for cell, claim in findings.claims.items() if claim is Claim.OPEN]
-    findings.opened += intervals(system, lower, upper, np.array(sorted(opened), dtype=np.int64))
+    for one in intervals(system, lower, upper, np.array(sorted(opened), dtype=np.int64)):
+        if one.high == 0 and may_be_zero is not None and may_be_zero[one.cell]:
+            findings.claims[one.cell] = Claim.NOBODY
+        else:
+            findings.opened.append(one)
     return findings
 
 

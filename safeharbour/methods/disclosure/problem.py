@@ -29,9 +29,10 @@ class Cost(StrEnum):
 class Problem:
     """All arrays are (C,), over the cells of the system.
 
-    `base`: a set of tables that agrees with everything known: the true counts, as far as they are known.
-    `lower`, `upper`: between what an attacker takes a withheld cell to lie. `hidden`: withheld anyhow. `free`: shown,
-    and may be withheld at `cost`. All others stay as they are. `targets`: cells that must be able to reach `threshold`.
+    `base`: a set of tables that agrees with everything known: the true counts, as far as they are known. `lower`,
+    `upper`: between what an attacker takes a withheld cell to lie. `hidden`: withheld anyhow. `free`: shown, and may be
+    withheld at `cost`. All others stay as they are. `targets`: cells that must be able to reach `threshold`, unless
+    they are among `may_be_zero` and known to be zero.
     """
 
     system: System
@@ -43,6 +44,7 @@ class Problem:
     cost: Floats
     targets: Ints
     threshold: int
+    may_be_zero: Bools
 
     def bounds(self, withheld: Bools) -> tuple[Floats, Floats]:
         """What the attacker is told when these cells are withheld."""

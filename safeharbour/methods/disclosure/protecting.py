@@ -7,23 +7,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from math import prod
 
 import numpy as np
 
 from safeharbour.methods.disclosure.arrays import Bools, Floats, Ints
 from safeharbour.methods.disclosure.attacking import Findings, attack
+from safeharbour.methods.disclosure.differencing import Told, after, block_of, label, overlapping, with_parts
 from safeharbour.methods.disclosure.errors import OpenCellsError
 from safeharbour.methods.disclosure.exact import cheapest
 from safeharbour.methods.disclosure.flows import Flows
 from safeharbour.methods.disclosure.problem import Cost, Problem
+from safeharbour.methods.disclosure.published import Published
 from safeharbour.methods.disclosure.reading import Counted
-from safeharbour.methods.disclosure.system import System, build
-from safeharbour.methods.disclosure.tables import Block, Table, tabulate
+from safeharbour.methods.disclosure.system import ONE, Populations, System, build
+from safeharbour.methods.disclosure.tables import Block, Table, joint_of, tabulate
 
-MOST_JOINT = 20_000
 MOST_EXACT = 1_500
 ROUNDS = 6
 NAMED = 10
@@ -62,7 +62,9 @@ class Protected:
     gap: float | None
     findings: Findings
     seconds: float
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    population: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
 
     @property
     def cells(self) -> int:
@@ -78,75 +80,115 @@ def protect(
     tables: Sequence[Sequence[str]],
     policy: Policy | None = None,
     *,
+    against: Sequence[Published] = (),
+    population: Sequence[str] = (),
     advance: Callable[[int], None] = lambda _: None,
 ) -> Protected:
     """The tables by these dimensions, with enough withheld that no small count can be bounded below the threshold.
 
-    All tables count as published together. Raises OpenCellsError naming what nothing protects.
+    All tables count as published together, and with those of earlier releases (`against`); `population` names the
+    groups of people that they are of, as the earlier ones named theirs. Raises OpenCellsError naming what nothing
+    protects, and DisclosureError where the new counts contradict the earlier.
     """
     began = time.monotonic()
     policy = policy or Policy()
-    made = tuple(tabulate(counted, names) for names in tables)
-    problem, joint = the_problem(counted, made, policy)
-    choice = withhold(problem, policy, advance)
-    withheld = tuple(choice.withheld[problem.system.places(table.block)] for table in made)
-    small = int(_once(problem.system, made, problem.hidden))
+    populations = overlapping([tuple(population), *(one.population for one in against)])
+    made = tuple(tabulate(counted, names, label(population)) for names in tables)
+    problem, joint = the_problem(counted, made, policy, against, populations)
+    small = [problem.small[problem.system.places(table.block)] for table in made]
+    notes = _open_already(problem)
+    choice = withhold(problem.asked, policy, advance)
+    withheld = [
+        choice.complement[problem.system.places(table.block)] | mask for table, mask in zip(made, small, strict=True)
+    ]
     return Protected(
         made,
-        withheld,
+        tuple(withheld),
         policy,
         joint,
-        small,
+        _once(problem.system, made, problem.small),
         int(choice.complement.sum()),
         choice.method,
         choice.gap,
         choice.findings,
         time.monotonic() - began,
+        notes,
+        tuple(population),
+        tuple(sorted({one.name for one in against})),
     )
 
 
-def the_problem(counted: Counted, tables: Sequence[Table], policy: Policy) -> tuple[Problem, bool]:
+@dataclass(frozen=True)
+class Posed:
+    """What is asked of the solver, which published cells are small, and which were open before this release."""
+
+    system: System
+    asked: Problem
+    small: Bools
+    before: tuple[int, ...] = ()
+
+
+def the_problem(
+    counted: Counted,
+    tables: Sequence[Table],
+    policy: Policy,
+    against: Sequence[Published] = (),
+    populations: Populations = ONE,
+) -> tuple[Posed, bool]:
     """The cells of all tables as one problem, and whether it holds the joint table of all their dimensions."""
-    blocks = [table.block for table in tables]
+    own = [table.block for table in tables]
+    earlier = [block_of(table) for table in against]
+    blocks = with_parts([*own, *earlier], populations)
     joint = joint_of(blocks)
-    system = build([*blocks, *([joint] if joint else [])])
-    base, lower = np.zeros(len(system.keys)), np.zeros(len(system.keys))
-    hidden: Bools = np.zeros(len(system.keys), dtype=bool)
-    shown: Bools = np.zeros(len(system.keys), dtype=bool)
-    if joint:
-        hidden[:] = True
+    system = build([*blocks, *([joint] if joint else [])], populations)
+    problem = _of_its_own(system, counted, tables, joint, policy)
+    small = problem.hidden & _places(system, own)
+    if not against:
+        return Posed(system, problem, small), bool(joint)
+    parts = _places(system, blocks) & ~_places(system, [*own, *earlier])
+    problem, before = after(problem, Told.by(against, earlier, system), parts)
+    return Posed(system, problem, small, tuple(before)), bool(joint)
+
+
+def _places(system: System, blocks: Sequence[Block]) -> Bools:
+    found: Bools = np.zeros(len(system.keys), dtype=bool)
+    for block in blocks:
+        found[system.places(block)] = True
+    return found
+
+
+def _of_its_own(
+    system: System, counted: Counted, tables: Sequence[Table], joint: Block | None, policy: Policy
+) -> Problem:
+    """The new tables by themselves; what they do not know is nan in `base` and unknown to the attacker."""
+    base, lower = np.full(len(system.keys), np.nan), np.zeros(len(system.keys))
+    shown = _places(system, [table.block for table in tables])
+    if joint and set(joint.names) <= {one.name for one in counted.dimensions}:
         base[system.places(joint)] = tabulate(counted, joint.names).counts
     for table in tables:
-        places = system.places(table.block)
-        base[places] = table.counts
-        shown[places] = True
-        hidden[places] = False
+        base[system.places(table.block)] = table.counts
     small = shown & is_small(base, policy)
     if policy.zeros is Zeros.SHOWN:
         lower[shown] = np.minimum(1, base[shown])
     upper = np.where(shown & (base == 0) & ~small, 0, np.inf)
     free = shown & ~small & (base > 0)
-    problem = Problem(
-        system, base, lower, upper, hidden | small, free, policy.cost.of(base), np.flatnonzero(small), policy.threshold
-    )
-    return problem, bool(joint)
+    cost = policy.cost.of(np.nan_to_num(base))
+    zero: Bools = np.zeros(len(base), dtype=bool)
+    targets = np.flatnonzero(small)
+    return Problem(system, base, lower, upper, ~shown | small, free, cost, targets, policy.threshold, zero)
+
+
+def _open_already(posed: Posed) -> tuple[str, ...]:
+    if not posed.before:
+        return ()
+    named = "; ".join(posed.system.named(cell) for cell in posed.before[:NAMED])
+    more = f"; and {len(posed.before) - NAMED} more" if len(posed.before) > NAMED else ""
+    return (f"{len(posed.before)} small counts could be worked out from earlier releases already: {named}{more}.",)
 
 
 def is_small(counts: Floats, policy: Policy) -> Bools:
     least = 1 if policy.zeros is Zeros.SHOWN else 0
     return np.asarray((counts >= least) & (counts < policy.threshold))
-
-
-def joint_of(blocks: Sequence[Block]) -> Block | None:
-    """The table of all dimensions together, where it adds something and is small enough to be reasoned with.
-
-    Nobody publishes it; but that some table of all dimensions lies behind the published ones tells the attacker more
-    than that their margins agree.
-    """
-    dimensions = {one.name: one for block in blocks for one in block.dimensions}
-    block = Block(tuple(dimensions.values()))
-    alone = any(len(one.dimensions) == len(dimensions) for one in blocks)
-    return None if alone or prod(block.shape) > MOST_JOINT else block
 
 
 @dataclass(frozen=True)
@@ -163,7 +205,14 @@ class Choice:
 def withhold(problem: Problem, policy: Policy, advance: Callable[[int], None] = lambda _: None) -> Choice:
     """Small counts and the complement that protects them, verified."""
     until = time.monotonic() + policy.seconds
-    first = attack(problem.system, problem.bounds(problem.hidden), problem.targets, policy.threshold, whole_seconds=0)
+    first = attack(
+        problem.system,
+        problem.bounds(problem.hidden),
+        problem.targets,
+        policy.threshold,
+        may_be_zero=problem.may_be_zero,
+        whole_seconds=0,
+    )
     needy = np.array([one.cell for one in first.opened], dtype=np.int64)
     quick = _by_flows(problem, needy, until, advance)
     best, findings = quick, _verified(problem, quick)
@@ -197,7 +246,8 @@ def unprotected(system: System, cells: Sequence[int]) -> str:
 
 def _verified(problem: Problem, complement: Bools) -> Findings:
     withheld = problem.hidden | complement
-    return attack(problem.system, problem.bounds(withheld), problem.targets, problem.threshold)
+    bounds = problem.bounds(withheld)
+    return attack(problem.system, bounds, problem.targets, problem.threshold, may_be_zero=problem.may_be_zero)
 
 
 def _closed(problem: Problem, complement: Bools, findings: Findings) -> tuple[Bools, Findings]:

@@ -16,6 +16,7 @@ from safeharbour.methods.disclosure.reading import Counted
 
 MOST_WAYS = 6
 MOST_CELLS = 3_000_000
+MOST_JOINT = 20_000
 EVERYONE = "everyone"
 
 
@@ -77,3 +78,20 @@ def _listed(dimensions: Iterable[Dimension]) -> str:
 def every(names: Sequence[str], ways: int) -> list[tuple[str, ...]]:
     """All choices of `ways` dimensions: `every(("a", "b", "c"), 2)` names three tables."""
     return list(combinations(names, ways))
+
+
+def joint_of(blocks: Sequence[Block]) -> Block | None:
+    """The table of all dimensions together, where it adds something and is small enough to be reasoned with.
+
+    Nobody publishes it; but that some table of all dimensions lies behind the published ones tells the attacker more
+    than that their margins agree.
+    """
+    dimensions: dict[str, Dimension] = {}
+    for one in (one for block in blocks for one in block.dimensions):
+        if dimensions.setdefault(one.name, one) != one:
+            return None
+    if len({block.population for block in blocks}) > 1:
+        return None
+    block = Block(tuple(dimensions.values()), blocks[0].population)
+    alone = any(len(one.dimensions) == len(dimensions) for one in blocks)
+    return None if alone or prod(block.shape) > MOST_JOINT else block

@@ -43,6 +43,9 @@ def in_words(protected: Protected, files: Sequence[str], source: str) -> str:
     ]
     for name, table, mask in zip(files, protected.tables, protected.withheld, strict=True):
         lines.append(f"| `{name}` | {table.counts.size:,} | {int(mask.sum()):,} |")
+    if protected.against:
+        lines += ["", "Tested together with what was published before:", ""]
+        lines += [f"- `{name}`" for name in protected.against]
     lines += ["", *(f"- {note}" for note in protected.notes)]
     return "\n".join(lines).rstrip() + "\n"
 

@@ -75,6 +75,8 @@ def _facts(protected: Protected, names: list[str]) -> dict[str, Any]:
         "form": FORM,
         "threshold": protected.policy.threshold,
         "zeros": protected.policy.zeros.value,
+        "population": list(protected.population),
+        "against": list(protected.against),
         "mark": MARK,
         "total": TOTAL,
         "method": protected.method,

@@ -44,6 +44,12 @@ def protect(  # noqa: PLR0917 - one for each option
     ] = None,
     cost: Annotated[CostChoice, typer.Option(help="What to withhold least of.")] = CostChoice.CELLS,
     seconds: Annotated[float, typer.Option(help="How long to look for fewer cells to withhold.", min=0)] = 5.0,
+    against: Annotated[
+        Path | None, typer.Option(help="An earlier release, or a folder of them: tested together with this one.")
+    ] = None,
+    population: Annotated[
+        str, typer.Option(help="Which groups of people this is of, such as 2023,2024; as earlier releases said.")
+    ] = "",
     audit: Annotated[bool, typer.Option("--audit", help="Attack tables that are made already, by anybody.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -56,10 +62,14 @@ def protect(  # noqa: PLR0917 - one for each option
     names = [name.strip() for name in dimensions.split(",") if name.strip()]
     try:
         if audit:
-            _audit(files, _Options(threshold, ways, count, hierarchies, zeros, cost, seconds), as_json)
+            _audit(
+                files, _Options(threshold, ways, count, hierarchies, zeros, cost, seconds, against, population), as_json
+            )
             return
         file, folder = _required(files, names, out)
-        protected = _protect(file, names, _Options(threshold, ways, count, hierarchies, zeros, cost, seconds))
+        protected = _protect(
+            file, names, _Options(threshold, ways, count, hierarchies, zeros, cost, seconds, against, population)
+        )
         from safeharbour.methods.disclosure import write_release
 
         written = write_release(protected, folder, file.name)
@@ -83,9 +93,13 @@ class _Options:
         zeros: ZeroChoice | None,
         cost: CostChoice,
         seconds: float,
+        against: Path | None,
+        population: str,
     ) -> None:
         self.threshold, self.ways, self.count, self.hierarchies = threshold, ways, count, hierarchies
         self.zeros, self.cost, self.seconds = zeros, cost, seconds
+        self.against = against
+        self.population = tuple(name.strip() for name in population.split(",") if name.strip())
 
 
 def _required(files: list[Path], names: list[str], out: Path | None) -> tuple[Path, Path]:
@@ -108,6 +122,7 @@ def _protect(file: Path, names: list[str], told: _Options) -> Protected:
         every,
         protect,
         read_counted,
+        read_earlier,
         read_hierarchies,
     )
 
@@ -116,8 +131,9 @@ def _protect(file: Path, names: list[str], told: _Options) -> Protected:
         counted = read_counted(file, names, count=told.count, hierarchies=below)
     tables = every(names, _ways(told.ways, counted)) if told.ways else [tuple(names)]
     policy = Policy(told.threshold, Zeros((told.zeros or ZeroChoice.SHOWN).value), Cost(told.cost.value), told.seconds)
+    earlier = read_earlier(told.against) if told.against else []
     with progress("Protecting") as advance:
-        return protect(counted, tables, policy, advance=advance)
+        return protect(counted, tables, policy, against=earlier, population=told.population, advance=advance)
 
 
 def _ways(ways: int, counted: Counted) -> int:
@@ -149,6 +165,8 @@ def _show(protected: Protected, folder: Path) -> None:
     say(f"The attacker can bound none of them below {protected.policy.threshold}. {protected.seconds:.1f} seconds.")
     if protected.gap is not None and protected.complement:
         say(f"Of the {facts['complementary']:,} others, no choice could save more than {protected.gap:.0%}.")
+    for one in protected.notes:
+        note(one)
     note("How many counts are small is for you: it is not told in the release.")
     if protected.only_linear:
         note(f"{protected.only_linear} counts are safe by a table with fractions; whole numbers were not settled.")

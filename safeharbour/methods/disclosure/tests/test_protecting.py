@@ -16,6 +16,7 @@ from safeharbour.methods.disclosure import (
     Counted,
     DisclosureError,
     Policy,
+    Published,
     Zeros,
     audit,
     every,
@@ -24,7 +25,6 @@ from safeharbour.methods.disclosure import (
     read_published,
     write_release,
 )
-from safeharbour.methods.disclosure.auditing import Published
 from safeharbour.methods.disclosure.tests.test_attacking import a_block, largest_by_enumeration
 
 NAMES = ("region", "age", "form")
