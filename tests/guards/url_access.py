@@ -459,6 +459,26 @@ TABLE: tuple[Line, ...] = (
     Line("directory:change_phone", may=EDITORS, given=directory.a_phone_of, elsewhere=403),
     Line("directory:change_phone", "POST", may=EDITORS, given=directory.a_phone_of, elsewhere=403),
     Line("directory:remove_phone", "POST", may=EDITORS, ok=302, given=directory.a_phone_of, elsewhere=403),
+    Line("directory:place", may=EDITORS, given=directory.a_place_of, elsewhere=403),
+    Line("directory:add_place_hours", may=EDITORS, given=directory.a_place_of, elsewhere=403),
+    Line("directory:add_place_hours", "POST", may=EDITORS, given=directory.a_place_of, elsewhere=403),
+    Line("directory:change_place_hours", may=EDITORS, given=directory.some_hours_of_a_place, elsewhere=403),
+    Line("directory:change_place_hours", "POST", may=EDITORS, given=directory.some_hours_of_a_place, elsewhere=403),
+    Line(
+        "directory:remove_place_hours",
+        "POST",
+        may=EDITORS,
+        ok=302,
+        given=directory.some_hours_of_a_place,
+        elsewhere=403,
+    ),
+    Line("directory:add_place_phone", may=EDITORS, given=directory.a_place_of, elsewhere=403),
+    Line("directory:add_place_phone", "POST", may=EDITORS, given=directory.a_place_of, elsewhere=403),
+    Line("directory:change_place_phone", may=EDITORS, given=directory.a_phone_of_a_place, elsewhere=403),
+    Line("directory:change_place_phone", "POST", may=EDITORS, given=directory.a_phone_of_a_place, elsewhere=403),
+    Line(
+        "directory:remove_place_phone", "POST", may=EDITORS, ok=302, given=directory.a_phone_of_a_place, elsewhere=403
+    ),
     Line("directory:secrecy", may=EDITORS, given=directory.a_place_of, elsewhere=403),
     Line(
         "directory:secrecy",

@@ -183,7 +183,7 @@ class ServiceForm(ServiceModelForm):
             if self.cleaned_data.get(name) != getattr(now, name)
         ]
         again = ServiceForm({**self.data.dict(), "seen": now.changed_at.isoformat()}, instance=now)  # type: ignore[attr-defined]
-        return {"rows": rows, "form": again, "service": now}
+        return {"rows": rows, "form": again}
 
 
 class WithdrawForm(forms.Form):

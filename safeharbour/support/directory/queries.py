@@ -23,7 +23,7 @@ from safeharbour.support.directory.models import (
 from safeharbour.support.directory.search.answering import answer, nearest_distance_with_answers
 from safeharbour.support.directory.search.opening import DAY_NAMES, repeats_every_week
 from safeharbour.support.directory.search.question import Answer, Question
-from safeharbour.support.directory.search.records import rule_of
+from safeharbour.support.directory.search.records import held, rule_of
 from safeharbour.support.directory.search.results import Result, entry_result, results_of
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.agencies.roles import Permission
@@ -82,11 +82,12 @@ def service_with_places(service: UUID) -> Service | None:
 
 def locations_of_service(service: UUID) -> QuerySet[Location]:
     places = Location.objects.filter(service_at_locations__service=service).select_related("premises")
-    return places.prefetch_related("addresses", "phones").order_by("pk").distinct()
+    return places.prefetch_related(held("addresses")).order_by("pk").distinct()
 
 
 def location_with_services(location: UUID) -> Location | None:
-    return Location.objects.filter(pk=location).select_related("premises", "organization").first()
+    found = Location.objects.filter(pk=location).select_related("premises", "organization")
+    return found.prefetch_related(held("addresses")).first()
 
 
 def services_at(location: UUID) -> QuerySet[Service]:
@@ -104,28 +105,27 @@ def history_of(service: UUID) -> QuerySet[Metadata]:
     return changes.order_by("-changed_at", "field_name")[:40]
 
 
-def parts_of_service(model: type[Part], service: UUID) -> QuerySet[Part]:
-    """Its hours or phones, everywhere and at its places. Those of a place as such are the place's."""
-    own = Q(service=service) | Q(service_at_location__service=service)
+def parts_of(model: type[Part], holder: Service | Location) -> QuerySet[Part]:
+    """Hours or phones: of a service everywhere and at its places, of a place for all that is given there."""
+    if isinstance(holder, Location):
+        own = Q(location=holder, agency=holder.agency_id)
+    else:
+        own = Q(service=holder) | Q(service_at_location__service=holder)
     places = ("service_at_location__location__premises",)
     rows: QuerySet[Part] = model._default_manager.filter(own, withdrawn_at=None).select_related(*places)
-    return rows.order_by("given_id", "pk")
+    return rows.prefetch_related(held("service_at_location__location__addresses")).order_by("given_id", "pk")
 
 
-def all_hours_of_service(service: UUID) -> QuerySet[Schedule]:
-    return parts_of_service(Schedule, service)
+def all_hours_of(holder: Service | Location) -> QuerySet[Schedule]:
+    return parts_of(Schedule, holder)
 
 
-def phones_of_service(service: UUID) -> QuerySet[Phone]:
-    return parts_of_service(Phone, service)
+def all_phones_of(holder: Service | Location) -> QuerySet[Phone]:
+    return parts_of(Phone, holder)
 
 
-def hours_of_service(service: UUID, schedule: UUID) -> Schedule | None:
-    return all_hours_of_service(service).filter(pk=schedule).first()
-
-
-def phone_of_service(service: UUID, phone: UUID) -> Phone | None:
-    return phones_of_service(service).filter(pk=phone).first()
+def is_place(holder: Service | Location) -> bool:
+    return isinstance(holder, Location)
 
 
 def is_of_every_week(schedule: Schedule) -> bool:
@@ -134,9 +134,11 @@ def is_of_every_week(schedule: Schedule) -> bool:
     return days_only and repeats_every_week(rule_of(schedule), timezone.localdate())
 
 
-def sites_to_choose(service: UUID, actor: Actor) -> QuerySet[ServiceAtLocation]:
-    """The places a service is given at; confidential ones for those who may know where they are."""
-    sites = ServiceAtLocation.objects.filter(service=service, withdrawn_at=None, location__isnull=False)
+def sites_to_choose(holder: Service | Location, actor: Actor) -> QuerySet[ServiceAtLocation]:
+    """The places a service is given at; confidential ones for those who may know where they are. None for a place."""
+    if isinstance(holder, Location):
+        return ServiceAtLocation.objects.none()
+    sites = ServiceAtLocation.objects.filter(service=holder, withdrawn_at=None, location__isnull=False)
     if not actor.may(Permission.DIRECTORY_SEE_CONFIDENTIAL):
         sites = sites.filter(location__confidential=False)
-    return sites.select_related("location__premises").prefetch_related("location__addresses").order_by("pk")
+    return sites.select_related("location__premises").prefetch_related(held("location__addresses")).order_by("pk")

@@ -21,5 +21,12 @@ urlpatterns = [
     path("services/<uuid:service>/phones/", parts.phone, name="add_phone"),
     path("services/<uuid:service>/phones/<uuid:phone>/", parts.phone, name="change_phone"),
     path("services/<uuid:service>/phones/<uuid:phone>/remove/", parts.phone_removed, name="remove_phone"),
+    path("places/<uuid:location>/", entries.place, name="place"),
+    path("places/<uuid:location>/hours/", parts.hours, name="add_place_hours"),
+    path("places/<uuid:location>/hours/<uuid:schedule>/", parts.hours, name="change_place_hours"),
+    path("places/<uuid:location>/hours/<uuid:schedule>/remove/", parts.hours_removed, name="remove_place_hours"),
+    path("places/<uuid:location>/phones/", parts.phone, name="add_place_phone"),
+    path("places/<uuid:location>/phones/<uuid:phone>/", parts.phone, name="change_place_phone"),
+    path("places/<uuid:location>/phones/<uuid:phone>/remove/", parts.phone_removed, name="remove_place_phone"),
     path("places/<uuid:location>/secrecy/", entries.secrecy, name="secrecy"),
 ]

@@ -1,4 +1,4 @@
-"""Hours and phones of a service in a line each, as its own agency sees them when it looks after them."""
+"""Places, hours and phones in a line each, as their own agency sees them when it looks after them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,21 @@ from django.utils.formats import time_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from safeharbour.support.directory.models import Phone, Schedule
+from safeharbour.support.directory.models import Location, Phone, Schedule, Service
 from safeharbour.support.directory.search.opening import DAY_NAMES
+from safeharbour.support.directory.search.records import premises_of
 from safeharbour.support.directory.search.results import number_of, where_is
+
+
+def called(holder: Service | Location) -> str:
+    return place_in_words(holder) if isinstance(holder, Location) else holder.name
+
+
+def place_in_words(place: Location) -> str:
+    """ "Main office, 12 Elm Street, Sudbury"."""
+    premises = premises_of(place)
+    said = dict.fromkeys(filter(None, (premises.name if premises else "", where_is(place))))
+    return ", ".join(said) or _("A place without an address")
 
 
 def hours_in_words(schedule: Schedule) -> str:

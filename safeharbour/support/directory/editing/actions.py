@@ -115,10 +115,14 @@ def set_confidential(*, location: UUID, confidential: bool, region: str, by: Act
         record("directory.hide_place", by=by, subject=found, concerns_agency=found.agency_id or "")
     else:
         record("directory.show_place", by=by, subject=found, concerns_agency=found.agency_id or "")
-    index_services(
-        key for key in ServiceAtLocation.objects.filter(location=found).values_list("service_id", flat=True) if key
-    )
+    index_services_at(found)
     return found
+
+
+def index_services_at(location: Location) -> None:
+    """Services of other agencies given there included: they stand there in the index too."""
+    given = ServiceAtLocation.objects.filter(location=location, service__isnull=False)
+    index_services(key for key in given.values_list("service_id", flat=True) if key)
 
 
 def service_to_edit(service: UUID, by: Actor) -> Service:

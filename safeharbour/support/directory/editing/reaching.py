@@ -1,7 +1,8 @@
-"""Changing how a service is reached: its opening hours and its phones, everywhere or at one of its places.
+"""Changing how a service or a place is reached: its opening hours and its phones.
 
-As with every change of an entry: lock, require, change, index and audit in one transaction. What is removed is
-withdrawn, not deleted, so that the next import of the same source does not bring it back.
+Those of a service hold everywhere or at one of its places; those of a place hold for all that is given there. As with
+every change of an entry: lock, require, change, index and audit in one transaction. What is removed is withdrawn, not
+deleted, so that the next import of the same source does not bring it back.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from safeharbour.support.directory.editing.actions import service_to_edit
+from safeharbour.support.directory.editing.actions import index_services_at, service_to_edit
+from safeharbour.support.directory.editing.rules import may_edit_parts_of
 from safeharbour.support.directory.enums import Frequency
-from safeharbour.support.directory.models import Phone, Schedule, Service
-from safeharbour.support.directory.queries import parts_of_service
+from safeharbour.support.directory.models import Location, Phone, Schedule, Service
+from safeharbour.support.directory.queries import parts_of
 from safeharbour.support.directory.search.reading import index_services
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
+from safeharbour.trust.access.decisions import require
 from safeharbour.trust.audit.actions import record
 
 Part = TypeVar("Part", Schedule, Phone)
@@ -35,14 +38,14 @@ class PartChangedMeanwhile(Exception):  # noqa: N818 - somebody else was quicker
 
 @transaction.atomic
 def save_hours(
-    *, service: UUID, schedule: UUID | None, values: Mapping[str, Any], by: Actor, seen: datetime | None = None
+    *, of: Service | Location, schedule: UUID | None, values: Mapping[str, Any], by: Actor, seen: datetime | None = None
 ) -> Schedule:
     """Add hours of every week, or change those with the identifier `schedule` as they stood at `seen`.
 
     Raises `PartChangedMeanwhile` if they stand otherwise now.
     """
-    found = service_to_edit(service, by)
-    held = parts_of_service(Schedule, found.pk).get(pk=schedule) if schedule else Schedule(freq=Frequency.WEEKLY)
+    found = _to_edit(of, by)
+    held = parts_of(Schedule, found).get(pk=schedule) if schedule else Schedule(freq=Frequency.WEEKLY)
     changed = _change(held, found, values, seen)
     if changed and schedule:
         _publish("directory.change_hours", found, by, part=str(held.pk), fields=changed)
@@ -52,20 +55,20 @@ def save_hours(
 
 
 @transaction.atomic
-def remove_hours(*, service: UUID, schedule: UUID, by: Actor, seen: datetime | None = None) -> None:
+def remove_hours(*, of: Service | Location, schedule: UUID, by: Actor, seen: datetime | None = None) -> None:
     """Remove hours as they stood at `seen`. Raises `PartChangedMeanwhile` if they stand otherwise now."""
-    found = service_to_edit(service, by)
-    _withdraw(parts_of_service(Schedule, found.pk).get(pk=schedule), seen)
+    found = _to_edit(of, by)
+    _withdraw(parts_of(Schedule, found).get(pk=schedule), seen)
     _publish("directory.remove_hours", found, by, part=str(schedule))
 
 
 @transaction.atomic
 def save_phone(
-    *, service: UUID, phone: UUID | None, values: Mapping[str, Any], by: Actor, seen: datetime | None = None
+    *, of: Service | Location, phone: UUID | None, values: Mapping[str, Any], by: Actor, seen: datetime | None = None
 ) -> Phone:
     """Add a phone, or change the one with the identifier `phone` as it stood at `seen`, as `save_hours` does."""
-    found = service_to_edit(service, by)
-    held = parts_of_service(Phone, found.pk).get(pk=phone) if phone else Phone()
+    found = _to_edit(of, by)
+    held = parts_of(Phone, found).get(pk=phone) if phone else Phone()
     changed = _change(held, found, values, seen)
     if changed and phone:
         _publish("directory.change_phone", found, by, part=str(held.pk), fields=changed)
@@ -75,24 +78,37 @@ def save_phone(
 
 
 @transaction.atomic
-def remove_phone(*, service: UUID, phone: UUID, by: Actor, seen: datetime | None = None) -> None:
+def remove_phone(*, of: Service | Location, phone: UUID, by: Actor, seen: datetime | None = None) -> None:
     """Remove a phone as it stood at `seen`, as `remove_hours` does."""
-    found = service_to_edit(service, by)
-    _withdraw(parts_of_service(Phone, found.pk).get(pk=phone), seen)
+    found = _to_edit(of, by)
+    _withdraw(parts_of(Phone, found).get(pk=phone), seen)
     _publish("directory.remove_phone", found, by, part=str(phone))
 
 
-def _change(held: Schedule | Phone, service: Service, values: Mapping[str, Any], seen: datetime | None) -> list[str]:
+def _to_edit(of: Service | Location, by: Actor) -> Service | Location:
+    """The service or place, locked; the rule is asked first."""
+    if isinstance(of, Service):
+        return service_to_edit(of.pk, by)
+    require(may_edit_parts_of(by, Location.objects.get(pk=of.pk)))
+    return Location.objects.select_for_update().get(pk=of.pk)
+
+
+def _change(
+    held: Schedule | Phone, of: Service | Location, values: Mapping[str, Any], seen: datetime | None
+) -> list[str]:
     """Write what differs, and say which fields did."""
     changed = [name for name, value in values.items() if getattr(held, name) != value]
     if not changed:
         return []
     _require_unchanged(held, seen)
     if held._state.adding:
-        held.source_id, held.agency_id, held.given_id = service.source_id, service.agency_id, str(uuid4())
+        held.source_id, held.agency_id, held.given_id = of.source_id, of.agency_id, str(uuid4())
     for name in changed:
         setattr(held, name, values[name])
-    held.service = None if held.service_at_location_id else service
+    if isinstance(of, Location):
+        held.location = of
+    else:
+        held.service = None if held.service_at_location_id else of
     held.changed_at = held.confirmed_at = now()
     held.save()
     return changed
@@ -109,8 +125,11 @@ def _withdraw(held: Schedule | Phone, seen: datetime | None) -> None:
     held.save(update_fields=["withdrawn_at", "changed_at"])
 
 
-def _publish(action: str, service: Service, by: Actor, **detail: Any) -> None:
-    service.changed_at = service.confirmed_at = now()
-    service.save(update_fields=["changed_at", "confirmed_at"])
-    record(action, by=by, subject=service, concerns_agency=service.agency_id or "", **detail)
-    index_services([service.pk])
+def _publish(action: str, of: Service | Location, by: Actor, **detail: Any) -> None:
+    of.changed_at = of.confirmed_at = now()
+    of.save(update_fields=["changed_at", "confirmed_at"])
+    record(action, by=by, subject=of, concerns_agency=of.agency_id or "", **detail)
+    if isinstance(of, Location):
+        index_services_at(of)
+    else:
+        index_services([of.pk])

@@ -40,3 +40,13 @@ def may_set_confidential(actor: Actor, location: Location) -> Decision:
     if decision and location.confidential and not actor.may(Permission.DIRECTORY_SEE_CONFIDENTIAL):
         return refused(_("Only those who may see confidential addresses make one public again."))
     return decision
+
+
+def may_edit_parts_of(actor: Actor, holder: Record) -> Decision:
+    """Hours and telephones. Those of a confidential place are for its own people who may know where it is."""
+    decision = may_edit_record(actor, holder)
+    if not decision or not isinstance(holder, Location) or not holder.confidential:
+        return decision
+    if str(holder.agency_id) == actor.agency and actor.may(Permission.DIRECTORY_SEE_CONFIDENTIAL):
+        return ALLOWED
+    return refused(_("Only those who may see confidential addresses look after a confidential place."))

@@ -21,11 +21,15 @@ from safeharbour.support.directory.search.needs import needs_answered
 from safeharbour.support.directory.search.opening import hours_of
 from safeharbour.support.directory.search.places import Position, position_in_region, position_of_city
 from safeharbour.support.directory.search.records import (
+    addresses_of,
+    costs_of,
+    languages_at,
     last_confirmed,
     premises_of,
     rule_of,
     schedules_of,
     services_with_places,
+    sites_of,
 )
 from safeharbour.support.directory.search.understanding import ages_of, audiences_of, cost_of, languages_of
 from safeharbour.trust.access.actors import PUBLIC, acting_as
@@ -67,7 +71,7 @@ def read_rows(services: Iterable[UUID]) -> list[EntryRow]:
 
 def _sites(service: Service) -> Sequence[ServiceAtLocation | None]:
     """Where it is given; None for a service that is given nowhere in particular."""
-    return [site for site in service.service_at_locations.all() if site.location] or [None]
+    return [site for site in sites_of(service) if site.location] or [None]
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ class _Term:
 def _terms_by_subject(services: list[Service]) -> dict[UUID, list[_Term]]:
     """The taxonomy terms said of services, organizations and sites, each with the terms above it."""
     subjects = [service.pk for service in services] + [service.organization_id for service in services]
-    subjects += [site.pk for service in services for site in service.service_at_locations.all()]
+    subjects += [site.pk for service in services for site in sites_of(service)]
     said = Attribute.objects.filter(subject__in=[s for s in subjects if s]).exclude(taxonomy_term=None)
     pairs = [(s, t) for s, t in said.values_list("subject", "taxonomy_term_id") if s]
     above = dict(TaxonomyTerm.objects.values_list("pk", "parent_id")) if pairs else {}
@@ -98,7 +102,7 @@ def _row(service: Service, site: ServiceAtLocation | None, terms: dict[UUID, lis
     organization = service.organization
     location = site.location if site else None
     premises = premises_of(location)
-    address = next(iter(location.addresses.all()), None) if location else None
+    address = next(iter(addresses_of(location)), None) if location else None
     subjects = (service.pk, service.organization_id, site.pk if site else None)
     said = {term.id: term for subject in subjects if subject for term in terms.get(subject, [])}
     names = [term.name for term in said.values()]
@@ -108,7 +112,7 @@ def _row(service: Service, site: ServiceAtLocation | None, terms: dict[UUID, lis
     detail = getattr(site, "detail", None)
     title = [service.name, service.alternate_name, *names]
     title += [organization.name, organization.alternate_name] if organization else []
-    own_languages = [*service.languages.all(), *(location.languages.all() if location else [])]
+    own_languages = languages_at(service, location)
     minimum, maximum = _ages(service)
     return EntryRow(
         id=site.pk if site else service.pk,
@@ -145,7 +149,7 @@ def _position(location: Location | None) -> Position | None:
     premises = premises_of(location)
     if premises and premises.latitude is not None and premises.longitude is not None:
         return Position(premises.latitude, premises.longitude)
-    return next(filter(None, (position_of_city(address.city) for address in location.addresses.all())), None)
+    return next(filter(None, (position_of_city(address.city) for address in addresses_of(location))), None)
 
 
 def _ages(service: Service) -> tuple[int | None, int | None]:
@@ -156,4 +160,4 @@ def _ages(service: Service) -> tuple[int | None, int | None]:
 
 
 def _amounts(service: Service) -> list[float]:
-    return [option.amount for option in service.cost_options.all() if option.amount is not None]
+    return [option.amount for option in costs_of(service) if option.amount is not None]

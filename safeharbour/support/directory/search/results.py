@@ -23,11 +23,16 @@ from safeharbour.support.directory.search.opening import LOCAL, Hours, hours_of
 from safeharbour.support.directory.search.places import region_label
 from safeharbour.support.directory.search.question import Answer, Finding, Question
 from safeharbour.support.directory.search.records import (
+    addresses_of,
+    costs_of,
+    languages_at,
     last_confirmed,
+    phones_of,
     premises_of,
     rule_of,
     schedules_of,
     services_with_places,
+    sites_of,
 )
 from safeharbour.support.directory.search.understanding import cost_of, languages_of
 
@@ -159,7 +164,7 @@ def _clock(moment: datetime) -> str:
 
 
 def _site(service: Service, entry: UUID) -> ServiceAtLocation | None:
-    return next((site for site in service.service_at_locations.all() if site.pk == entry), None)
+    return next((site for site in sites_of(service) if site.pk == entry), None)
 
 
 def _short(text: str) -> str:
@@ -170,7 +175,7 @@ def _short(text: str) -> str:
 def where_is(location: Location | None) -> str:
     if location is None:
         return gettext("By phone, online or in several places")
-    addresses = list(location.addresses.all())
+    addresses = addresses_of(location)
     if location.confidential and not addresses:
         return _in_region(location, gettext("In the region %(region)s. The address is confidential: call first."))
     for address in addresses:
@@ -188,9 +193,9 @@ def _in_region(location: Location, words: str) -> str:
 def where_to_go(location: Location | None, *, can_be_called: bool) -> str:
     """Where it is; of a place that stands in the directory without an address, that one has to ask, if one can."""
     place = where_is(location)
-    if location and location.confidential and not can_be_called and not location.addresses.all():
+    if location and location.confidential and not can_be_called and not addresses_of(location):
         return _in_region(location, gettext("In the region %(region)s. The address is confidential."))
-    if location is None or location.confidential or any(_lines(one) for one in location.addresses.all()):
+    if location is None or location.confidential or any(_lines(one) for one in addresses_of(location)):
         return place
     if location.location_type == PlaceType.VIRTUAL:
         return place or gettext("By phone or online")
@@ -216,10 +221,10 @@ def _phones(service: Service, site: ServiceAtLocation | None) -> Iterable[Number
     """The numbers nearest to the entry first: of the service here, the place, the service, the organization."""
     groups: list[Sequence[Phone]] = []
     if site is not None:
-        groups.append(list(site.phones.all()))
-        groups.append(list(site.location.phones.all()) if site.location else [])
-    groups.append([phone for phone in service.phones.all() if not _is_elsewhere(phone, site)])
-    groups.append(list(service.organization.phones.all()) if service.organization else [])
+        groups.append(phones_of(site))
+        groups.append(phones_of(site.location) if site.location else [])
+    groups.append([phone for phone in phones_of(service) if not _is_elsewhere(phone, site)])
+    groups.append(phones_of(service.organization) if service.organization else [])
     seen: set[str] = set()
     for phone in (phone for group in groups for phone in group):
         number = number_of(phone)
@@ -251,7 +256,7 @@ def number_of(phone: Phone) -> Number:
 
 
 def _languages(service: Service, location: Location | None) -> Iterable[str]:
-    own = [*service.languages.all(), *(location.languages.all() if location else [])]
+    own = languages_at(service, location)
     codes = languages_of(
         [*(language.name for language in own), service.interpretation_services], [one.code for one in own]
     )
@@ -261,7 +266,7 @@ def _languages(service: Service, location: Location | None) -> Iterable[str]:
 def _cost(service: Service) -> str:
     """As the entry says it; in a word where it says nothing else."""
     said = " ".join((service.fees_description or service.fees).split())
-    amounts = [option.amount for option in service.cost_options.all() if option.amount is not None]
+    amounts = [option.amount for option in costs_of(service) if option.amount is not None]
     cost = cost_of([said], amounts)
     if cost == Cost.FREE:
         return gettext("Free")

@@ -32,6 +32,17 @@ def a_phone_of(actor: Actor) -> Mapping[str, object]:
     return {"service": service.pk, "phone": a_record("phone", agency=agency, service=service, number="211").pk}
 
 
+def some_hours_of_a_place(actor: Actor) -> Mapping[str, object]:
+    place = a_location(agency=_agency(actor), name="Elm Street")
+    monday = a_record("schedule", agency=_agency(actor), location=place, freq="WEEKLY", byday="MO")
+    return {"location": place.pk, "schedule": monday.pk}
+
+
+def a_phone_of_a_place(actor: Actor) -> Mapping[str, object]:
+    place = a_location(agency=_agency(actor), name="Elm Street")
+    return {"location": place.pk, "phone": a_record("phone", agency=_agency(actor), location=place, number="211").pk}
+
+
 def a_place_of(actor: Actor) -> Mapping[str, object]:
     return {"location": a_location(agency=_agency(actor), name="Elm Street").pk}
 

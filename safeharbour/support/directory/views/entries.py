@@ -23,6 +23,7 @@ from safeharbour.support.directory.editing.actions import (
 )
 from safeharbour.support.directory.editing.rules import (
     may_edit_directory,
+    may_edit_parts_of,
     may_edit_record,
     may_search_directory,
     may_set_confidential,
@@ -43,7 +44,8 @@ from safeharbour.support.directory.queries import (
 from safeharbour.support.directory.search.needs import NEEDS
 from safeharbour.support.directory.tables import services_table
 from safeharbour.support.directory.views.help import HOTLINE
-from safeharbour.support.directory.views.parts import parts_in_words
+from safeharbour.support.directory.views.parts import back_to, parts_in_words
+from safeharbour.support.directory.wording import place_in_words
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
 
@@ -106,9 +108,27 @@ def ours(request: ActingRequest) -> HttpResponse:
 def service(request: ActingRequest, service: UUID) -> HttpResponse:
     found = _service(service)
     require(may_edit_record(request.actor, found))
-    places = [(place, may_set_confidential(request.actor, place)) for place in locations_of_service(found.pk)]
-    context = {"service": found, "places": places, "history": history_of(found.pk), **parts_in_words(found.pk)}
+    places = [
+        (
+            place,
+            place_in_words(place),
+            may_set_confidential(request.actor, place),
+            may_edit_parts_of(request.actor, place),
+        )
+        for place in locations_of_service(found.pk)
+    ]
+    context = {"service": found, "places": places, "history": history_of(found.pk), **parts_in_words(found)}
     return render(request, "directory/service.html", context)
+
+
+@require_safe
+def place(request: ActingRequest, location: UUID) -> HttpResponse:
+    """The hours and phones of a place, which hold for every service given there."""
+    found = _location(location)
+    require(may_edit_parts_of(request.actor, found))
+    services = [(service, may_edit_record(request.actor, service)) for service in services_at(found.pk)]
+    context = {"location": found, "called": place_in_words(found), "services": services, **parts_in_words(found)}
+    return render(request, "directory/place.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -121,7 +141,8 @@ def edit(request: ActingRequest, service: UUID) -> HttpResponseBase:
         try:
             edit_service(service=found.pk, seen=seen, values=form.cleaned_data, by=request.actor)
         except ChangedMeanwhile as meanwhile:
-            return render(request, "directory/changed_meanwhile.html", form.beside(meanwhile.now), status=409)
+            compared = {**form.beside(meanwhile.now), **back_to(found)}
+            return render(request, "directory/changed_meanwhile.html", compared, status=409)
         messages.success(request, _("The entry is saved and confirmed."))
         return redirect("directory:service", service=found.pk)
     return render(request, "directory/edit.html", {"form": form, "service": found})
