@@ -45,6 +45,18 @@ def looked_at(page: Page, name: str, way: Way) -> None:
     assert not page.context.cookies(), f"{name} set a cookie"
 
 
+def on_paper(page: Page) -> None:
+    """What was found, in black, and nothing that was there to be pressed."""
+    page.emulate_media(media="print")
+    for unprinted in (".sh-header", ".sh-exit", ".sh-footer", ".dir-search", ".dir-print", ".dir-map", ".dir-needs"):
+        expect(page.locator(unprinted).first).to_be_hidden()
+    expect(page.locator(".dir-hotline__number")).to_be_visible()
+    expect(page.locator(".dir-result")).to_have_count(3)
+    expect(page.locator(".dir-result__open").first).to_have_css("color", "rgb(0, 0, 0)")
+    assert fits_its_width(page)
+    page.emulate_media(media="screen")
+
+
 @pytest.mark.parametrize("way", WAYS_OF_THE_PUBLIC, ids=str)
 def test_somebody_finds_food_without_a_trace(page: Page, site: str, way: Way) -> None:
     given_services()
@@ -58,6 +70,8 @@ def test_somebody_finds_food_without_a_trace(page: Page, site: str, way: Way) ->
     page.locator(".dir-map > summary").click()
     expect(page.locator(".dir-map circle").first).to_be_visible()
     looked_at(page, "found", way)
+    if way == WAYS[0]:
+        on_paper(page)
     assert ("q=" in page.url) is not way.javascript
     page.get_by_role("link", name="Elm Street").click()
     expect(page.locator("h1")).to_contain_text("Elm Street")
