@@ -10,7 +10,7 @@ import typer
 
 from safeharbour.project.cli.failures import Exit, Failure
 from safeharbour.project.cli.installation import installation
-from safeharbour.project.cli.output import AsJson, note, print_json, print_table, progress, say
+from safeharbour.project.cli.output import AsJson, note, print_json, print_table, progress, say, stages
 
 if TYPE_CHECKING:
     from safeharbour.support.directory.actions import ImportResult
@@ -65,11 +65,7 @@ def _import(path: Path, mapping: str, source: str, agency: str, options: dict[st
     from safeharbour.trust.access.actors import acting_as, system
 
     importer = system(IMPORT)
-    with acting_as(importer), progress("Reading") as advance:
-
-        def tell(kind: str, done: int) -> None:
-            advance(1)
-
+    with acting_as(importer), stages({"read": "Reading", "index": "Indexing"}) as tell:
         return import_directory(
             path=path,
             source_name=source,
@@ -90,21 +86,15 @@ def reindex(as_json: AsJson = False) -> None:
     with installation():
         from django.db import transaction
 
-        from safeharbour.support.directory.search.index import BATCH, forget_everything
-        from safeharbour.support.directory.search.reading import index_services, services_to_index
+        from safeharbour.support.directory.search.reading import index_everything, services_to_index
 
-        entries = 0
-        with transaction.atomic():
-            services = services_to_index()
-            forget_everything()
-            with progress("Indexing") as advance:
-                for start in range(0, len(services), BATCH):
-                    entries += index_services(services[start : start + BATCH])
-                    advance(BATCH)
+        with stages({"index": "Indexing"}) as tell, transaction.atomic():
+            services = len(services_to_index())
+            entries = index_everything(lambda done: tell("index", done, services))
         if as_json:
-            print_json({"services": len(services), "entries": entries})
+            print_json({"services": services, "entries": entries})
         else:
-            say(f"{entries} entries of {len(services)} services can be found.")
+            say(f"{entries} entries of {services} services can be found.")
 
 
 def _agency(name: str) -> Agency:

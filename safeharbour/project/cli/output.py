@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for a machine to read.")]
@@ -43,3 +43,27 @@ def progress(label: str, total: int | None = None) -> Iterator[Callable[[int], N
     with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=total)
         yield lambda done: bar.advance(task, done)
+
+
+@contextmanager
+def stages(words: Mapping[str, str]) -> Iterator[Callable[[str, int, int | None], None]]:
+    """A bar on standard error for each stage of what runs: call with the stage, how much is done, and of how much.
+
+    `words` says a stage in words; one that it does not name is said as it is.
+    """
+    columns = [
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    ]
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def tell(stage: str, done: int, of: int | None) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(words.get(stage, stage), total=of)
+            bar.update(tasks[stage], completed=done, total=of)
+
+        yield tell

@@ -13,11 +13,10 @@ from safeharbour.support.directory.intake.files import Files
 from safeharbour.support.directory.intake.incoming import Complaint
 from safeharbour.support.directory.intake.mapping import Mapping, read_mapped
 from safeharbour.support.directory.intake.reading import read_standard
-from safeharbour.support.directory.intake.staging import Staging
-from safeharbour.support.directory.intake.storing import Storing, Tally, Tell
+from safeharbour.support.directory.intake.staging import Staging, Tell
+from safeharbour.support.directory.intake.storing import Storing, Tally
 from safeharbour.support.directory.models import ImportBatch, Rejection, Service, Source
 from safeharbour.support.directory.rules import IMPORT, may_import
-from safeharbour.support.directory.search.index import BATCH
 from safeharbour.support.directory.search.reading import index_services
 from safeharbour.support.directory.standard import OBJECTS
 from safeharbour.trust.access.actors import Actor, acting_as, system
@@ -65,7 +64,7 @@ class NothingImported(Exception):  # noqa: N818 - the strict import was asked to
         self.result = result
 
 
-def _silent(kind: str, done: int) -> None:
+def _silent(stage: str, done: int, of: int | None) -> None:
     pass
 
 
@@ -89,7 +88,7 @@ def import_directory(
     """
     require(may_import(by))
     files = Files(path)
-    staging = Staging()
+    staging = Staging(tell)
     try:
         staging.take(read_mapped(files, mapping) if mapping else read_standard(files))
         staging.arrange()
@@ -125,9 +124,7 @@ def _index(source: Source, tell: Tell) -> None:
     """Bring the search index up to date with what the source says now, what it withdrew included."""
     with acting_as(system(IMPORT)):
         services = list(Service.objects.filter(source=source).order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(services), BATCH):
-        index_services(services[start : start + BATCH])
-        tell("index", start)
+    index_services(services, lambda done: tell("index", done, len(services)))
 
 
 def _open_batch(source_name: str, agency: Agency | None, mapping: Mapping | None, by: Actor) -> ImportBatch:

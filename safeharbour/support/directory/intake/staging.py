@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -19,8 +19,14 @@ AT_ONCE = 5000
 LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
+Tell = Callable[[str, int, int | None], None]
+"""Hears of a long import: what is being done, how many records are through, and of how many, if that is known."""
+
+
 class Staging:
-    def __init__(self) -> None:
+    def __init__(self, tell: Tell) -> None:
+        self.tell = tell
+        self.taken = 0
         self.file = sqlite3.connect("")
         self.file.execute("pragma journal_mode = off")
         self.file.execute("create table incoming (kind, given_id, number integer primary key, record)")
@@ -41,17 +47,21 @@ class Staging:
                 waiting.append((entry.kind, entry.given_id, _dump(entry)))
             if len(waiting) >= AT_ONCE:
                 self._write(waiting)
-        self._write(waiting)
+        if waiting:
+            self._write(waiting)
 
     def _write(self, waiting: list[tuple[str, str, str]]) -> None:
         self.file.executemany("insert into incoming (kind, given_id, record) values (?, ?, ?)", waiting)
+        self.taken += len(waiting)
+        self.tell("read", self.taken, None)
         waiting.clear()
 
     def arrange(self) -> None:
         self.file.execute("create index in_order on incoming (kind, given_id, number)")
 
-    def kinds(self) -> set[str]:
-        return {row[0] for row in self.file.execute("select distinct kind from incoming")}
+    def kinds(self) -> dict[str, int]:
+        """The kinds that came, and how many identifiers of each."""
+        return dict(self.file.execute("select kind, count(distinct given_id) from incoming group by kind"))
 
     def records(self, kind: str) -> Iterator[Incoming]:
         """The records of one kind, each identifier once; repetitions are merged or complained about."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
@@ -24,14 +24,13 @@ from safeharbour.support.directory.intake.bulk import write_rows
 from safeharbour.support.directory.intake.incoming import Complaint, Incoming
 from safeharbour.support.directory.intake.regions import place_by_town, region_at
 from safeharbour.support.directory.intake.shaping import Shaped, shape
-from safeharbour.support.directory.intake.staging import Staging
+from safeharbour.support.directory.intake.staging import Staging, Tell
 from safeharbour.support.directory.models import ImportBatch, Record, Source
 from safeharbour.support.directory.standard import OBJECTS, ObjectType
 
 AT_ONCE = 1000
 NAMESPACE = uuid.UUID("7f1d5b3e-9a52-5c1e-8b5e-1a4c0de0a3b1")
 UUID_TEXT = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-Tell = Callable[[str, int], None]
 
 
 @dataclass(kw_only=True)
@@ -73,7 +72,7 @@ class Storing:
                 for chunk in _chunks(staging.records(kind.name)):
                     self.store(kind, chunk)
                     done += len(chunk)
-                    self.tell(kind.name, done)
+                    self.tell(kind.name, done, present[kind.name])
         self.tally.dangling -= self._link_to_own_kind()
         place_by_town(self.source)
         if not keep_missing:

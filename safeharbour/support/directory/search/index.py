@@ -6,6 +6,7 @@ every word that no row holds any longer, so that a location made confidential le
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -50,30 +51,54 @@ class EntryRow:
     def words(self) -> set[str]:
         return vocabulary_of(f"{self.title} {self.city} {self.body}"[:LONGEST_TEXT])
 
-    def parameters(self, today: date) -> tuple[Any, ...]:
+    def columns(self, today: date) -> dict[str, Any]:
+        """By the names of `_TYPES`."""
         title, city = " ".join(words_of(self.title))[:LONGEST_TEXT], plain(self.city).strip()
-        body = f"{title} {city} {' '.join(words_of(self.body))}"[:LONGEST_TEXT]
-        last_date = today + timedelta(days=HORIZON) if self.hours.dated else None
-        return (
-            *(self.id, self.service, self.location, self.confidential, self.name, city),
-            *(self.postal_code, self.latitude, self.longitude, self.cost, *self.ages),
-            *(list(self.audiences), list(self.languages), list(self.needs), list(self.terms)),
-            *(self.hours.known, _minutes(self.hours), _moments(self.hours), last_date, self.confirmed_at),
-            *(title, title, title, body, body, body),
-        )
+        return {
+            **{name: getattr(self, name) for name in _AS_THEY_ARE},
+            "city": city,
+            "minimum_age": self.ages[0],
+            "maximum_age": self.ages[1],
+            "hours_known": self.hours.known,
+            "weekly": _minutes(self.hours),
+            "dated": _moments(self.hours),
+            "dated_until": today + timedelta(days=HORIZON) if self.hours.dated else None,
+            "title": title,
+            "body": f"{title} {city} {' '.join(words_of(self.body))}"[:LONGEST_TEXT],
+        }
 
 
-_INSERT = """
-    insert into directory_entry (
-        id, service, location, confidential, name, city, postal_code, latitude, longitude, cost,
-        minimum_age, maximum_age, audiences, languages, needs, terms, hours_known, weekly, dated, dated_until,
-        confirmed_at, title, body)
-    values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s::uuid[], %s,
-        %s::int4multirange, %s::tstzmultirange, %s, %s,
-        strip(to_tsvector('simple', %s) || to_tsvector('english', %s) || to_tsvector('french', %s)),
-        strip(to_tsvector('simple', %s) || to_tsvector('english', %s) || to_tsvector('french', %s)))
-    on conflict (id) do nothing
-"""
+_TYPES = {
+    **dict.fromkeys(("id", "service", "location"), "uuid"),
+    "confidential": "boolean",
+    **dict.fromkeys(("name", "city", "postal_code", "cost"), "text"),
+    **dict.fromkeys(("latitude", "longitude"), "float"),
+    **dict.fromkeys(("minimum_age", "maximum_age"), "smallint"),
+    **dict.fromkeys(("audiences", "languages", "needs"), "text[]"),
+    "terms": "uuid[]",
+    "hours_known": "boolean",
+    "weekly": "int4multirange",
+    "dated": "tstzmultirange",
+    "dated_until": "date",
+    "confirmed_at": "timestamptz",
+    **dict.fromkeys(("title", "body"), "text"),
+}
+_AS_THEY_ARE = (
+    *("id", "service", "location", "confidential", "name", "postal_code", "latitude", "longitude", "cost"),
+    *("audiences", "languages", "needs", "terms", "confirmed_at"),
+)
+
+
+def _vector(name: str) -> str:
+    return f"strip(to_tsvector('simple', {name}) || to_tsvector('english', {name}) || to_tsvector('french', {name}))"
+
+
+_INSERT = (
+    f"insert into directory_entry ({', '.join(_TYPES)})"  # noqa: S608 - our own names and types
+    f" select {', '.join(_vector(name) if name in {'title', 'body'} else name for name in _TYPES)}"
+    f" from json_to_recordset(%s::json) as said ({', '.join(f'{name} {held}' for name, held in _TYPES.items())})"
+    " on conflict (id) do nothing"
+)
 
 
 @transaction.atomic
@@ -91,9 +116,25 @@ def replace_rows(services: Iterable[UUID], rows: Sequence[EntryRow], today: date
 
 
 def insert_rows(rows: Sequence[EntryRow], today: date) -> None:
-    """Write rows that are new; their words are the caller's to add."""
+    """Write rows that are new; their words are the caller's to add, and `settle` once all are written."""
     with connection.cursor() as cursor:
-        cursor.executemany(_INSERT, [row.parameters(today) for row in rows])
+        cursor.execute(_INSERT, [json.dumps([row.columns(today) for row in rows], default=str)])
+
+
+def settle() -> int:
+    """Put what was written into the text index, which until then is gone through entry by entry with each question.
+
+    Answers how many pages were waiting.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select directory_settle()")
+        return int(cursor.fetchone()[0])
+
+
+def study() -> None:
+    """Count anew what the planner of questions goes by: after many rows have come or gone."""
+    with connection.cursor() as cursor:
+        cursor.execute("select directory_study()")
 
 
 def add_words(words: Iterable[str]) -> None:

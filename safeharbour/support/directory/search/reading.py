@@ -6,7 +6,7 @@ row policy withholds from the public cannot get into the index, the vocabulary o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,7 +16,14 @@ from django.utils import timezone
 
 from safeharbour.support.directory.enums import ServiceStatus
 from safeharbour.support.directory.models import Attribute, Location, Service, ServiceAtLocation, TaxonomyTerm
-from safeharbour.support.directory.search.index import BATCH, EntryRow, forget_everything, replace_rows
+from safeharbour.support.directory.search.index import (
+    BATCH,
+    EntryRow,
+    forget_everything,
+    replace_rows,
+    settle,
+    study,
+)
 from safeharbour.support.directory.search.needs import needs_answered
 from safeharbour.support.directory.search.opening import hours_of
 from safeharbour.support.directory.search.places import Position, position_in_region, position_of_city
@@ -34,10 +41,13 @@ from safeharbour.support.directory.search.records import (
 from safeharbour.support.directory.search.understanding import ages_of, audiences_of, cost_of, languages_of
 from safeharbour.trust.access.actors import PUBLIC, acting_as
 
+MANY = 1000
+"""Services: from so many on, what the planner knows of the index may no longer be true."""
+
 
 @transaction.atomic
-def index_services(services: Iterable[UUID]) -> int:
-    """Bring the index up to date for `services`. Answers how many entries they have now."""
+def index_services(services: Iterable[UUID], tell: Callable[[int], None] | None = None) -> int:
+    """Bring the index up to date for `services`. Answers how many entries they have now; `tell` hears how far it is."""
     ids = sorted(set(services))
     written = 0
     for start in range(0, len(ids), BATCH):
@@ -46,6 +56,11 @@ def index_services(services: Iterable[UUID]) -> int:
             rows = read_rows(batch)
         replace_rows(batch, rows, timezone.localdate())
         written += len(rows)
+        if tell is not None:
+            tell(start + len(batch))
+    settle()
+    if len(ids) >= MANY:
+        study()
     return written
 
 
@@ -56,9 +71,9 @@ def services_to_index() -> list[UUID]:
 
 
 @transaction.atomic
-def index_everything() -> int:
+def index_everything(tell: Callable[[int], None] | None = None) -> int:
     forget_everything()
-    return index_services(services_to_index())
+    return index_services(services_to_index(), tell)
 
 
 def read_rows(services: Iterable[UUID]) -> list[EntryRow]:

@@ -139,6 +139,8 @@ def languages_of(names: Iterable[str], codes: Iterable[str] = ()) -> list[str]:
     """The languages that names (or a sentence) and ISO codes speak of, in the order of the list."""
     said = plain(" ; ".join(names))
     given = {code.lower() for code in codes}
+    if not given and not said.strip(" ;"):
+        return []
     return [
         language.value
         for language, pattern in _LANGUAGE_PATTERNS.items()
