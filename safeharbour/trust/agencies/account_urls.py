@@ -12,7 +12,7 @@ from django.urls import path, re_path
 from safeharbour.trust.agencies.reach import as_nobody
 from safeharbour.trust.agencies.reach import open_before_second_factor as early
 from safeharbour.trust.agencies.reach import open_without_membership as own
-from safeharbour.trust.agencies.views.account import remove_passkey, sign_out
+from safeharbour.trust.agencies.views.account import remove_passkey, set_password, sign_out
 
 urlpatterns = [
     path("login/", account.login, name="account_login"),
@@ -20,7 +20,7 @@ urlpatterns = [
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("reauthenticate/", early(account.reauthenticate), name="account_reauthenticate"),
     path("password/change/", own(account.password_change), name="account_change_password"),
-    path("password/set/", own(account.password_set), name="account_set_password"),
+    path("password/set/", set_password, name="account_set_password"),
     path("password/reset/", as_nobody(account.password_reset), name="account_reset_password"),
     path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
     re_path(

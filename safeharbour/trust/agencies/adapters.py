@@ -25,7 +25,7 @@ from django.utils.functional import Promise
 
 from safeharbour.trust.access.actors import PUBLIC
 from safeharbour.trust.agencies.agency_sign_in import ANOTHERS, claims_in, member_behind, vouches_for_second_factor
-from safeharbour.trust.agencies.mail import send_after_commit, tell_of_lock_out
+from safeharbour.trust.agencies.mail import send_after_commit, tell_of_lock_out, tell_of_no_password
 from safeharbour.trust.agencies.models import User
 from safeharbour.trust.agencies.queries import account_by_email, has_second_factor, other_second_factors
 from safeharbour.trust.agencies.receivers import note
@@ -68,6 +68,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             with translation.override(language):
                 bodies.append(render_to_string(f"{template_prefix}_message.txt", context, self.request).strip())
         return EmailMessage("Account · Compte", "\n\n---\n\n".join(bodies), to=[email])
+
+    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
+        """An account without a password signs in through its agency, which ends that sign-in with the employment."""
+        if user.has_usable_password():
+            super().send_password_reset_mail(user, email, context)
+        else:
+            tell_of_no_password(user)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Not a moment after signing in, and not to set up the first second factor, which follows it at once."""

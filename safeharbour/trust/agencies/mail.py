@@ -55,3 +55,8 @@ def tell_of_waiting(email: str) -> None:
 
 def tell_of_reset(user: User) -> None:
     send_after_commit(message_from("second_factor_reset", "Account · Compte", user.email))
+
+
+def tell_of_no_password(user: User) -> None:
+    """Who asks for a new password and has none: the page has answered as it answers everybody."""
+    send_after_commit(message_from("no_password", "Account · Compte", user.email))

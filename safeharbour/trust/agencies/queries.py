@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -48,6 +48,10 @@ def mailbox_of(membership: UUID) -> str:
 
 def is_told_by_mail(account_id: str) -> bool:
     return User.objects.filter(pk=account_id, told_by_mail=True).exists()
+
+
+def has_password(account_id: str) -> bool:
+    return User.objects.get(pk=account_id).has_usable_password()
 
 
 def has_second_factor(user_id: int | None) -> bool:
@@ -181,3 +185,10 @@ def agreements_of(agency: Agency) -> QuerySet[DataSharingAgreement]:
 
 def sessions_of(user_id: int) -> list[Session]:
     return list(Session.objects.filter(user=user_id, expire_date__gt=timezone.now()).order_by("-expire_date"))
+
+
+def is_ones_own(membership: object) -> bool:
+    """Whether the acting person has this membership too, at whatever agency and in whatever role."""
+    with connection.cursor() as cursor:
+        cursor.execute("select is_acting_persons(%s::uuid)", [str(membership)])
+        return bool(cursor.fetchone()[0])

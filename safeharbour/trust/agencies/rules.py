@@ -101,6 +101,13 @@ def may_remove_second_factor(others: int) -> Decision:
     return refused(_("This is your only second factor. Add another one first."))
 
 
+def may_have_password(*, has_one: bool) -> Decision:
+    """A password beside the agency's own sign-in would outlive an employment that the agency ended (ADR 0022)."""
+    if has_one:
+        return ALLOWED
+    return refused(_("You sign in through your agency: this account has no password."))
+
+
 EXPIRES_SOON_DAYS = 60
 
 

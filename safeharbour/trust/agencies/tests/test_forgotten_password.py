@@ -78,3 +78,22 @@ def test_the_page_answers_alike_whether_there_is_an_account(committed_at_once: C
         known, unknown = (Client().post(ASK, {"email": email}) for email in (user.email, "nobody@example.org"))
     assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
     assert known.content == unknown.content
+
+
+def test_an_account_of_an_agencys_provider_is_given_no_password(committed_at_once: Committed) -> None:
+    """Its agency could not end that sign-in (ADR 0022)."""
+    membership, client = a_membership(Role.FRONTLINE), Client()
+    with acting_as(account(membership.user_id)):
+        membership.user.set_unusable_password()
+        membership.user.save()
+    with committed_at_once():
+        asked = client.post(ASK, {"email": membership.user.email})
+    assert asked.status_code == 302, "the page answers as it answers everybody"
+    (message,) = mail.outbox
+    assert "http" not in message.body
+    assert "Ce compte n’en a pas" in message.body
+    sign_in(client, membership)
+    assert client.get("/en/account/password/change/")["Location"].endswith("/password/set/")
+    refused = client.get("/en/account/password/set/")
+    assert refused.status_code == 403
+    assert "this account has no password" in refused.content.decode()

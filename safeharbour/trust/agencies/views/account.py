@@ -16,9 +16,9 @@ from safeharbour.trust.access.requests import ActingRequest
 from safeharbour.trust.agencies import actions
 from safeharbour.trust.agencies.actions import end_own_sessions
 from safeharbour.trust.agencies.forms import MailForm
-from safeharbour.trust.agencies.queries import is_told_by_mail, other_second_factors, sessions_of
+from safeharbour.trust.agencies.queries import has_password, is_told_by_mail, other_second_factors, sessions_of
 from safeharbour.trust.agencies.reach import open_before_second_factor, open_without_membership
-from safeharbour.trust.agencies.rules import may_remove_second_factor
+from safeharbour.trust.agencies.rules import may_have_password, may_remove_second_factor
 
 
 @open_before_second_factor
@@ -32,6 +32,14 @@ def sign_out(request: ActingRequest) -> HttpResponseBase:
 @require_safe
 def second_factor(request: ActingRequest) -> HttpResponse:
     return render(request, "agencies/second_factor.html")
+
+
+@open_without_membership
+@require_safe
+def set_password(request: ActingRequest) -> HttpResponse:
+    """Where the library sends whoever would change a password and has none."""
+    require(may_have_password(has_one=has_password(request.actor.account)))
+    return redirect("account_change_password")
 
 
 @open_without_membership
