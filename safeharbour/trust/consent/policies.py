@@ -4,9 +4,13 @@ What a grant shows stands in the policies of the tables it shows: `shown_by_cons
 function `consent_people`, which answers with the people whom the acting agency may see for the purpose it has said.
 """
 
+from datetime import timedelta
+
 from safeharbour.trust.access.row_security import ProtectedTable, can_insert, can_select
 from safeharbour.trust.consent.enums import Scope
 
+READABLE_FOR = timedelta(days=90)
+"""What was approved without consent may be read no longer than this."""
 OWN = "agency_id = (select acting_agency())"
 READS = f"{OWN} and (select acting_may('person.read'))"
 RECEIVES = "recipient_id = (select acting_agency()) and (select acting_may('consent.receive'))"
@@ -40,7 +44,8 @@ AS_APPROVED = (
     "exists (select 1 from consent_withoutconsent o join consent_approval a on a.without_id = o.id"
     " where o.id = consent_disclosure.without_id and a.approved and o.person = consent_disclosure.person"
     " and o.recipient_id = consent_disclosure.recipient_id and o.agency_id = consent_disclosure.agency_id"
-    " and consent_disclosure.fields <@ o.fields)"
+    " and o.purpose = consent_disclosure.purpose and consent_disclosure.fields <@ o.fields"
+    f" and consent_disclosure.expires_at <= a.at + interval '{READABLE_FOR.days} days')"
 )
 OF_AN_ASKED_SEEN = "exists (select 1 from consent_withoutconsent o where o.id = without_id)"
 OF_AN_EMERGENCY_SEEN = "exists (select 1 from consent_emergency e where e.id = emergency_id)"
@@ -189,8 +194,8 @@ WITHOUT = (
                 "a_second_person_answers",
                 f"{SIGNS} and exists (select 1 from consent_withoutconsent o where o.id = without_id"
                 " and o.asked_by_id = consent_approval.asked_by_id"
-                " and o.asked_by_id <> (select acting_membership()))",
-                reason="Never who asked.",
+                " and not is_acting_persons(o.asked_by_id))",
+                reason="Never who asked, in whatever role.",
             ),
         ),
     ),
@@ -231,8 +236,9 @@ EMERGENCIES = (
             can_select("who_knows_the_emergency_knows_its_reviews", OF_AN_EMERGENCY_SEEN, reason="What came of it."),
             can_insert(
                 "a_reviewer_signs",
-                f"{REVIEWS} and {OWN} and by_id = (select acting_membership()) and {OF_AN_EMERGENCY_SEEN}",
-                reason="For one's own agency.",
+                f"{REVIEWS} and {OWN} and by_id = (select acting_membership()) and exists (select 1"
+                " from consent_emergency e where e.id = emergency_id and not is_acting_persons(e.by_id))",
+                reason="For one's own agency, and never what one did oneself.",
             ),
         ),
     ),

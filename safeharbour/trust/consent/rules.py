@@ -27,7 +27,7 @@ from safeharbour.trust.consent.enums import (
     Standing,
     Told,
 )
-from safeharbour.trust.consent.models import LONGEST, Disclosure, Emergency, Grant, WithoutConsent
+from safeharbour.trust.consent.models import LONGEST, Disclosure, Grant, WithoutConsent
 
 SHORTEST_REASON = 20
 LATEST_REVIEW = timedelta(days=90)
@@ -196,10 +196,11 @@ def is_review_day(review_on: date | None, today: date) -> Decision:
     return refused(_("Choose a day of review after today, within three months."))
 
 
-def may_answer(actor: Actor, asked: WithoutConsent, *, answered: bool) -> Decision:
+def may_answer(actor: Actor, asked: WithoutConsent, *, own: bool, answered: bool) -> Decision:
+    """`own`: whether the same person asked, in this role or another."""
     if not actor.may(Permission.CONSENT_RECORD) or actor.agency != str(asked.agency_id):
         return refused(_("Only a colleague at the agency that asks may answer."))
-    if actor.membership == str(asked.asked_by_id):
+    if own:
         return refused(_("A second person decides: nobody approves what they asked for themselves."))
     if answered:
         return refused(_("This was answered already."))
@@ -240,7 +241,7 @@ def may_review_emergencies(actor: Actor) -> Decision:
     return refused(_("Only an auditor reviews emergency access."))
 
 
-def may_acknowledge(actor: Actor, emergency: Emergency) -> Decision:
-    if actor.membership == str(emergency.by_id):
+def may_acknowledge(actor: Actor, *, own: bool) -> Decision:
+    if own:
         return refused(_("Nobody reviews what they did themselves."))
     return may_review_emergencies(actor)

@@ -9,6 +9,7 @@ from django.db import transaction
 from safeharbour.trust.access import clock
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import require
+from safeharbour.trust.agencies.queries import is_ones_own
 from safeharbour.trust.audit.actions import record
 from safeharbour.trust.consent.enums import EmergencyReason, Finding
 from safeharbour.trust.consent.models import Emergency, EmergencyReview
@@ -53,7 +54,7 @@ def break_glass(*, number: str, reason: EmergencyReason, by: Actor) -> Emergency
 
 @transaction.atomic
 def acknowledge_emergency(*, emergency: Emergency, finding: Finding, by: Actor) -> EmergencyReview:
-    require(may_acknowledge(by, emergency))
+    require(may_acknowledge(by, own=is_ones_own(emergency.by_id)))
     review, made = EmergencyReview.objects.get_or_create(
         emergency=emergency,
         agency_id=UUID(by.agency),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -13,11 +13,13 @@ from django.utils import timezone
 from safeharbour.trust.access import clock
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import require
+from safeharbour.trust.agencies.queries import is_ones_own
 from safeharbour.trust.audit.actions import record
 from safeharbour.trust.consent.actions.packages import disclose_as_approved, end_disclosure
 from safeharbour.trust.consent.authorities import authorities
 from safeharbour.trust.consent.enums import EndedWhy, NotToldBecause, Purpose, ReviewOutcome, Told
 from safeharbour.trust.consent.models import Approval, Review, WithoutConsent
+from safeharbour.trust.consent.policies import READABLE_FOR
 from safeharbour.trust.consent.queries import disclosure_on, is_answered
 from safeharbour.trust.consent.registry import records
 from safeharbour.trust.consent.rules import (
@@ -30,8 +32,6 @@ from safeharbour.trust.consent.rules import (
 )
 from safeharbour.trust.vault.queries import data_key
 from safeharbour.trust.vault.sealing import open_sealed, seal
-
-READABLE_FOR = timedelta(days=90)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,12 +106,13 @@ def open_grounds(*, asked: WithoutConsent, by: Actor) -> str:
 @transaction.atomic
 def answer_without_consent(*, asked: WithoutConsent, approved: bool, by: Actor) -> Approval:
     locked = WithoutConsent.objects.get(pk=asked.pk)
-    require(may_answer(by, locked, answered=is_answered(locked)))
+    require(may_answer(by, locked, own=is_ones_own(locked.asked_by_id), answered=is_answered(locked)))
+    at = clock.now()
     approval = Approval.objects.create(
-        without=locked, approved=approved, at=clock.now(), asked_by_id=locked.asked_by_id, by_id=UUID(by.membership)
+        without=locked, approved=approved, at=at, asked_by_id=locked.asked_by_id, by_id=UUID(by.membership)
     )
     if approved:
-        disclose_as_approved(locked, clock.now() + READABLE_FOR, by)
+        disclose_as_approved(locked, at + READABLE_FOR, by)
     answer = "approved" if approved else "refused"
     _note("consent.answer_without_consent", locked, by, concerns=approved, answer=answer)
     return approval

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -15,9 +16,10 @@ from safeharbour.trust.access import clock
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import Refused
+from safeharbour.trust.agencies.actions import appoint
 from safeharbour.trust.agencies.enums import AgencyKind, Role
-from safeharbour.trust.agencies.models import Agency
-from safeharbour.trust.agencies.tests.factories import an_agency
+from safeharbour.trust.agencies.models import Agency, Membership
+from safeharbour.trust.agencies.tests.factories import INSTALLER, an_agency
 from safeharbour.trust.audit.models import Event
 from safeharbour.trust.consent.actions import (
     Asked,
@@ -39,7 +41,8 @@ from safeharbour.trust.consent.enums import (
     Scope,
     Told,
 )
-from safeharbour.trust.consent.models import Approval, Disclosure, Emergency, Package, WithoutConsent
+from safeharbour.trust.consent.models import Approval, Disclosure, Emergency, EmergencyReview, Package, WithoutConsent
+from safeharbour.trust.consent.policies import READABLE_FOR
 from safeharbour.trust.consent.queries import (
     emergencies_about,
     emergencies_to_review,
@@ -48,7 +51,7 @@ from safeharbour.trust.consent.queries import (
     reviews_due,
     waiting_for_answer,
 )
-from safeharbour.trust.consent.tests.factories import a_worker
+from safeharbour.trust.consent.tests.factories import AGREED_UNTIL, a_person_with_a_key, a_worker, an_agreed_agency
 from safeharbour.trust.vault.errors import Unopenable
 from safeharbour.trust.vault.queries import data_key
 
@@ -186,6 +189,78 @@ def test_what_still_stands_gets_a_next_day(person: UUID, alice: Actor, society: 
         review_without_consent(asked=row, outcome=ReviewOutcome.STANDS, next_on=next_on, by=alice)
 
 
+def in_another_role(actor: Actor, role: Role) -> Actor:
+    """The same person, who acts for her agency in a second role."""
+    with acting_as(INSTALLER), transaction.atomic():
+        user = Membership.objects.get(pk=actor.membership).user
+        found = appoint(user=user, agency=Agency.objects.get(pk=actor.agency), role=role, by=INSTALLER)
+        found.agreed_until = AGREED_UNTIL
+        return found.as_actor()
+
+
+@pytest.mark.usefixtures("person")
+def test_another_role_is_no_second_person(society: Actor) -> None:
+    hana = a_worker(an_agreed_agency(AgencyKind.SAFE_HOUSE), "Hana")
+    row, again = asked(a_person_with_a_key(hana), society, hana), in_another_role(hana, Role.HOUSE_MANAGER)
+    with acting_as(again):
+        with pytest.raises(Refused, match="A second person decides"):
+            answer_without_consent(asked=row, approved=True, by=again)
+        with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+            Approval.objects.create(
+                without=row, approved=True, at=now(), asked_by_id=hana.membership, by_id=again.membership
+            )
+
+
+def test_nobody_reviews_their_own_emergency_in_another_role(person: UUID, alice: Actor, bob: Actor) -> None:
+    emergency, again = broken(bob), in_another_role(bob, Role.AUDITOR)
+    with acting_as(again):
+        with pytest.raises(Refused, match="did themselves"):
+            acknowledge_emergency(emergency=emergency, finding=Finding.JUSTIFIED, by=again)
+        with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+            EmergencyReview.objects.create(
+                emergency=emergency,
+                agency_id=again.agency,
+                finding=Finding.JUSTIFIED,
+                at=now(),
+                by_id=again.membership,
+            )
+
+
+@pytest.mark.parametrize(
+    ("change", "goes_in"),
+    [
+        ({}, True),
+        ({"purpose": Purpose.HOUSING}, False),
+        ({"fields": ["needs.housing", "needs.health"]}, False),
+        ({"expires_at": now() + READABLE_FOR + timedelta(days=1)}, False),
+    ],
+    ids=["as approved", "for something else", "more fields", "for longer"],
+)
+def test_the_database_takes_what_was_approved_and_no_more(
+    person: UUID, alice: Actor, society: Actor, change: dict[str, Any], goes_in: bool
+) -> None:
+    row, dana = asked(person, society, alice), a_colleague(alice)
+    sent = {
+        "person": person,
+        "number": row.number,
+        "agency_id": dana.agency,
+        "recipient_id": society.agency,
+        "without": row,
+        "purpose": row.purpose,
+        "fields": row.fields,
+        "conditions": [],
+        "sent_at": now(),
+        "sent_by_id": dana.membership,
+        "expires_at": now() + timedelta(days=1),
+    }
+    with acting_as(dana):
+        Approval.objects.create(
+            without=row, approved=True, at=now(), asked_by_id=alice.membership, by_id=dana.membership
+        )
+        with nullcontext() if goes_in else pytest.raises(ProgrammingError, match="row-level security"):
+            Disclosure.objects.create(**sent | change)
+
+
 def test_the_database_takes_no_approval_by_who_asked_and_nothing_unapproved(
     person: UUID, alice: Actor, society: Actor
 ) -> None:
@@ -290,8 +365,9 @@ def test_who_may_break_the_glass_for_whom(person: UUID, alice: Actor, bob: Actor
             break_glass(number="SH-3333-3333", reason=EmergencyReason.LIFE, by=bob)
         with pytest.raises(Refused, match="choose a reason"):
             break_glass(number="SH-2222-2222", reason="curiosity", by=bob)  # type: ignore[arg-type]
-        with pytest.raises(Refused, match="Only an auditor"):
-            acknowledge_emergency(emergency=broken(bob), finding=Finding.JUSTIFIED, by=a_colleague(bob))
+    emergency, colleague = broken(bob), a_colleague(bob)
+    with acting_as(colleague), pytest.raises(Refused, match="Only an auditor"):
+        acknowledge_emergency(emergency=emergency, finding=Finding.JUSTIFIED, by=colleague)
 
 
 def test_where_a_person_is_served_is_answered_to_who_may_break_the_glass_only(person: UUID, bob: Actor) -> None:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
+from safeharbour.trust.agencies.queries import is_ones_own
 from safeharbour.trust.consent import actions
 from safeharbour.trust.consent.authorities import authorities
 from safeharbour.trust.consent.enums import ReviewOutcome
@@ -58,7 +59,7 @@ def one(request: ActingRequest, pk: UUID) -> HttpResponse:
         "grounds": grounds,
         "authority": authorities().get(asked.authority),
         "fields": labelled(asked.fields),
-        "may_answer": may_answer(request.actor, asked, answered=is_answered(asked)),
+        "may_answer": may_answer(request.actor, asked, own=is_ones_own(asked.asked_by_id), answered=is_answered(asked)),
         "answered": is_answered(asked),
         "review_form": ReviewForm(),
     }
