@@ -31,7 +31,7 @@ from safeharbour.support.directory.search.facets import surely_open
 from safeharbour.support.directory.search.question import MOST_COUNTED, Finding, Question
 
 LATELY = 3
-MOST_ORDERED = 1500
+MOST_ORDERED = 1000
 AT_ONCE = 10_000
 TOO_MANY = sql.SQL("(select held from counted) > {}").format(sql.Literal(MOST_ORDERED))
 
