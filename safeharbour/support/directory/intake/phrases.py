@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from safeharbour.support.directory.intake.files import Files
-from safeharbour.support.directory.intake.incoming import Complaint
+from safeharbour.support.directory.intake.incoming import Complaint, UnreadableInput
 
 Cells = dict[str, str]
 HOLE = re.compile(r"\{([^{}]+)\}")
@@ -177,6 +177,7 @@ class Join:
         number = 0
         for row in files.rows(self.file):
             if isinstance(row, Complaint):
+                self._refuse_if_lost(row)
                 continue
             _place, cells = row
             if all(matches(cells.get(column, ""), pattern) for column, pattern in self.only.items()):
@@ -184,3 +185,10 @@ class Join:
                 table[str(number) if self.key == ORDINAL else cells.get(self.key, "").strip()] = cells
         table.pop("", None)
         return table
+
+    def _refuse_if_lost(self, row: Complaint) -> None:
+        """After a row that may or may not count, every later one would be taken for its neighbour: addresses too."""
+        if row.hides or self.key == ORDINAL:
+            reason = "other tables are read by this one, so that nothing can be taken in before it is mended"
+            message = f"{row.place.file}, line {row.place.line}: {row.reason}; {reason}"
+            raise UnreadableInput(message)

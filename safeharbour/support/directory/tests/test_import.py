@@ -418,6 +418,28 @@ def test_a_mapped_column_that_is_not_there_is_named_before_anything_is_read(
         assert not ImportBatch.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("key", "broken", "line"),
+    [
+        ("row()", "p,Open House,too many", 2),
+        ("row()", '"p,Open House', 2),
+        ("code", '"p,Open House', 2),
+    ],
+    ids=["a row too wide, rows counted", "breaks off, rows counted", "breaks off, by key"],
+)
+def test_a_table_that_others_are_read_by_must_be_whole(tmp_path: Path, key: str, broken: str, line: int) -> None:
+    """Counted on over a bad row, every later record would get its neighbour's address."""
+    (tmp_path / "own.toml").write_text(MAPPING.replace("\\\\", "\\").replace('key = "code"', f'key = "{key}"'))
+    data = tmp_path / "data"
+    data.mkdir()
+    table(data, "providers.csv", "code,name", broken, "q,Night House")
+    table(data, "help.csv", "nr,title,state,who,fee,spoken,provider", "1,Soup,A,All,,,1")
+    with pytest.raises(UnreadableInput, match=re.escape(f"providers.csv, line {line}")):
+        bring_in(data, mapping=load_mapping(str(tmp_path / "own.toml")))
+    with acting_as(PUBLIC):
+        assert not Service.objects.exists()
+
+
 def test_a_mapping_can_call_a_column_optional(tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_text(
         '[[object]]\ntype = "service"\nfile = "a.csv"\nid = "{nr}"\noptional = ["web"]\n'
