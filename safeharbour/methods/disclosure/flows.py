@@ -15,6 +15,7 @@ import numpy as np
 from scipy.sparse import csr_array, hstack
 
 from safeharbour.methods.disclosure.arrays import Bools, Floats, Ints
+from safeharbour.methods.disclosure.boxes import Boxes
 from safeharbour.methods.disclosure.problem import Problem
 from safeharbour.methods.disclosure.solver import INFINITY, TOLERANCE, Program
 
@@ -43,14 +44,14 @@ class Flows:
         zero = np.zeros(rows.shape[0])
         limits = np.zeros(2 * self.size), np.concatenate([self.up, self.down])
         self.program = Program(csr_array(hstack([rows, -rows])), (zero, zero), limits)
-        self.columns = np.arange(self.size)
+        self.boxes = [Boxes(problem, block) for block in problem.blocks]
 
     def protect(self, targets: Ints, advance: Callable[[int], None] = lambda _: None) -> None:
         """Withholds what the targets need, those that need most first."""
         order = targets[np.argsort(self.problem.base[targets], kind="stable")]
         for cell in order.tolist():
             if cell not in self.witnesses:
-                change = self._cheapest(cell)
+                change = self._lifting(cell)
                 if change is None:
                     self.unmet.append(cell)
                     continue
@@ -58,6 +59,20 @@ class Flows:
                 self.complement[used] = True
                 self._note(change, targets)
             advance(1)
+
+    def _lifting(self, cell: int) -> Floats | None:
+        boxed = self._boxed(cell) if self.size > FEW else None
+        return self._cheapest(cell) if boxed is None else boxed
+
+    def _boxed(self, cell: int, only: bool = False) -> Floats | None:
+        """The change by the cheapest box, of any table that holds the cell."""
+        withheld = self.problem.hidden | self.complement
+        for boxes in self.boxes:
+            if box := boxes.cheapest(cell, withheld, only):
+                change = np.zeros(self.size)
+                change[np.searchsorted(self.cells, box.cells)] = box.change
+                return change
+        return None
 
     def _note(self, change: Floats, targets: Ints) -> None:
         reached = self.base + change >= self.problem.threshold - TOLERANCE
@@ -124,6 +139,8 @@ class Flows:
         self._allow(np.flatnonzero(~self._open()), allowed=True)
 
     def _can_do_without(self, place: int) -> bool:
+        if self.size > FEW:
+            return self._can_be_boxed_without(place)
         leaning = [cell for cell, change in self.witnesses.items() if abs(change[place]) > TOLERANCE]
         self._allow(np.array([place]), allowed=False)
         found: dict[int, Floats] = {}
@@ -136,6 +153,19 @@ class Flows:
             self._release(self.place[cell])
             if change is None:
                 self._allow(np.array([place]), allowed=True)
+                return False
+            found[cell] = change
+        self.witnesses.update(found)
+        return True
+
+    def _can_be_boxed_without(self, place: int) -> bool:
+        """As above for large tables, by boxes alone: they may miss a change, never invent one."""
+        self.complement[self.cells[place]] = False
+        found: dict[int, Floats] = {}
+        for cell in [cell for cell, change in self.witnesses.items() if abs(change[place]) > TOLERANCE]:
+            change = self._boxed(cell, only=True)
+            if change is None:
+                self.complement[self.cells[place]] = True
                 return False
             found[cell] = change
         self.witnesses.update(found)

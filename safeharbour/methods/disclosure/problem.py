@@ -9,6 +9,7 @@ import numpy as np
 
 from safeharbour.methods.disclosure.arrays import Bools, Floats, Ints
 from safeharbour.methods.disclosure.system import System
+from safeharbour.methods.disclosure.tables import Block
 
 
 class Cost(StrEnum):
@@ -32,7 +33,8 @@ class Problem:
     `base`: a set of tables that agrees with everything known: the true counts, as far as they are known. `lower`,
     `upper`: between what an attacker takes a withheld cell to lie. `hidden`: withheld anyhow. `free`: shown, and may be
     withheld at `cost`. All others stay as they are. `targets`: cells that must be able to reach `threshold`, unless
-    they are among `may_be_zero` and known to be zero.
+    they are among `may_be_zero` and known to be zero. `blocks`: the tables in which changes that keep all
+    totals are sought.
     """
 
     system: System
@@ -45,6 +47,7 @@ class Problem:
     targets: Ints
     threshold: int
     may_be_zero: Bools
+    blocks: tuple[Block, ...] = ()
 
     def bounds(self, withheld: Bools) -> tuple[Floats, Floats]:
         """What the attacker is told when these cells are withheld."""

@@ -175,7 +175,19 @@ def _of_its_own(
     cost = policy.cost.of(np.nan_to_num(base))
     zero: Bools = np.zeros(len(base), dtype=bool)
     targets = np.flatnonzero(small)
-    return Problem(system, base, lower, upper, ~shown | small, free, cost, targets, policy.threshold, zero)
+    return Problem(
+        system,
+        base,
+        lower,
+        upper,
+        ~shown | small,
+        free,
+        cost,
+        targets,
+        policy.threshold,
+        zero,
+        tuple(table.block for table in tables),
+    )
 
 
 def _open_already(posed: Posed) -> tuple[str, ...]:
