@@ -14,6 +14,7 @@ OVERSEES = "(select acting_may('referral.oversee'))"
 OURS = "agency_id = (select acting_agency())"
 SENT_BY_US = f"{OURS} and {SENDS}"
 CLOCK = "(select acting_system()) = 'referrals.mind_the_clock'"
+SERVED_OR_NOT = "('received', 'not_received')"
 UNMATCHED = "state in ('offered', 'sent', 'declined')"
 SIGNED = f"by_id = (select acting_membership()) and {OURS}"
 NAMES_PEOPLE = f"{SENT_BY_US} and (select acting_may('person.read'))"
@@ -122,7 +123,12 @@ HISTORY = (
         table="referrals_step",
         grants=("select", "insert"),
         policies=(
-            can_select("both_sides_read_the_history", of_a_referral(), reason="What was done, when and by which side."),
+            can_select(
+                "both_sides_read_the_history",
+                f"{of_a_referral()} and ((from_state not in {SERVED_OR_NOT} and to_state not in {SERVED_OR_NOT})"
+                f" or (select acting_agency_kind()) not in {ENFORCEMENT})",
+                reason="What was done, when and by which side; for enforcement without whether somebody was served.",
+            ),
             can_insert(
                 "a_step_is_signed_by_its_side",
                 f"{SIGNED} and (to_state not in ('received', 'not_received')"

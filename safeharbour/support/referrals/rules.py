@@ -22,6 +22,7 @@ from safeharbour.trust.agencies.roles import Permission
 if TYPE_CHECKING:
     from safeharbour.support.people.models import Person
     from safeharbour.support.referrals.models import Referral, Step
+    from safeharbour.trust.agencies.models import Agency
 
 CLOCK = "referrals.mind_the_clock"
 UNDO = timedelta(minutes=15)
@@ -36,6 +37,7 @@ ENFORCEMENT = frozenset(
     }
 )
 OUTCOMES = frozenset({"receive", "miss"})
+SERVED_OR_NOT = frozenset({State.RECEIVED, State.NOT_RECEIVED})
 UNDOES = frozenset({"undo", "take_back"})
 TALKING = frozenset({State.SENT, State.ACCEPTED, State.NOT_RECEIVED})
 
@@ -118,6 +120,12 @@ def side_of(actor: Actor, referral: Referral) -> Side | None:
 def may_learn_outcome(actor: Actor) -> bool:
     """Whether the person was served is theirs and the service's; those who enforce the law are not told."""
     return actor.agency_kind not in ENFORCEMENT
+
+
+def may_hear_of(agency: Agency, step: Step) -> bool:
+    """Whether the other agency's trail says that a step was taken: to enforcement nothing that tells the outcome."""
+    tells = step.act in OUTCOMES or (step.act in UNDOES and step.from_state in SERVED_OR_NOT)
+    return not tells or agency.kind not in ENFORCEMENT
 
 
 def may_step(

@@ -26,7 +26,19 @@ from safeharbour.trust.consent.tests.factories import AGREED_UNTIL, a_grant
 from tests.guards.visibility import Model, Province, Row, Viewer, World
 
 ENFORCES = {"police", "crown", "probation", "municipal_licensing", "international_partner"}
-FATES = ("offered", "sent", "declined", "accepted", "received", "not_received", "withdrawn", "closed")
+SERVED_OR_NOT = {"received", "not_received"}
+FATES = (
+    "offered",
+    "sent",
+    "declined",
+    "accepted",
+    "received",
+    "not_received",
+    "withdrawn",
+    "closed",
+    "missed_and_withdrawn",
+    "received_in_error",
+)
 WAY = {
     "offered": "",
     "sent": "send",
@@ -36,6 +48,8 @@ WAY = {
     "not_received": "send accept miss",
     "withdrawn": "send withdraw",
     "closed": "send decline close",
+    "missed_and_withdrawn": "send accept miss given_up",
+    "received_in_error": "send accept receive undo",
 }
 CLOCK = system("referrals.mind_the_clock")
 
@@ -55,7 +69,10 @@ def plant(province: Province, draw: Random) -> None:
 def _live_through(fate: str, sender: Actor, intake: Actor) -> None:
     referral = an_offer(sender, intake, person=a_person(sender) if sender.may("person.write") else None)
     for act in WAY[fate].split():
-        referral = done(sender if act in {"send", "withdraw", "close"} else intake, referral, act)
+        if act == "given_up":
+            referral = done(intake, referral, "withdraw")
+        else:
+            referral = done(sender if act in {"send", "withdraw", "close"} else intake, referral, act)
 
 
 def _with_a_package(province: Province, draw: Random) -> None:
@@ -89,7 +106,7 @@ def _looked_after(province: Province) -> None:
 
 
 def _as_sender(row: Row, viewer: Viewer) -> bool:
-    hidden = row["state"] in {"received", "not_received"} and viewer.agency_kind in ENFORCES
+    hidden = row["state"] in SERVED_OR_NOT and viewer.agency_kind in ENFORCES
     return (
         viewer.agency is not None and row["agency_id"] == viewer.agency and viewer.may("referral.send") and not hidden
     )
@@ -120,6 +137,12 @@ def of_its_two_sides(row: Row, viewer: Viewer, world: World) -> bool:
     referral = _its_referral(row, world)
     between = viewer.agency is not None and viewer.agency in {referral["agency_id"], referral["recipient_id"]}
     return between and a_referral(referral, viewer, world)
+
+
+def a_step(row: Row, viewer: Viewer, world: World) -> bool:
+    """Enforcement reads no step that tells whether somebody was served, whatever became of it later."""
+    tells = not SERVED_OR_NOT.isdisjoint({row["from_state"], row["to_state"]})
+    return of_its_two_sides(row, viewer, world) and not (tells and viewer.agency_kind in ENFORCES)
 
 
 def of_whoever_sees_it(row: Row, viewer: Viewer, world: World) -> bool:
@@ -153,7 +176,7 @@ MODELS: dict[str, Model] = {
     "referrals_particulars": particulars,
     "referrals_referralperson": for_whom,
     "referrals_attachment": a_package,
-    "referrals_step": of_its_two_sides,
+    "referrals_step": a_step,
     "referrals_acknowledgement": of_its_two_sides,
     "referrals_notice": of_whoever_sees_it,
     "referrals_conversation": of_its_two_sides,

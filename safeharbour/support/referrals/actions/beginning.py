@@ -137,12 +137,21 @@ def _told_before(earlier: Referral) -> Told:
 def link_person(*, referral: Referral, person: Person, by: Actor) -> ReferralPerson:
     """Say for whom a referral is. The recipient learns nothing of it; the event stands in the person's trail."""
     require(may_link_person(by, referral, person))
+    before = person_of(referral)
     ReferralPerson.objects.filter(referral=referral).delete()
     link = ReferralPerson.objects.create(
         referral=referral, agency_id=by.agency, person=person, linked_at=now(), linked_by_id=by.membership
     )
-    record("referrals.link_person", by=by, subject=person, referral=str(referral.pk))
+    if before is not None and before != person:
+        record("referrals.unlink_person", by=by, subject=before)
+    _note("referrals.link_person", referral, person, by)
     return link
+
+
+def _note(action: str, referral: Referral, person: Person, by: Actor) -> None:
+    """Neither event names the other's subject: the trail is for ever, and the link ends with an erasure."""
+    record(action, by=by, subject=person)
+    record(action, by=by, subject=referral)
 
 
 @transaction.atomic
@@ -151,4 +160,4 @@ def unlink_person(*, referral: Referral, by: Actor) -> None:
     person = person_of(referral)
     if person is not None:
         ReferralPerson.objects.filter(referral=referral).delete()
-        record("referrals.unlink_person", by=by, subject=person, referral=str(referral.pk))
+        _note("referrals.unlink_person", referral, person, by)

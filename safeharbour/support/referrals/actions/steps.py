@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from safeharbour.support.referrals.enums import Side
 from safeharbour.support.referrals.models import Referral, Step
 from safeharbour.support.referrals.queries import last_step, packages_along, the_referral
-from safeharbour.support.referrals.rules import may_step, side_of
+from safeharbour.support.referrals.rules import may_hear_of, may_step, side_of
 from safeharbour.support.referrals.transitions import leads_to
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
@@ -101,8 +101,9 @@ def _take(
     packages = packages_along(referral)
     require(may_step(by, referral, act, last=last, at=at, reason=reason, words=words, packages=packages))
     step = _written(referral, act, by, at, reason=reason, words=words)
-    other = referral.recipient_id if by.agency == str(referral.agency_id) else referral.agency_id
-    record(action, by=by, subject=referral, concerns_agency=other, **({"because": reason} if reason else {}))
+    other = referral.recipient if by.agency == str(referral.agency_id) else referral.agency
+    concerned = other.pk if may_hear_of(other, step) else ""
+    record(action, by=by, subject=referral, concerns_agency=concerned, **({"because": reason} if reason else {}))
     return step
 
 

@@ -349,6 +349,23 @@ def test_the_police_refer_like_everybody_and_lose_sight_of_who_was_served() -> N
         assert steps_of(referral) == []
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(("way", "left"), [("miss withdraw", "withdrawn"), ("receive undo", "accepted")])
+def test_the_police_do_not_read_later_what_the_outcome_was(way: str, left: str) -> None:
+    officer = a_member(Role.INVESTIGATOR, an_agency(AgencyKind.POLICE), "Olga")
+    intake = an_intake_worker()
+    referral = done(intake, a_referral(officer, intake), "accept")
+    for act in way.split():
+        referral = done(intake, referral, act)
+    again = seen_by(officer, referral)
+    assert again is not None
+    assert again.state == left
+    with acting_as(officer), transaction.atomic():
+        assert [step.act for step in steps_of(again)] == ["offer", "send", "accept"]
+    with acting_as(intake), transaction.atomic():
+        assert len(steps_of(again)) == 5
+
+
 def test_views_are_ones_own_and_one_of_a_name(nurse: Actor, intake: Actor) -> None:
     with acting_as(intake), transaction.atomic():
         for filters in ("state=sent", "state=overdue"):

@@ -103,6 +103,46 @@ def test_both_agencies_find_an_answer_in_their_trail() -> None:
         assert "referrals.accept" in {event.action for event in events_of(actor)}
 
 
+WAYS_OF_AN_OUTCOME = (("receive", "undo", "receive"), ("miss", "undo", "miss", "receive"), ("miss", "withdraw"))
+
+
+@pytest.mark.parametrize("way", WAYS_OF_AN_OUTCOME)
+def test_the_trail_of_the_police_does_not_say_whether_somebody_was_served(way: tuple[str, ...]) -> None:
+    officer, intake = a_member(Role.INVESTIGATOR, an_agency(AgencyKind.POLICE), "Olga"), an_intake_worker()
+    referral = done(intake, a_referral(officer, intake), "accept")
+    before = [event.action for event in events_of(officer)]
+    for act in way:
+        referral = done(intake, referral, act)
+    told = [event.action for event in events_of(officer)][len(before) :]
+    assert told == (["referrals.withdraw"] if "withdraw" in way else [])
+    kept = {"receive": "referrals.receive", "miss": "referrals.miss", "undo": "referrals.undo"}
+    assert {kept[act] for act in way if act in kept} <= {event.action for event in events_of(intake)}
+
+
+def test_undoing_an_answer_is_no_outcome_and_the_police_hear_of_it() -> None:
+    officer, intake = a_member(Role.INVESTIGATOR, an_agency(AgencyKind.POLICE), "Olga"), an_intake_worker()
+    done(intake, done(intake, a_referral(officer, intake), "accept"), "undo")
+    assert "referrals.undo" in {event.action for event in events_of(officer)}
+
+
+def test_who_was_named_in_error_finds_it_in_their_trail_and_no_event_ties_a_person_to_a_referral() -> None:
+    worker, intake = a_support_worker(), an_intake_worker()
+    wrong, right = a_person(worker), a_person(worker)
+    referral = a_referral(worker, intake, person=wrong)
+    with acting_as(worker), transaction.atomic():
+        for _ in range(2):
+            link_person(referral=referral, person=right, by=worker)
+    events = [event for event in events_of(worker) if event.action.endswith("link_person")]
+    of_people = [(event.action, event.subject) for event in events if event.subject != str(referral.pk)]
+    assert of_people == [
+        ("referrals.link_person", str(wrong.pk)),
+        ("referrals.unlink_person", str(wrong.pk)),
+        ("referrals.link_person", str(right.pk)),
+        ("referrals.link_person", str(right.pk)),
+    ]
+    assert [event.detail for event in events if event.detail] == []
+
+
 def test_what_was_not_sent_leaves_no_event_with_the_recipient() -> None:
     worker, intake = a_support_worker(), an_intake_worker()
     offer = an_offer(worker, intake)

@@ -52,12 +52,21 @@ def ask_for_bed(
 def link_person(*, request: BedRequest, person: Person, by: Actor) -> RequestPerson:
     """Say for whom a request is. The house learns nothing of it; the event stands in the person's trail."""
     require(may_link_person(by, request, person))
+    before = person_of(request)
     RequestPerson.objects.filter(request=request).delete()
     link = RequestPerson.objects.create(
         request=request, agency_id=by.agency, person=person, linked_at=now(), linked_by_id=by.membership
     )
-    record("shelter.link_person", by=by, subject=person, request=str(request.pk))
+    if before is not None and before != person:
+        record("shelter.unlink_person", by=by, subject=before)
+    _note("shelter.link_person", request, person, by)
     return link
+
+
+def _note(action: str, request: BedRequest, person: Person, by: Actor) -> None:
+    """Neither event names the other's subject: the trail is for ever, and the link ends with an erasure."""
+    record(action, by=by, subject=person)
+    record(action, by=by, subject=request)
 
 
 @transaction.atomic
@@ -66,7 +75,7 @@ def unlink_person(*, request: BedRequest, by: Actor) -> None:
     person = person_of(request)
     if person is not None:
         RequestPerson.objects.filter(request=request).delete()
-        record("shelter.unlink_person", by=by, subject=person, request=str(request.pk))
+        _note("shelter.unlink_person", request, person, by)
 
 
 @transaction.atomic

@@ -75,22 +75,37 @@ def link_stay(*, promise_id: UUID, person: Person, by: Actor) -> StayPerson:
     """Say who lives there. Those who asked for the bed learn nothing of it; the event stands in the person's trail."""
     promise = lock_promise(promise_id)
     require(may_link_stay(by, promise, person, stays_elsewhere=stays_elsewhere(person, promise)))
-    StayPerson.objects.filter(promise=promise).delete()
+    before = _taken_off(promise)
     link = StayPerson.objects.create(
         promise=promise, agency_id=by.agency, person=person, linked_at=now(), linked_by_id=by.membership
     )
-    record("shelter.link_stay", by=by, subject=person, stay=str(promise.pk))
+    if before is not None and before != person:
+        record("shelter.unlink_stay", by=by, subject=before)
+    _note("shelter.link_stay", promise, person, by)
     return link
+
+
+def _taken_off(promise: Promise) -> Person | None:
+    link = StayPerson.objects.select_related("person").filter(promise=promise).first()
+    if link is None:
+        return None
+    link.delete()
+    return link.person
+
+
+def _note(action: str, promise: Promise, person: Person, by: Actor) -> None:
+    """Neither event names the other's subject: the trail is for ever, and who stayed where ends with an erasure."""
+    record(action, by=by, subject=person)
+    record(action, by=by, subject=promise)
 
 
 @transaction.atomic
 def unlink_stay(*, promise_id: UUID, by: Actor) -> None:
     promise = lock_promise(promise_id)
     require(may_unlink_stay(by, promise))
-    link = StayPerson.objects.select_related("person").filter(promise=promise).first()
-    if link is not None:
-        link.delete()
-        record("shelter.unlink_stay", by=by, subject=link.person, stay=str(promise.pk))
+    person = _taken_off(promise)
+    if person is not None:
+        _note("shelter.unlink_stay", promise, person, by)
 
 
 @transaction.atomic
