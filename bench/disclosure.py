@@ -138,7 +138,7 @@ def _pytauargus(frame: pl.DataFrame, ours: Protected, threshold: int) -> dict[st
             str(threshold),
             str(published),
         ]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
         if done.returncode:
             note(f"pytauargus did not run: {done.stderr.strip().splitlines()[-1:]}")
             return {}
