@@ -8,9 +8,22 @@ class CareConfig(AppConfig):
     verbose_name = _("Care")
 
     def ready(self) -> None:
+        from safeharbour.interface.navigation import NavigationEntry, register
+        from safeharbour.support.care.day import due_today
         from safeharbour.support.care.of_person import of_person
         from safeharbour.support.care.sharing import share_goals_with_plans
         from safeharbour.support.people import panels
+        from safeharbour.trust.agencies.roles import Permission
 
         panels.register(panels.Panel(template="care/_person_panel.html", gather=of_person, order=20))
         share_goals_with_plans()
+        register(
+            NavigationEntry(
+                label=_("My day"),
+                url_name="care:day",
+                permission=Permission.PERSON_WRITE,
+                order=8,
+                description=_("Whom to ask how things are, appointments, deadlines and tasks, and what waits."),
+                waiting=due_today,
+            )
+        )

@@ -113,3 +113,33 @@ class Income(models.IntegerChoices):
     BARE = 3, _("3 - enough for what is needed most")
     ENOUGH_WITH_HELP = 4, _("4 - enough each month, with help")
     ENOUGH = 5, _("5 - enough each month, by their own means")
+
+
+class DeadlineKind(models.TextChoices):
+    SPECIAL_PRIORITY = "special_priority", _("special priority housing")
+    PERMIT = "permit", _("permit runs out")
+    VICTIM_FUND = "victim_fund", _("victims' fund")
+    RESTRAINING_ORDER = "restraining_order", _("restraining order runs out")
+    RECORDS_APPLICATION = "records_application", _("application for records")
+
+
+class DeadlineState(models.TextChoices):
+    OPEN = "open", _("open")
+    MET = "met", _("met")
+    NOT_NEEDED = "not_needed", _("not needed any more")
+
+
+class AppointmentKind(models.TextChoices):
+    WITH_US = "with_us", _("with us")
+    HEALTH = "health", _("health")
+    LEGAL = "legal", _("legal help")
+    HOUSING = "housing", _("housing")
+    WORK = "work", _("work or school")
+    OTHER = "other", _("something else")
+
+
+class AppointmentState(models.TextChoices):
+    PLANNED = "planned", _("planned")
+    KEPT = "kept", _("kept")
+    MISSED = "missed", _("missed")
+    CANCELLED = "cancelled", _("cancelled")

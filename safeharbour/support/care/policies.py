@@ -5,8 +5,13 @@ contact belongs to no scope: no grant shows it. Nobody changes a row; erasing th
 """
 
 from safeharbour.support.people.policies import WRITES, agreed, reads
-from safeharbour.trust.access.row_security import ProtectedTable, can_insert, can_select
+from safeharbour.trust.access.row_security import ProtectedTable, can_insert, can_select, can_update
 from safeharbour.trust.consent.enums import Scope
+
+ONES_OWN = (
+    "membership_id = (select acting_membership()) and account_id = (select acting_account())"
+    " and (select acting_agency()) is not null"
+)
 
 
 def a_colleague(column: str) -> str:
@@ -75,4 +80,50 @@ TABLES = (
         f" and (owner_id is null or {a_colleague('owner_id')})",
     ),
     written("care_servicereceived", "What has helped already.", scope=Scope.NEEDS),
+    written("care_deadline", "What the law counts.", scope=Scope.LEGAL, permission="legal.read"),
+    written(
+        "care_deadlinestep",
+        "Met or not.",
+        scope=Scope.LEGAL,
+        permission="legal.read",
+        also=of_the_same("care_deadlinestep", "care_deadline", "deadline_id"),
+    ),
+    written("care_appointment", "Where somebody will be; no scope shares it."),
+    written(
+        "care_appointmentstep",
+        "When; no scope shares it.",
+        also=of_the_same("care_appointmentstep", "care_appointment", "appointment_id"),
+    ),
+    written(
+        "care_reminder",
+        "That they were reminded; no scope shares it.",
+        also=of_the_same("care_reminder", "care_appointment", "appointment_id"),
+    ),
+    ProtectedTable(
+        table="care_absence",
+        grants=("select", "insert"),
+        policies=(
+            can_select("a_team_knows_who_is_away", reads("person.read"), reason="Who sees to whose people."),
+            can_insert(
+                "who_notes_an_absence_signs",
+                f"{WRITES} and by_id = (select acting_membership())"
+                f" and {a_colleague('worker_id')} and {a_colleague('cover_id')}",
+                reason="Between colleagues of one agency.",
+            ),
+        ),
+    ),
+    ProtectedTable(
+        table="care_calendarfeed",
+        grants=("select", "insert", "update"),
+        policies=(
+            can_select("a_feed_is_ones_own", ONES_OWN, reason="One's own; it holds a digest."),
+            can_select(
+                "a_secret_address_finds_its_feed",
+                "(select acting_system()) = 'care.calendar' and ended_at is null",
+                reason="Whose it is; the rest is read as that member.",
+            ),
+            can_insert("who_makes_a_feed_keeps_it", ONES_OWN, reason="One's own."),
+            can_update("a_feed_is_ended", f"{ONES_OWN} and ended_at is null", ONES_OWN, reason="Once, by its member."),
+        ),
+    ),
 )

@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.http import Http404
+from django.utils.timezone import localdate, localtime
 
-from safeharbour.support.care.enums import ANSWERED, GoalState, Standing, TaskState
+from safeharbour.support.care.enums import ANSWERED, AppointmentState, DeadlineState, GoalState, Standing, TaskState
 from safeharbour.support.care.models import (
+    Absence,
+    Appointment,
+    AppointmentStep,
+    Deadline,
+    DeadlineStep,
     FollowUp,
     Goal,
     GoalStep,
     Journey,
     JourneyStep,
     Lead,
+    Reminder,
     ServiceReceived,
     Task,
     TaskStep,
 )
-from safeharbour.support.care.schedule import Planned, planned
+from safeharbour.support.care.schedule import Planned, due_now, planned
 from safeharbour.support.care.standing import JourneyNow
 from safeharbour.support.people.models import Person
+from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.clock import now
 
 Row = TypeVar("Row", bound=Model)
 
@@ -139,3 +150,102 @@ def tries_since_reached(journey: JourneyNow) -> int:
     contacts = FollowUp.objects.filter(journey=journey.journey)
     last = contacts.filter(outcome__in=ANSWERED).order_by("-happened_at").values_list("happened_at", flat=True).first()
     return (contacts.filter(happened_at__gt=last) if last else contacts).exclude(outcome__in=ANSWERED).count()
+
+
+def the_deadline(pk: UUID) -> Deadline:
+    return found(Deadline.objects.select_related("person"), pk)
+
+
+def the_appointment(pk: UUID) -> Appointment:
+    return found(Appointment.objects.select_related("person"), pk)
+
+
+def deadline_now(deadline: Deadline) -> tuple[DeadlineState, int]:
+    """Its state, and the number of its newest step."""
+    step = DeadlineStep.objects.filter(deadline=deadline).order_by("-number").first()
+    return (DeadlineState(step.state), step.number) if step else (DeadlineState.OPEN, 0)
+
+
+def deadlines_open() -> QuerySet[Deadline]:
+    """Of everybody served, the nearest first: without a step, or opened again by its newest."""
+    newest = DeadlineStep.objects.filter(deadline=OuterRef("pk")).order_by("-number")
+    state = Coalesce(Subquery(newest.values("state")[:1]), Value(str(DeadlineState.OPEN)))
+    found_open = Deadline.objects.annotate(
+        state=state, number=Coalesce(Subquery(newest.values("number")[:1]), Value(0))
+    )
+    return found_open.filter(state=DeadlineState.OPEN).select_related("person").order_by("falls_on", "pk")
+
+
+def open_deadlines(person: Person) -> list[Deadline]:
+    return list(deadlines_open().filter(person=person))
+
+
+def appointment_steps() -> QuerySet[AppointmentStep]:
+    """The newest of each appointment: when it is, and whether it still stands."""
+    newer = AppointmentStep.objects.filter(appointment=OuterRef("appointment"), number__gt=OuterRef("number"))
+    newest = AppointmentStep.objects.filter(~Exists(newer)).select_related("appointment", "person")
+    return newest.order_by("starts_at", "pk")
+
+
+def appointment_now(appointment: Appointment) -> AppointmentStep:
+    return appointment_steps().get(appointment=appointment)
+
+
+def upcoming_appointments(person: Person) -> list[AppointmentStep]:
+    """What still stands, from the beginning of today on."""
+    today = localtime(now()).replace(hour=0, minute=0, second=0, microsecond=0)
+    return list(appointment_steps().filter(person=person, state=AppointmentState.PLANNED, starts_at__gte=today))
+
+
+def reminded_of(steps: Iterable[AppointmentStep]) -> set[UUID]:
+    """The appointments, of these, whose time as it stands the person was reminded of."""
+    times = {step.appointment_id: step.starts_at for step in steps}
+    sent = Reminder.objects.filter(appointment__in=list(times)).values_list("appointment", "starts_at")
+    return {appointment for appointment, starts_at in sent if times[appointment] == starts_at}
+
+
+def absences_on(day: date) -> list[Absence]:
+    return list(Absence.objects.filter(since__lte=day, until__gte=day).order_by("since", "pk"))
+
+
+def covered_by(actor: Actor, day: date) -> set[UUID]:
+    """The colleagues whose people the actor sees to on that day, besides their own."""
+    return {one.worker_id for one in absences_on(day) if str(one.cover_id) == actor.membership}
+
+
+def people_led_by(workers: Collection[UUID]) -> dict[UUID, UUID]:
+    """Everybody whom one of these accompanies now, with by whom."""
+    newer = Lead.objects.filter(person=OuterRef("person"), number__gt=OuterRef("number"))
+    leads = Lead.objects.filter(~Exists(newer), worker__in=workers)
+    return dict(leads.values_list("person", "worker"))
+
+
+def journeys_of(people: Collection[UUID]) -> list[JourneyNow]:
+    """The journeys that count now, of all of these at once."""
+    newest = Journey.objects.filter(person__in=people).order_by("person_id", "-number").distinct("person_id")
+    journeys = list(newest.select_related("person"))
+    last = JourneyStep.objects.filter(journey__in=journeys).order_by("journey", "-number").distinct("journey")
+    steps = {step.journey_id: step for step in last}
+    return [JourneyNow.after(journey, steps.get(journey.pk)) for journey in journeys]
+
+
+def contacts_due(people: Collection[UUID], at: datetime) -> list[tuple[JourneyNow, Planned]]:
+    """Who is to be asked now how things are, the longest waiting first."""
+    journeys = [one for one in journeys_of(people) if one.state in {Standing.ACCOMPANIED, Standing.LOST}]
+    talked = FollowUp.objects.filter(journey__in=[one.journey for one in journeys], outcome__in=ANSWERED)
+    answered: dict[UUID, set[str]] = {}
+    for journey, milestone in talked.values_list("journey", "milestone"):
+        answered.setdefault(journey, set()).add(milestone)
+    each = [(one, due_now(planned(one.journey.at, answered.get(one.journey.pk, set()), at))) for one in journeys]
+    return sorted(((one, due) for one, due in each if due), key=lambda pair: pair[1].due_at)
+
+
+def tasks_to_do(owners: Collection[UUID]) -> list[TaskStep]:
+    mine = newest_steps().filter(owner__in=owners, state=TaskState.TO_DO)
+    return list(mine.order_by("due_on", "pk"))
+
+
+def appointments_of_worker(actor: Actor, since: datetime) -> list[AppointmentStep]:
+    """Of those the actor sees to."""
+    workers = {UUID(actor.membership), *covered_by(actor, localdate(now()))}
+    return list(appointment_steps().filter(person__in=list(people_led_by(workers)), starts_at__gte=since))

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.support.care.enums import GoalState, Milestone, Standing, TaskState
+from safeharbour.support.care.enums import AppointmentState, DeadlineState, GoalState, Milestone, Standing, TaskState
 from safeharbour.support.care.models import Journey, Lead
 from safeharbour.support.care.schedule import due_at
 from safeharbour.support.care.standing import JourneyNow
@@ -19,6 +19,7 @@ from safeharbour.support.people.models import Person
 from safeharbour.support.people.rules import may_open_scope, may_tell
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
+from safeharbour.trust.agencies.roles import Permission
 from safeharbour.trust.consent.enums import Scope
 
 TRIES = 3
@@ -34,6 +35,18 @@ TASK_MOVES: dict[str, frozenset[str]] = {
     TaskState.DROPPED: frozenset({TaskState.TO_DO}),
 }
 """From to do to to do: another day, or another hand."""
+DEADLINE_MOVES: dict[str, frozenset[str]] = {
+    DeadlineState.OPEN: frozenset({DeadlineState.MET, DeadlineState.NOT_NEEDED}),
+    DeadlineState.MET: frozenset({DeadlineState.OPEN}),
+    DeadlineState.NOT_NEEDED: frozenset({DeadlineState.OPEN}),
+}
+APPOINTMENT_MOVES: dict[str, frozenset[str]] = {
+    AppointmentState.PLANNED: frozenset(AppointmentState),
+    AppointmentState.KEPT: frozenset({AppointmentState.MISSED}),
+    AppointmentState.MISSED: frozenset({AppointmentState.KEPT, AppointmentState.PLANNED}),
+    AppointmentState.CANCELLED: frozenset({AppointmentState.PLANNED}),
+}
+"""From planned to planned: another time."""
 
 
 def may_read_plan(actor: Actor, person: Person) -> Decision:
@@ -112,3 +125,40 @@ def may_begin_anew(actor: Actor, person: Person, journey: JourneyNow) -> Decisio
     if journey.state == Standing.ANEW:
         return refused(_("It has begun anew already."))
     return may_plan(actor, person)
+
+
+def may_move_deadline(now: str, to: str) -> Decision:
+    return _is_a_move(DEADLINE_MOVES, now, to)
+
+
+def may_move_appointment(now: str, to: str) -> Decision:
+    return _is_a_move(APPOINTMENT_MOVES, now, to)
+
+
+def is_planned(state: str) -> Decision:
+    if state == AppointmentState.PLANNED:
+        return ALLOWED
+    return refused(_("This appointment does not stand any more."))
+
+
+def may_handle_deadlines(actor: Actor, person: Person) -> Decision:
+    return may_tell(actor, person, Scope.LEGAL)
+
+
+def may_read_deadlines(actor: Actor) -> Decision:
+    if actor.may(Permission.LEGAL_READ):
+        return ALLOWED
+    return refused(_("Your role does not open legal matters."))
+
+
+def may_have_feed(actor: Actor) -> Decision:
+    """A day of one's own, and a calendar of it: those who work with people."""
+    if actor.may(Permission.PERSON_WRITE):
+        return ALLOWED
+    return refused(_("Your role does not work with people."))
+
+
+def may_cover(actor: Actor, worker: UUID, cover: UUID, colleagues: Collection[str]) -> Decision:
+    if worker == cover:
+        return refused(_("Choose somebody else: nobody covers for themselves."))
+    return may_have_feed(actor) and is_a_colleague(worker, colleagues) and is_a_colleague(cover, colleagues)

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,6 +13,7 @@ from enum import StrEnum
 from django.utils.timezone import localtime
 
 from safeharbour.support.care.enums import Milestone
+from safeharbour.support.care.months import months_later
 
 DAYS = {
     Milestone.H24: 1,
@@ -50,11 +50,10 @@ def due_at(milestone: Milestone, begun_at: datetime) -> datetime:
 
 
 def months_after(moment: datetime, months: int) -> datetime:
-    """The same day by the calendar of the province, or the last of a shorter month."""
+    """The same hour of that day, by the clock of the province."""
     here = localtime(moment)
-    year, month = divmod(here.year * 12 + here.month - 1 + months, 12)
-    day = min(here.day, monthrange(year, month + 1)[1])
-    return here.replace(year=year, month=month + 1, day=day)
+    day = months_later(here.date(), months)
+    return here.replace(year=day.year, month=day.month, day=day.day)
 
 
 def planned(begun_at: datetime, answered: Collection[str], at: datetime) -> list[Planned]:

@@ -25,10 +25,12 @@ from safeharbour.support.care.queries import (
     goals_of,
     journey_of,
     lead_of,
+    open_deadlines,
     services_received,
     tasks_of,
+    upcoming_appointments,
 )
-from safeharbour.support.care.rules import may_plan, may_read_plan
+from safeharbour.support.care.rules import may_plan, may_read_deadlines, may_read_plan
 from safeharbour.support.people.enums import NeedDomain, NeedState
 from safeharbour.support.people.models import Person
 from safeharbour.support.people.queries import needs_now
@@ -78,6 +80,14 @@ class ShownTask:
 
 
 @dataclass(frozen=True)
+class ShownDate:
+    what: str
+    when: date
+    left: str
+    tone: Tone
+
+
+@dataclass(frozen=True)
 class NeedsInState:
     state: str | Promise
     tone: Tone
@@ -98,6 +108,7 @@ class PlanPage:
     not_asked: int
     services: list[tuple[str, int]]
     touch: InTouch | None
+    dates: list[ShownDate]
     may_write: Decision
     forms: dict[str, Any] = field(default_factory=dict)
 
@@ -127,6 +138,7 @@ def plan_page(actor: Actor, person: Person, opened: OpenedPlan | None = None, **
         not_asked=sum(domain not in needs or needs[domain].state == NeedState.NOT_ASKED for domain in NeedDomain),
         services=_services(person),
         touch=in_touch(person),
+        dates=_dates(actor, person),
         may_write=may_plan(actor, person),
         forms=_forms(actor, lead, colleagues) | bound,
     )
@@ -201,6 +213,21 @@ def days_left(day: date, today: date) -> str:
 def tone_of(day: date, today: date, *, soon: int = 3) -> Tone:
     days = (day - today).days
     return Tone.ERROR if days < 0 else Tone.WARNING if days <= soon else Tone.NEUTRAL
+
+
+def _dates(actor: Actor, person: Person) -> list[ShownDate]:
+    """The next of both kinds, by their day."""
+    today = localdate(now())
+    coming = [
+        (one.appointment.get_kind_display(), localdate(one.starts_at), 1) for one in upcoming_appointments(person)
+    ]
+    if may_read_deadlines(actor):
+        coming += [(one.get_kind_display(), one.falls_on, 14) for one in open_deadlines(person)]
+    nearest = sorted(coming, key=lambda each: each[1])
+    return [
+        ShownDate(str(capfirst(what)), day, days_left(day, today), tone_of(day, today, soon=soon))
+        for what, day, soon in nearest
+    ]
 
 
 def _services(person: Person) -> list[tuple[str, int]]:

@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from safeharbour.support.care.views import following, plan
+from safeharbour.support.care.views import dates, day, following, plan
 
 app_name = "care"
 urlpatterns = [
+    path("", day.day, name="day"),
+    path("team/", day.team, name="team"),
+    path("calendar/new/", day.make_feed, name="make_feed"),
+    path("calendar/end/", day.end_feed, name="end_feed"),
+    path("calendar/<str:token>.ics", day.calendar, name="calendar"),
     path("<str:number>/", plan.plan, name="plan"),
     path("<str:number>/words/", plan.words, name="words"),
     path("<str:number>/begin/", plan.begin, name="begin"),
@@ -20,4 +25,11 @@ urlpatterns = [
     path("<str:number>/lost/", following.lost, name="lost"),
     path("<str:number>/end/", following.end, name="end"),
     path("<str:number>/anew/", following.anew, name="anew"),
+    path("<str:number>/dates/", dates.dates, name="dates"),
+    path("<str:number>/dates/words/", dates.dates_words, name="dates_words"),
+    path("<str:number>/deadline/", dates.deadline, name="deadline"),
+    path("<str:number>/deadline/<uuid:pk>/", dates.move_deadline, name="move_deadline"),
+    path("<str:number>/appointment/", dates.appointment, name="appointment"),
+    path("<str:number>/appointment/<uuid:pk>/", dates.move_appointment, name="move_appointment"),
+    path("<str:number>/appointment/<uuid:pk>/remind/", dates.remind, name="remind"),
 ]

@@ -3,6 +3,7 @@ need; that somebody is accompanied, and by whom, is nobody else's to know, whate
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 from uuid import UUID
@@ -13,39 +14,42 @@ from safeharbour.support.care.actions import (
     add_task,
     begin_journey,
     end_journey,
+    make_feed,
+    move_deadline,
     move_goal,
+    note_absence,
     note_service,
     record_follow_up,
+    remind,
 )
-from safeharbour.support.care.enums import GoalState, Initiative, Milestone, Outcome, TaskKind, Through
-from safeharbour.support.care.queries import journey_of
-from safeharbour.support.care.tests.factories import done_by
-from safeharbour.support.people.enums import NeedDomain
+from safeharbour.support.care.enums import DeadlineState, GoalState, Initiative, Milestone, Outcome, TaskKind, Through
+from safeharbour.support.care.tests.factories import a_deadline, an_appointment, done_by
+from safeharbour.support.people.actions import tell_contact
+from safeharbour.support.people.enums import Channel, NeedDomain
 from safeharbour.support.people.models import Person
 from safeharbour.support.people.tests.factories import a_person
-from safeharbour.trust.access.actors import Actor, acting_as
+from safeharbour.support.people.told import ContactTold
+from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import at_moment, now
+from safeharbour.trust.agencies.models import Agency
+from safeharbour.trust.consent.enums import Scope
+from safeharbour.trust.consent.tests.factories import AGREED_UNTIL, a_grant, file_an_agreement
 from tests.guards.visibility import Model, Province, Row, Viewer, World
 from tests.guards.visibility.consent import shares
 
 
 def plant(province: Province, draw: Random) -> None:
     for worker in province.who_may("person.write"):
-        _worked_with(worker, _somebody_who_shares(worker) or a_person(worker))
-
-
-def _somebody_who_shares(worker: Actor) -> Person | None:
-    """Whom consent planted before, so that grants meet rows of care."""
-    with acting_as(worker):
-        return Person.objects.filter(agency_id=worker.agency, erased_at=None).order_by("created_at").last()
+        _worked_with(worker, a_person(worker))
+    _somebody_shares(province)
+    _somebody_is_away(province)
 
 
 def _worked_with(worker: Actor, person: Person) -> None:
-    with acting_as(worker):
-        begun = journey_of(person) is not None
-    if not begun:
-        done_by(worker, begin_journey, person=person)
-        _followed_up(worker, person)
+    done_by(worker, begin_journey, person=person)
+    _followed_up(worker, person)
+    done_by(worker, make_feed)
+    _dated(worker, person)
     goal = done_by(worker, add_goal, person=person, domain=NeedDomain.HOUSING, words="A planted wish.")
     done_by(worker, move_goal, goal=goal, to=GoalState.REACHED, based_on=0)
     task = {"domain": NeedDomain.LEGAL, "kind": TaskKind.CALL, "due_on": now().date()}
@@ -60,6 +64,34 @@ def _followed_up(worker: Actor, person: Person) -> None:
         told = {"milestone": Milestone.H24, "happened_at": now(), "found": found}
         done_by(worker, record_follow_up, person=person, **told)
         done_by(worker, end_journey, person=person, based_on=0)
+
+
+def _dated(worker: Actor, person: Person) -> None:
+    deadline = a_deadline(worker, person)
+    done_by(worker, move_deadline, deadline=deadline, to=DeadlineState.MET, based_on=0)
+    rules = ContactTold(channel=Channel.CALL, any_time=True)
+    done_by(worker, tell_contact, person=person, told=rules, based_on=0)
+    done_by(worker, remind, appointment=an_appointment(worker, person), channel=Channel.CALL)
+
+
+def _somebody_shares(province: Province) -> None:
+    """So that grants meet rows of care."""
+    giver, *others = province.who_may("consent.record")
+    recipient = next(one for one in others if one.agency != giver.agency)
+    for one in (giver, recipient):
+        file_an_agreement(Agency(pk=UUID(one.agency)))
+    person = a_person(giver)
+    _worked_with(giver, person)
+    a_grant(person.pk, recipient.agency, by=replace(giver, agreed_until=AGREED_UNTIL), scopes=[Scope.PLAN])
+
+
+def _somebody_is_away(province: Province) -> None:
+    for worker in province.who_may("person.write"):
+        others = [one for one in province.who_may("person.write") if one.agency == worker.agency and one != worker]
+        days = {"since": now().date(), "until": now().date()}
+        for other in others[:1]:
+            who = {"worker": UUID(worker.membership), "cover": UUID(other.membership)}
+            done_by(worker, note_absence, **who, **days)
 
 
 def serves(row: Row, viewer: Viewer) -> bool:
@@ -77,7 +109,25 @@ def as_scope(scope: str) -> Model:
     return model
 
 
+def of_the_law(row: Row, viewer: Viewer, world: World) -> bool:
+    entrusted = viewer.agency is not None and row["agency_id"] == viewer.agency and viewer.may("legal.read")
+    return entrusted or (viewer.may("legal.read") and shares(row["person_id"], "legal", viewer, world))
+
+
+def ones_own(row: Row, viewer: Viewer, world: World) -> bool:
+    """A secret address finds it while it stands."""
+    mine = viewer.kind == "member" and row["membership_id"] == viewer.membership and row["account_id"] == viewer.account
+    return (mine and viewer.agency is not None) or (viewer.system == "care.calendar" and row["ended_at"] is None)
+
+
 MODELS: dict[str, Model] = {
+    "care_deadline": of_the_law,
+    "care_deadlinestep": of_the_law,
+    "care_appointment": inside,
+    "care_appointmentstep": inside,
+    "care_reminder": inside,
+    "care_absence": inside,
+    "care_calendarfeed": ones_own,
     "care_journey": inside,
     "care_journeystep": inside,
     "care_followup": inside,

@@ -1,5 +1,14 @@
 """What can be done in care. Each change is a new signed row; words are sealed and opened here, audited each time."""
 
+from safeharbour.support.care.actions.dates import (
+    OpenedAppointments,
+    add_appointment,
+    add_deadline,
+    move_appointment,
+    move_deadline,
+    open_appointments,
+    remind,
+)
 from safeharbour.support.care.actions.following import (
     Found,
     begin_anew,
@@ -17,22 +26,33 @@ from safeharbour.support.care.actions.plan import (
     note_service,
     open_plan,
 )
+from safeharbour.support.care.actions.team import end_feed, make_feed, note_absence
 from safeharbour.support.care.actions.writing import ChangedMeanwhile
 
 __all__ = [
     "ChangedMeanwhile",
     "Found",
+    "OpenedAppointments",
     "OpenedPlan",
+    "add_appointment",
+    "add_deadline",
     "add_goal",
     "add_task",
     "begin_anew",
     "begin_journey",
     "declare_lost",
+    "end_feed",
     "end_journey",
     "hand_over",
+    "make_feed",
+    "move_appointment",
+    "move_deadline",
     "move_goal",
     "move_task",
+    "note_absence",
     "note_service",
+    "open_appointments",
     "open_plan",
     "record_follow_up",
+    "remind",
 ]

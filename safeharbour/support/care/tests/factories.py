@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from safeharbour.support.care.actions import add_goal, add_task, begin_journey
-from safeharbour.support.care.enums import TaskKind
-from safeharbour.support.care.models import Goal, Task
+from safeharbour.support.care.actions import add_appointment, add_deadline, add_goal, add_task, begin_journey
+from safeharbour.support.care.enums import AppointmentKind, DeadlineKind, TaskKind
+from safeharbour.support.care.models import Appointment, Deadline, Goal, Task
 from safeharbour.support.people.enums import NeedDomain
 from safeharbour.support.people.models import Person
 from safeharbour.support.people.tests.factories import a_person, a_support_worker
@@ -20,7 +20,7 @@ from safeharbour.trust.access.clock import now
 
 Result = TypeVar("Result")
 
-__all__ = ["a_goal", "a_person", "a_support_worker", "a_task", "accompanied", "done_by"]
+__all__ = ["a_deadline", "a_goal", "a_person", "a_support_worker", "a_task", "accompanied", "an_appointment", "done_by"]
 
 
 def done_by(actor: Actor, action: Callable[..., Result], **arguments: Any) -> Result:
@@ -43,3 +43,15 @@ def a_task(by: Actor, person: Person, days: int = 3, words: str = "ask for the l
     return done_by(
         by, add_task, person=person, domain=NeedDomain.HOUSING, kind=TaskKind.CALL, due_on=due_on, words=words, **more
     )
+
+
+def a_deadline(
+    by: Actor, person: Person, kind: DeadlineKind = DeadlineKind.SPECIAL_PRIORITY, days: int = -60
+) -> Deadline:
+    given_on = localdate(now()) + timedelta(days=days)
+    return done_by(by, add_deadline, person=person, kind=kind, given_on=given_on)
+
+
+def an_appointment(by: Actor, person: Person, hours: int = 5, words: str = "with the clinic") -> Appointment:
+    told = {"kind": AppointmentKind.HEALTH, "starts_at": now() + timedelta(hours=hours), "minutes": 45}
+    return done_by(by, add_appointment, person=person, words=words, **told)

@@ -6,7 +6,17 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from safeharbour.support.care.tests.factories import a_goal, a_task, accompanied
+from safeharbour.support.care.tests.factories import (
+    a_deadline,
+    a_goal,
+    a_task,
+    accompanied,
+    an_appointment,
+    done_by,
+)
+from safeharbour.support.people.actions import tell_contact
+from safeharbour.support.people.enums import Channel
+from safeharbour.support.people.told import ContactTold
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import Agency
@@ -40,3 +50,17 @@ def a_task_of_theirs(actor: Actor) -> Arguments:
 
 def somebody_accompanied(actor: Actor) -> Arguments:
     return {"number": accompanied(_worker(actor)).number}
+
+
+def a_deadline_of_theirs(actor: Actor) -> Arguments:
+    worker = _worker(actor)
+    person = accompanied(worker)
+    return {"number": person.number, "pk": a_deadline(worker, person).pk}
+
+
+def an_appointment_of_theirs(actor: Actor) -> Arguments:
+    worker = _worker(actor)
+    person = accompanied(worker)
+    rules = ContactTold(channel=Channel.CALL, any_time=True)
+    done_by(worker, tell_contact, person=person, told=rules, based_on=0)
+    return {"number": person.number, "pk": an_appointment(worker, person).pk}

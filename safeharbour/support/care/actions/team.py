@@ -1,0 +1,61 @@
+"""A team's days: who is away and who sees to their people, and a calendar that tells of nobody."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from safeharbour.support.care.feeds import digest_of
+from safeharbour.support.care.models import Absence, CalendarFeed
+from safeharbour.support.care.rules import may_cover, may_have_feed
+from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.clock import now
+from safeharbour.trust.access.decisions import require
+from safeharbour.trust.agencies.queries import colleagues_who_may
+from safeharbour.trust.agencies.roles import Permission
+from safeharbour.trust.audit.actions import record
+
+TOKEN_BYTES = 32
+
+
+@transaction.atomic
+def note_absence(*, worker: UUID, cover: UUID, since: date, until: date, by: Actor) -> Absence:
+    require(may_cover(by, worker, cover, colleagues_who_may(by, Permission.PERSON_WRITE)))
+    absence = Absence.objects.create(
+        agency_id=by.agency,
+        worker_id=worker,
+        cover_id=cover,
+        since=since,
+        until=until,
+        at=now(),
+        by_id=by.membership,
+    )
+    record("care.note_absence", by=by, worker=str(worker), cover=str(cover))
+    return absence
+
+
+@transaction.atomic
+def make_feed(*, by: Actor) -> str:
+    """A new secret address; the one before it finds nothing any more. It is shown once."""
+    require(may_have_feed(by))
+    _end(by)
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    CalendarFeed.objects.create(
+        membership_id=by.membership, account_id=int(by.account), digest=digest_of(token), made_at=now()
+    )
+    record("care.make_feed", by=by)
+    return token
+
+
+@transaction.atomic
+def end_feed(*, by: Actor) -> None:
+    require(may_have_feed(by))
+    _end(by)
+    record("care.end_feed", by=by)
+
+
+def _end(by: Actor) -> None:
+    CalendarFeed.objects.filter(membership=UUID(by.membership), ended_at=None).update(ended_at=now())

@@ -1,0 +1,216 @@
+"""A worker's day on one page, and a team's: what is due, for whom, and who sees to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from safeharbour.interface.components import Tone
+from safeharbour.support.care.enums import AppointmentState, Standing
+from safeharbour.support.care.law.deadlines import provisions
+from safeharbour.support.care.models import Absence, AppointmentStep, Deadline, TaskStep
+from safeharbour.support.care.queries import (
+    absences_on,
+    appointment_steps,
+    contacts_due,
+    covered_by,
+    deadlines_open,
+    people_led_by,
+    reminded_of,
+    tasks_to_do,
+)
+from safeharbour.support.care.rules import may_read_deadlines
+from safeharbour.support.care.schedule import Planned
+from safeharbour.support.care.showing import days_left, task_in_words, tone_of
+from safeharbour.support.care.standing import JourneyNow
+from safeharbour.support.people.showing import ContactNow, contact_now
+from safeharbour.support.referrals.queries import to_answer, to_look_after
+from safeharbour.support.referrals.rules import may_keep_inbox, may_refer
+from safeharbour.support.shelter.queries import answers_unread, holds_waiting
+from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.clock import now
+from safeharbour.trust.agencies.queries import colleagues_who_may, names_of_colleagues
+from safeharbour.trust.agencies.roles import Permission
+
+EARLY = timedelta(days=45)
+"""So early a deadline stands on the day's page; ours, not the law's."""
+AHEAD = timedelta(days=7)
+REMINDED_FROM = timedelta(days=2)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One thing to do, and for whom."""
+
+    number: str
+    what: str
+    left: str
+    tone: Tone
+    when: date | datetime
+    for_whom: str = ""
+    contact: ContactNow | None = None
+    pk: UUID | None = None
+    reminded: bool = False
+    may_remind: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    today: date
+    covering: list[str]
+    contacts: list[Line]
+    appointments: list[Line]
+    deadlines: list[Line]
+    tasks: list[Line]
+    to_answer: int
+    to_look_after: int
+    holds: int
+    answers: int
+    people: int
+
+    @property
+    def is_quiet(self) -> bool:
+        return not (self.contacts or self.appointments or self.deadlines or self.tasks)
+
+
+def day_of(actor: Actor) -> Day:
+    at, today = now(), localdate(now())
+    names = names_of_colleagues()
+    covered = covered_by(actor, today)
+    workers = {UUID(actor.membership), *covered}
+    led = people_led_by(workers)
+    whose = {person: names.get(str(worker), "") for person, worker in led.items() if worker in covered}
+    return Day(
+        today=today,
+        covering=sorted(names.get(str(worker), "") for worker in covered),
+        contacts=[_contact(one, due, today, whose) for one, due in contacts_due(list(led), at)],
+        appointments=_appointments(list(led), at, today, whose),
+        deadlines=[deadline_line(one, today, whose) for one in _deadlines(actor, list(led), today)],
+        tasks=[_task(step, today, whose) for step in tasks_to_do(workers) if step.due_on <= today + AHEAD],
+        to_answer=to_answer(actor) if may_keep_inbox(actor) else 0,
+        to_look_after=to_look_after(actor) if may_refer(actor) else 0,
+        holds=holds_waiting(actor, at),
+        answers=answers_unread(actor),
+        people=len(led),
+    )
+
+
+def due_today(actor: Actor) -> int:
+    """For the navigation: whom to ask how things are."""
+    workers = {UUID(actor.membership), *covered_by(actor, localdate(now()))}
+    return len(contacts_due(list(people_led_by(workers)), now()))
+
+
+def _contact(one: JourneyNow, due: Planned, today: date, whose: dict[UUID, str]) -> Line:
+    day = localdate(due.due_at)
+    lost = one.state == Standing.LOST
+    return Line(
+        number=one.journey.person.number,
+        what=_("How things are after %(which)s") % {"which": due.milestone.label},
+        left=str(Standing.LOST.label) if lost else days_left(day, today),
+        tone=Tone.NEUTRAL if lost else tone_of(day, today, soon=0),
+        when=day,
+        for_whom=whose.get(one.journey.person_id, ""),
+        contact=contact_now(one.journey.person),
+    )
+
+
+def _appointments(people: Collection[UUID], at: datetime, today: date, whose: dict[UUID, str]) -> list[Line]:
+    standing = appointment_steps().filter(person__in=people, state=AppointmentState.PLANNED, starts_at__gte=at - AHEAD)
+    steps = list(standing.filter(starts_at__lte=at + AHEAD))
+    reminded = reminded_of(steps)
+    return [_appointment(step, at, today, whose, reminded=step.appointment_id in reminded) for step in steps]
+
+
+def _appointment(step: AppointmentStep, at: datetime, today: date, whose: dict[UUID, str], *, reminded: bool) -> Line:
+    day, contact = localdate(step.starts_at), contact_now(step.person)
+    near = at <= step.starts_at <= at + REMINDED_FROM
+    return Line(
+        number=step.person.number,
+        what=str(capfirst(step.appointment.get_kind_display())),
+        left=days_left(day, today),
+        tone=tone_of(day, today, soon=1),
+        when=step.starts_at,
+        for_whom=whose.get(step.person_id, ""),
+        contact=contact,
+        pk=step.appointment_id,
+        reminded=reminded,
+        may_remind=near and not reminded and contact.asked and not contact.forbidden and contact.safe,
+    )
+
+
+def _deadlines(actor: Actor, people: Collection[UUID], today: date) -> QuerySet[Deadline] | list[Deadline]:
+    if not may_read_deadlines(actor):
+        return []
+    return deadlines_open().filter(person__in=people, falls_on__lte=today + EARLY)
+
+
+def deadline_line(one: Deadline, today: date, whose: dict[UUID, str]) -> Line:
+    return Line(
+        number=one.person.number,
+        what=str(capfirst(one.get_kind_display())),
+        left=days_left(one.falls_on, today),
+        tone=tone_of(one.falls_on, today, soon=14),
+        when=one.falls_on,
+        for_whom=whose.get(one.person_id, ""),
+    )
+
+
+def _task(step: TaskStep, today: date, whose: dict[UUID, str]) -> Line:
+    return Line(
+        number=step.person.number,
+        what=task_in_words(step),
+        left=days_left(step.due_on, today),
+        tone=tone_of(step.due_on, today),
+        when=step.due_on,
+        for_whom=whose.get(step.person_id, ""),
+    )
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """What one colleague carries."""
+
+    name: str
+    people: int
+    contacts: int
+    tasks: int
+    late: int
+    away_until: date | None
+    cover: str
+
+
+def team_of(actor: Actor) -> list[Colleague]:
+    """The most laden first, so that the next person goes to somebody else."""
+    at, today = now(), localdate(now())
+    names = colleagues_who_may(actor, Permission.PERSON_WRITE)
+    workers = [UUID(pk) for pk in names]
+    led = people_led_by(workers)
+    people = Counter(led.values())
+    contacts = Counter(led[one.journey.person_id] for one, _due in contacts_due(list(led), at))
+    tasks = [step for step in tasks_to_do(workers) if step.owner_id]
+    count, late = Counter(s.owner_id for s in tasks), Counter(s.owner_id for s in tasks if s.due_on < today)
+    away = {one.worker_id: one for one in absences_on(today)}
+    team = [
+        Colleague(names[str(w)], people[w], contacts[w], count[w], late[w], *_away(away.get(w), names)) for w in workers
+    ]
+    return sorted(team, key=lambda one: (-one.people, one.name))
+
+
+def _away(absence: Absence | None, names: dict[str, str]) -> tuple[date | None, str]:
+    return (absence.until, names.get(str(absence.cover_id), "")) if absence else (None, "")
+
+
+def law_of(kind: str) -> tuple[str, str | Promise, str]:
+    """Section, our own words, and where they were read."""
+    provision = provisions()[kind]
+    return provision.section, provision.here, provision.source

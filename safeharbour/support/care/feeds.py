@@ -1,0 +1,60 @@
+"""The calendar of a member: when, and a number. Who, what and where stand in no feed.
+
+Its address is a secret of 256 bits, kept as a digest. Whoever asks for it acts as the member, if they still act.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from hashlib import sha256
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+from safeharbour.support.care.enums import AppointmentState
+from safeharbour.support.care.models import AppointmentStep, CalendarFeed
+from safeharbour.support.care.queries import appointments_of_worker
+from safeharbour.trust.access.actors import Actor, acting_as, system
+from safeharbour.trust.access.clock import now
+from safeharbour.trust.agencies.queries import memberships_of_account
+
+CALENDAR = system("care.calendar")
+BACK = timedelta(days=14)
+
+
+def digest_of(token: str) -> bytes:
+    return sha256(token.encode()).digest()
+
+
+def member_of_feed(token: str) -> Actor | None:
+    """Nobody, where the address was ended or the member acts no more."""
+    with acting_as(CALENDAR), transaction.atomic():
+        feed = CalendarFeed.objects.filter(digest=digest_of(token), ended_at=None).first()
+    if feed is None:
+        return None
+    memberships = memberships_of_account(feed.account_id)
+    return next((one.as_actor() for one in memberships if one.pk == feed.membership_id), None)
+
+
+def calendar_of(actor: Actor) -> bytes:
+    calendar = Calendar()
+    calendar.add("prodid", "-//calendar//")
+    calendar.add("version", "2.0")
+    with acting_as(actor), transaction.atomic():
+        for step in appointments_of_worker(actor, now() - BACK):
+            calendar.add_component(_event(step))
+    return bytes(calendar.to_ical())
+
+
+def _event(step: AppointmentStep) -> Event:
+    event = Event()
+    event.add("uid", f"{step.appointment_id}")
+    event.add("dtstamp", step.at)
+    event.add("dtstart", step.starts_at)
+    event.add("dtend", step.starts_at + timedelta(minutes=step.appointment.minutes))
+    event.add("summary", _("Meeting %(number)s") % {"number": step.person.number})
+    event.add("class", "PRIVATE")
+    if step.state == AppointmentState.CANCELLED:
+        event.add("status", "CANCELLED")
+    return event
