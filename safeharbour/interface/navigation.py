@@ -37,7 +37,7 @@ class Place(StrEnum):
 
 
 SEEN_BY: dict[Audience, frozenset[str]] = {
-    Audience.EVERYONE: frozenset({"public", "account", "member", "system"}),
+    Audience.EVERYONE: frozenset({"public", "account", "member", "system", "person"}),
     Audience.VISITORS: frozenset({"public"}),
     Audience.SIGNED_IN: frozenset({"account", "member"}),
     Audience.MEMBERS: frozenset({"member"}),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from psycopg import sql
 
 from safeharbour.project.scratch_database import empty_tables
-from safeharbour.trust.access.actors import PUBLIC, Actor, account, acting_as, system
+from safeharbour.trust.access.actors import PUBLIC, Actor, account, acting_as, person, system
 from safeharbour.trust.access.row_security import ProtectedTable, declared_tables
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import Agency, Membership
@@ -73,6 +73,14 @@ def viewers(province: Province, draw: Random) -> Iterator[Actor | None]:
     for receiver in draw.sample(province.who_may("consent.receive"), 2):
         yield from (receiver.for_purpose(purpose) for purpose in ("counselling", "housing", "safety"))
     yield from map(system, [*SYSTEMS, "unheard.of"])
+    yield from those_with_a_code()
+
+
+def those_with_a_code() -> list[Actor]:
+    """With one that holds, or with one that was ended."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("select id, person_id, agency_id from own_page_returncode order by given_at limit 8")
+        return [person(code=code, person=whose, agency=agency) for code, whose, agency in cursor.fetchall()]
 
 
 def the_world() -> World:

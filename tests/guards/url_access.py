@@ -35,6 +35,7 @@ from safeharbour.justice.investigations.actions import open_file
 from safeharbour.justice.investigations.enums import CameIn, Exploitation
 from safeharbour.support.care.tests import planting as care
 from safeharbour.support.directory.tests import planted as directory
+from safeharbour.support.own_page.tests.factories import a_code
 from safeharbour.support.people import actions as people
 from safeharbour.support.people.enums import Channel, Demand, NeedDomain
 from safeharbour.support.people.tests.factories import a_person
@@ -149,6 +150,13 @@ def a_worker_beside(actor: Actor) -> Actor:
 
 def a_person_served(actor: Actor) -> Mapping[str, object]:
     return {"number": a_person(a_worker_beside(actor)).number}
+
+
+def a_person_with_a_code(actor: Actor) -> Mapping[str, object]:
+    worker = a_worker_beside(actor)
+    someone = a_person(worker)
+    a_code(someone, worker)
+    return {"number": someone.number}
 
 
 AN_OPENING = {"file-purpose": "serving_now", "file-scopes": ["plan", "needs"]}
@@ -293,6 +301,23 @@ TABLE: tuple[Line, ...] = (
     Line("mfa_remove_webauthn", account=403, given=lambda _: {"pk": 1}, elsewhere=None),
     Line("mfa_remove_webauthn", "POST", account=403, given=lambda _: {"pk": 1}, elsewhere=None),
     Line("mfa_edit_webauthn", otherwise=404, account=404, given=lambda _: {"pk": 1}, elsewhere=None),
+    # own page: without a code all are the public here; what she may do stands in `own_page/tests/test_pages.py`
+    OPEN("own_page:page"),
+    Line("own_page:page", "POST", otherwise=403, account=403, public=403, data={"code": "no such code"}),
+    OPEN("own_page:stop", ok=302, given=lambda _: {"grant": uuid4()}, elsewhere=None),
+    OPEN("own_page:stop", "POST", ok=302, given=lambda _: {"grant": uuid4()}, elsewhere=None),
+    OPEN("own_page:contact", ok=302),
+    OPEN("own_page:contact", "POST", ok=302),
+    OPEN("own_page:message", ok=302),
+    OPEN("own_page:message", "POST", ok=302),
+    OPEN("own_page:close", ok=302),
+    OPEN("own_page:close", "POST", ok=302),
+    OPEN("own_page:leave", "POST"),
+    Line("codes:waiting", may=PEOPLE),
+    Line("codes:code", may=PEOPLE, given=a_person_served),
+    Line("codes:code", "POST", may=PEOPLE, given=a_person_served, data={"language": "fr", "is_here": "on"}),
+    Line("codes:end", "POST", may=PEOPLE, ok=302, given=a_person_with_a_code),
+    Line("codes:read", "POST", may=PEOPLE, given=a_person_served),
     # investigations
     Line("investigations:files", may=READS_FILES),
     Line("investigations:new_file", may=WRITES_FILES),

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "safeharbour.support.shelter",
     "safeharbour.support.referrals",
     "safeharbour.support.care",
+    "safeharbour.support.own_page",
     "safeharbour.justice.investigations",
     "safeharbour.project",
     "django.contrib.auth",
@@ -131,6 +132,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 FORM_RENDERER = "safeharbour.interface.forms.OntarioRenderer"
+# Ends with the browser: the default outlives a survivor's visit by a year.
+CSRF_COOKIE_AGE: int | None = None
 CSRF_FAILURE_VIEW = "safeharbour.interface.views.form_expired"
 QUICK_EXIT_URLS = {"en": "https://weather.gc.ca/", "fr": "https://meteo.gc.ca/"}
 

@@ -24,8 +24,10 @@ READS_IDENTITY = f"{OWN} and (select acting_may('identity.read'))"
 WRITES = f"{OWN} and (select acting_may('person.write'))"
 ERASES = f"{OWN} and (select acting_may('person.erase'))"
 REPLAYS = "(select acting_system()) = 'people.replay_erasures'"
+HERSELF = "person_id = (select acting_person())"
 RETAINS = "(select acting_system()) = 'people.apply_retention'"
 RENEWS = "(select acting_system()) = 'people.renew_index'"
+ENTERS = "(select acting_system()) = 'own_page.enter'"
 FINDS_IN_EMERGENCY = "(select acting_system()) = 'people.find_in_emergency'"
 
 
@@ -42,6 +44,9 @@ def agreed(scope: Scope | None, permission: str, column: str = "person_id") -> P
     )
 
 
+HERS = can_select("what_a_person_told_is_hers", HERSELF, reason="On her own page she learns what is written down.")
+
+
 def told(table: str, scope: Scope, permission: str, reason: str) -> ProtectedTable:
     """A scope of what people told: written once, by somebody who signs, about somebody their agency serves."""
     signs = f"{WRITES} and told_by_id = (select acting_membership())"
@@ -54,6 +59,7 @@ def told(table: str, scope: Scope, permission: str, reason: str) -> ProtectedTab
         policies=(
             can_select("a_scope_is_read_where_the_person_is_served", reads(permission), reason=reason),
             agreed(scope, permission),
+            HERS,
             can_select("replaying_sees_rows_it_removes", REPLAYS, reason="It opens nothing: the share has ended."),
             can_insert("who_writes_a_scope_signs", f"{signs} and {served}", reason="Each version carries its author."),
             can_delete("erasing_removes_a_scope", ERASES, reason="Sealed rows go too, not only their key."),
@@ -74,8 +80,23 @@ WHEREABOUTS_GO = (
     can_delete("the_schedule_ends_whereabouts", RETAINS, reason="Kept long enough; see the schedule."),
 )
 
+SHE_WRITES = can_insert(
+    "a_person_says_herself_how_she_may_be_contacted",
+    f"{HERSELF} and told_by_id is null"
+    " and agency_id = (select p.agency_id from people_person p where p.id = person_id)",
+    reason="On her own page; a row that nobody signed is hers.",
+)
+
 SCOPES = (
-    told("people_contactrules", Scope.CONTACT, "person.read", "Whoever serves a person must not harm them by calling."),
+    with_policies(
+        told(
+            "people_contactrules",
+            Scope.CONTACT,
+            "person.read",
+            "Whoever serves a person must not harm them by calling.",
+        ),
+        SHE_WRITES,
+    ),
     with_policies(
         told("people_whereabouts", Scope.LOCATION, "location.read", "Where somebody is, for those who need it."),
         *WHEREABOUTS_GO,
@@ -140,7 +161,9 @@ TABLES = (
         policies=(
             can_select("an_agency_sees_whom_it_serves", READS, reason="A number and two dates, no more."),
             agreed(None, "person.read", column="id"),
+            can_select("a_person_is_herself", "id = (select acting_person())", reason="Her number and its two dates."),
             can_select("an_emergency_finds_a_number", FINDS_IN_EMERGENCY, reason="Whose number it is; no more."),
+            can_select("entering_asks_whether_somebody_was_erased", ENTERS, reason="A number and two dates; no more."),
             can_select("replaying_and_renewing_walk_over_people", f"{REPLAYS} or {RENEWS}", reason="Numbers only."),
             can_insert(
                 "who_registers_signs",
@@ -156,6 +179,7 @@ TABLES = (
         policies=(
             can_select("identity_is_a_scope_of_its_own", READS_IDENTITY, reason="Not all who serve need the name."),
             agreed(Scope.IDENTITY, "identity.read"),
+            HERS,
             can_select("replaying_sees_what_it_removes", REPLAYS, reason="It opens nothing: the share has ended."),
             can_select("a_new_index_reads_identities", RENEWS, reason="Opened in memory only, to be filed anew."),
             can_insert(
@@ -179,6 +203,7 @@ TABLES = (
         policies=(
             can_select("notes_are_read_where_the_person_is_served", READS, reason="Text opens by an audited act only."),
             agreed(Scope.STORY, "person.read"),
+            HERS,
             can_select("replaying_sees_notes_it_removes", REPLAYS, reason="It opens nothing: the share has ended."),
             can_insert(
                 "who_writes_a_note_signs",

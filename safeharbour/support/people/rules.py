@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from safeharbour.support.people.enums import NeedState
 from safeharbour.support.people.models import ContactRules, Person
 from safeharbour.support.people.told import SafeTime
-from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.actors import Actor, ActorKind
 from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
 from safeharbour.trust.agencies.roles import Permission
 from safeharbour.trust.consent.enums import Scope
@@ -66,14 +66,23 @@ def may_erase(actor: Actor, person: Person) -> Decision:
     return _served_and_not_erased(actor, person)
 
 
+def is_herself(actor: Actor, person: Person) -> bool:
+    """On her own page a person acts for herself, and for nobody else."""
+    return actor.kind is ActorKind.PERSON and actor.person == str(person.pk)
+
+
 def may_open_scope(actor: Actor, person: Person, scope: Scope) -> Decision:
+    if scope is Scope.CONTACT and is_herself(actor, person):
+        return _served_and_not_erased(actor, person)
     if not actor.may(READS[scope]):
         return refused(_("Your role does not open this part of a person's file."))
     return _served_and_not_erased(actor, person)
 
 
 def may_tell(actor: Actor, person: Person, scope: Scope) -> Decision:
-    """Who writes a scope can also open it: nobody corrects what they may not see."""
+    """Who writes a scope can also open it: nobody corrects what they may not see. A person says how to contact her."""
+    if scope is Scope.CONTACT and is_herself(actor, person):
+        return _served_and_not_erased(actor, person)
     return may_change(actor, person) and may_open_scope(actor, person, scope)
 
 

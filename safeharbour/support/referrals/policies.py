@@ -53,6 +53,11 @@ REFERRALS = (
                 f"{OVERSEES} and {UNMATCHED} and due_at <= statement_timestamp()",
                 reason="The fact, to call both agencies; nothing of the person stands in this table.",
             ),
+            can_select(
+                "a_person_follows_her_own_referrals",
+                "(select acting_person()) is not null and referrals_is_of(id, (select acting_person()))",
+                reason="What becomes of it, on her own page, in plain words.",
+            ),
             can_select("the_clock_sees_what_waits", f"{CLOCK} and {UNMATCHED}", reason="It reminds and escalates."),
             can_insert(
                 "who_refers_signs",
@@ -89,6 +94,11 @@ REFERRALS = (
                 "for_whom_is_known_where_the_person_is_served",
                 NAMES_PEOPLE,
                 reason="The recipient learns a number only from a package that the person agreed to.",
+            ),
+            can_select(
+                "a_person_knows_which_are_hers",
+                "person_id = (select acting_person())",
+                reason="Her own page finds them by it.",
             ),
             can_insert(
                 "a_referral_names_a_person_of_its_own_agency",

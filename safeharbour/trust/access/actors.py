@@ -23,6 +23,7 @@ class ActorKind(StrEnum):
     ACCOUNT = "account"
     MEMBER = "member"
     SYSTEM = "system"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +38,10 @@ class Actor:
     agency_name: str = ""
     role: str = ""
     system: str = ""
+    code: str = ""
+    """The return code by which a person came to her own page; the database asks at each statement if it still holds."""
+    person: str = ""
+    """Herself, where a person acts. Her `agency` is then the one that serves her; no permission comes with it."""
     permissions: frozenset[str] = field(default=frozenset())
     agreed_until: date | None = None
     purpose: str = ""
@@ -57,6 +62,7 @@ class Actor:
             "harbour.membership": self.membership,
             "harbour.system": self.system,
             "harbour.purpose": self.purpose,
+            "harbour.code": self.code,
         }
 
 
@@ -67,6 +73,7 @@ NOBODY_SETTINGS = {
     "harbour.membership": "",
     "harbour.system": "",
     "harbour.purpose": "",
+    "harbour.code": "",
 }
 
 
@@ -78,6 +85,11 @@ def system(name: str) -> Actor:
 def account(account_id: object) -> Actor:
     """A signed-in person who has not yet chosen the membership to act for."""
     return Actor(kind=ActorKind.ACCOUNT, account=str(account_id))
+
+
+def person(*, code: object, person: object, agency: object) -> Actor:
+    """Somebody on her own page: she acts for herself alone."""
+    return Actor(kind=ActorKind.PERSON, code=str(code), person=str(person), agency=str(agency))
 
 
 @runtime_checkable

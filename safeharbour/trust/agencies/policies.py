@@ -132,6 +132,11 @@ TABLES = (
                 " and m.user_id = (select acting_account()) and m.is_active)",
                 reason="The acting-for switch names them.",
             ),
+            can_select(
+                "a_person_learns_which_agencies_serve_her_and_looked",
+                "(select acting_person()) is not null",
+                reason="On her own page each is called by its name; which of them concern her, other tables say.",
+            ),
             can_insert("the_secretariat_admits_agencies", f"{ADMINISTERS_PROVINCE} or {INSTALLS}", reason="Admission."),
             can_update(
                 "the_secretariat_and_its_administrator_change_an_agency",

@@ -49,7 +49,7 @@ def record(
         subject=str(subject.pk) if subject is not None else "",
         concerns_agency=str(concerns_agency or by.agency),
         reason=reason,
-        detail=detail,
+        detail=detail | ({"person": by.person} if by.person else {}),
     )
 
 

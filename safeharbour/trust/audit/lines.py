@@ -79,6 +79,8 @@ def _who(event: Event, colleague: str) -> str:
         return _("the system (%(job)s)") % {"job": event.system}
     if event.actor_kind == ActorKind.PUBLIC:
         return _("somebody not signed in")
+    if event.actor_kind == ActorKind.PERSON:
+        return _("the person herself, on her own page")
     if event.actor_kind == ActorKind.ACCOUNT:
         return _("an account that acted for no agency")
     return _("somebody at another agency")

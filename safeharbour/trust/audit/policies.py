@@ -1,6 +1,11 @@
-"""Row policies of the audit trail: anyone acting appends as themselves, auditors read, nobody changes."""
+"""Row policies of the audit trail: anyone acting appends as themselves, auditors read, nobody changes.
+
+A person on her own page reads what was done with her own file.
+"""
 
 from safeharbour.trust.access.row_security import ProtectedTable, can_insert, can_select
+
+BY_HERSELF = "actor_kind = 'person' and detail ->> 'person' = (select acting_person())::text"
 
 TABLES = (
     ProtectedTable(
@@ -11,7 +16,8 @@ TABLES = (
                 "events_are_signed_by_the_acting_identity",
                 "actor_kind = (select acting_kind())"
                 " and membership = coalesce((select acting_membership())::text, '')"
-                " and system = coalesce((select acting_system()), '')",
+                " and system = coalesce((select acting_system()), '')"
+                f" and (actor_kind <> 'person' or {BY_HERSELF})",
                 reason="An event written under another's identity would be a forgery.",
             ),
             can_select(
@@ -35,6 +41,11 @@ TABLES = (
                 "actor_kind in ('account', 'public') and account = coalesce((select acting_account())::text, '')"
                 " and actor_kind = (select acting_kind())",
                 reason="Sign-in events are written before a membership is chosen.",
+            ),
+            can_select(
+                "a_person_reads_what_was_done_with_her_file",
+                f"(subject_kind = 'people.person' and subject = (select acting_person())::text) or {BY_HERSELF}",
+                reason="Who opened what, when and why, is hers to know; and what she did on her own page.",
             ),
             can_select(
                 "sealing_and_verifying_read_every_event",

@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.interface.navigation import NavigationEntry, register
+from safeharbour.trust.access.actors import Actor
 
 
 class ConsentConfig(AppConfig):
@@ -11,6 +12,12 @@ class ConsentConfig(AppConfig):
     def ready(self) -> None:
         for entry in ENTRIES:
             register(entry)
+
+
+def emergencies_waiting(actor: Actor) -> int:
+    from safeharbour.trust.consent.queries import emergencies_to_review
+
+    return emergencies_to_review(actor.agency).count()
 
 
 ENTRIES = (
@@ -41,5 +48,6 @@ ENTRIES = (
         permission="audit.emergency",
         order=91,
         description=_("Who opened a record in an emergency, and why."),
+        waiting=emergencies_waiting,
     ),
 )

@@ -23,6 +23,8 @@ HOLDS_KEY_OF_DISCLOSED = HOLDS_KEY.replace("consent_grant", "consent_disclosure"
 HOLDS_KEY_OF_ASKED = HOLDS_KEY.replace("consent_grant", "consent_withoutconsent")
 RECEIVES_PACKAGES = "recipient_id = (select acting_agency()) and (select acting_may('disclosure.receive'))"
 SIGNS = "(select acting_may('consent.record')) and by_id = (select acting_membership())"
+HERSELF = "person = (select acting_person())"
+BY_HERSELF = "(select acting_kind()) = 'person' and by_id is null"
 REVIEWS = "(select acting_may('audit.emergency'))"
 OF_A_DISCLOSURE_SEEN = "exists (select 1 from consent_disclosure d where d.id = disclosure_id)"
 OF_AN_OWN_DISCLOSURE = (
@@ -47,6 +49,9 @@ AS_APPROVED = (
     " and o.purpose = consent_disclosure.purpose and consent_disclosure.fields <@ o.fields"
     f" and consent_disclosure.expires_at <= a.at + interval '{READABLE_FOR.days} days')"
 )
+ASKED_AND_TOLD = (
+    "exists (select 1 from consent_withoutconsent o where o.id = consent_disclosure.without_id and o.told = 'told')"
+)
 OF_AN_ASKED_SEEN = "exists (select 1 from consent_withoutconsent o where o.id = without_id)"
 OF_AN_EMERGENCY_SEEN = "exists (select 1 from consent_emergency e where e.id = emergency_id)"
 OF_A_GRANT_SEEN = "exists (select 1 from consent_grant g where g.id = grant_id)"
@@ -69,6 +74,7 @@ GRANTS = (
                 "a_grant_is_known_where_it_was_given", READS, reason="Who serves a person knows what is shared."
             ),
             can_select("a_grant_is_known_to_whom_it_names", RECEIVES, reason="What may be seen, for what, until when."),
+            can_select("a_person_reads_what_she_agreed_to", HERSELF, reason="It is hers, on her own page."),
             can_insert(
                 "a_grant_is_recorded_where_the_person_is_served",
                 f"{RECORDS} and recorded_by_id = (select acting_membership()) and {HOLDS_KEY}",
@@ -94,6 +100,11 @@ GRANTS = (
                 f"(select acting_may('consent.record')) and by_id = (select acting_membership()) and {OF_A_GRANT_SEEN}",
                 reason="A person may say it to whom they trust; nobody is sent elsewhere to withdraw.",
             ),
+            can_insert(
+                "a_person_withdraws_on_her_own_page",
+                f"{BY_HERSELF} and how = 'own_page' and {OF_A_GRANT_SEEN}",
+                reason="At once, at any hour, asking nobody.",
+            ),
         ),
     ),
 )
@@ -106,6 +117,11 @@ PACKAGES = (
         policies=(
             can_select("a_disclosure_is_known_where_it_came_from", READS, reason="What has left is known here."),
             can_select("a_disclosure_is_known_to_its_recipient", RECEIVES_PACKAGES, reason="What it is."),
+            can_select(
+                "a_person_knows_what_was_sent_about_her",
+                f"{HERSELF} and (without_id is null or {ASKED_AND_TOLD})",
+                reason="What crossed without consent, once she was told of it: telling may put somebody in danger.",
+            ),
             can_insert(
                 "a_disclosure_stays_within_what_was_agreed_or_approved",
                 f"{RECORDS} and sent_by_id = (select acting_membership()) and {HOLDS_KEY_OF_DISCLOSED}"
@@ -141,6 +157,11 @@ PACKAGES = (
                 f"{SIGNS} and {OF_A_DISCLOSURE_SEEN} and (why = 'withdrawn' or {OF_AN_OWN_DISCLOSURE})",
                 reason="A withdrawal is taken on either side.",
             ),
+            can_insert(
+                "what_rests_on_it_ends_with_a_persons_own_withdrawal",
+                f"{BY_HERSELF} and why = 'withdrawn' and {OF_A_DISCLOSURE_SEEN}",
+                reason="Her no reaches every package that was sent on her yes.",
+            ),
         ),
     ),
     ProtectedTable(
@@ -162,6 +183,11 @@ PACKAGES = (
         policies=(
             can_select("a_persons_workers_know_who_looked", READS, reason="The person may ask at any time."),
             can_select("who_looked_knows_it", "by_id = (select acting_membership())", reason="One's own."),
+            can_select(
+                "a_person_knows_who_looked",
+                f"{HERSELF} and (disclosure_id is null or {OF_A_DISCLOSURE_SEEN})",
+                reason="On her own page; of what crossed without consent, once she was told.",
+            ),
             can_insert(
                 "who_looks_signs",
                 "by_id = (select acting_membership()) and by_agency_id = (select acting_agency())"
@@ -178,6 +204,11 @@ WITHOUT = (
         grants=("select", "insert"),
         policies=(
             can_select("what_is_asked_without_consent_stays_inside", READS, reason="The recipient needs no grounds."),
+            can_select(
+                "a_person_knows_that_she_was_told",
+                f"{HERSELF} and told = 'told'",
+                reason="The fact and its authority; its grounds are sealed.",
+            ),
             can_insert(
                 "who_asks_signs",
                 f"{RECORDS} and asked_by_id = (select acting_membership()) and {HOLDS_KEY_OF_ASKED}",
@@ -215,6 +246,7 @@ EMERGENCIES = (
         grants=("select", "insert"),
         policies=(
             can_select("who_broke_the_glass_knows_it", "by_id = (select acting_membership())", reason="One's own."),
+            can_select("a_person_knows_who_broke_the_glass", HERSELF, reason="It shows on her own page, plainly."),
             can_select("a_persons_workers_know_of_it", READS, reason="It stands in the person's record of who looked."),
             can_select(
                 "reviewers_of_both_agencies_are_alarmed",

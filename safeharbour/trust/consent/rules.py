@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.actors import Actor, ActorKind
 from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
 from safeharbour.trust.agencies.roles import Permission
 from safeharbour.trust.agencies.rules import may_exchange_records
@@ -84,7 +84,12 @@ def is_decided_by_somebody_who_may(
 
 
 def may_withdraw(actor: Actor, grant: Grant) -> Decision:
-    """The agency that recorded it and the one it names both take a withdrawal: whom the person trusts, hears it."""
+    """The agency that recorded it and the one it names both take a withdrawal: whom the person trusts, hears it.
+
+    On her own page the person asks nobody.
+    """
+    if actor.kind is ActorKind.PERSON:
+        return ALLOWED if actor.person == str(grant.person) else refused(_("This is not about you."))
     if not actor.may(Permission.CONSENT_RECORD):
         return refused(_("Your role does not record what a person agrees to."))
     if actor.agency not in {str(grant.agency_id), str(grant.recipient_id)}:

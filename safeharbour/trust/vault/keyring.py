@@ -72,6 +72,13 @@ def index_key(agency: str, version: int) -> Secret:
     return remembered.get(name) or remembered.put(name, _derived_index_key(agency, version))
 
 
+def installation_secret(purpose: str) -> Secret:
+    """One secret of this installation, the same at every call, made by the provider and held by no database."""
+    name = f"installation {purpose}"
+    found = remembered.get(name)
+    return found or remembered.put(name, derived(key_provider().index_secret(agency=name).reveal(), name))
+
+
 def index_share_name(agency: str, version: int) -> str:
     return f"index:{agency}:{version}"
 

@@ -45,6 +45,12 @@ TABLES = (
             can_select("rotation_and_status_see_versions", REPORTS, reason="They count and rewrap; they open nothing."),
             can_select("renewing_unwraps_it", RENEWS, reason="Names are opened in memory to be filed anew."),
             can_select("calling_a_house_unwraps_it", CALLS, reason="Who was told to call holds no key."),
+            can_select(
+                "a_person_unwraps_what_holds_her_own_key",
+                "exists (select 1 from vault_personkey k"
+                " where k.subject = (select acting_person()) and k.agency_key_id = vault_agencykey.id)",
+                reason="On her own page she reads and writes how she may be contacted; a key alone opens no row.",
+            ),
             can_insert("the_first_person_makes_the_first_key", WRITES, reason="A key comes when it is needed."),
             can_insert("rotation_adds_versions", ROTATES, reason="A new version for each agency."),
             can_select("lending_wraps_under_the_holders_key", LENDS, reason="The giver never sees another's key."),
@@ -58,6 +64,7 @@ TABLES = (
         grants=("select", "insert", "update"),
         policies=(
             can_select("its_agency_unwraps_a_persons_key", READS, reason="Sealing and opening need it."),
+            can_select("a_person_uses_her_own_key", "subject = (select acting_person())", reason="And nobody else's."),
             can_select("lending_wraps_it_for_another_agency", LENDS, reason="After a grant, or in an emergency."),
             can_select("calling_a_house_opens_its_number", CALLS, reason="Of a row that a policy showed."),
             can_select("rotation_rewraps_and_status_counts", REPORTS, reason="No agency's member rotates by hand."),

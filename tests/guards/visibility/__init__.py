@@ -6,9 +6,9 @@ One module per app that has protected tables, named as its label (`audit.py`), w
     def plant(province, draw): ...       # makes rows in each of these tables, by the app's actions
 
 `row` is a dict of the table's columns as the database holds them. `viewer` is who looks: `viewer.kind` ("member",
-"account", "public", "system" or ""), `viewer.account`, `viewer.membership`, `viewer.agency`, `viewer.agency_kind`,
-`viewer.may("person.read")`, `viewer.system`, `viewer.purpose`. `world["agencies_agency"]` are all rows of another
-table.
+"account", "public", "system", "person" or ""), `viewer.account`, `viewer.membership`, `viewer.agency`,
+`viewer.agency_kind`, `viewer.may("person.read")`, `viewer.system`, `viewer.purpose`, and on her own page
+`viewer.person`. `world["agencies_agency"]` are all rows of another table.
 Write the function from the design, not from the SQL of the policy: a model copied from the policy proves nothing.
 
 `plant` gets a `Province`: `province.agencies`, `province.members` (actors of every kind and role),
@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib import import_module
 from pkgutil import iter_modules
 from random import Random
@@ -56,6 +57,7 @@ class Viewer:
     agency_kind: str
     permissions: frozenset[str]
     purpose: str = ""
+    person: UUID | None = None
 
     def may(self, permission: str) -> bool:
         return permission in self.permissions
@@ -75,7 +77,16 @@ def viewer_of(actor: Actor | None, world: World) -> Viewer:
         agency_kind=agency["kind"] if agency else "",
         permissions=frozenset(permissions_of(row["role"], agency["kind"])) if row and agency and acts else frozenset(),
         purpose=actor.purpose if actor else "",
+        person=_holder_of(actor, world) if actor and actor.code else None,
     )
+
+
+def _holder_of(actor: Actor, world: World) -> UUID | None:
+    """Whose code it is, while it holds and she was not erased."""
+    code = next(one for one in world["own_page_returncode"] if str(one["id"]) == actor.code)
+    holder = next(one for one in world["people_person"] if one["id"] == code["person_id"])
+    holds = code["ended_at"] is None and code["good_until"] > datetime.now(UTC) and holder["erased_at"] is None
+    return holder["id"] if holds else None
 
 
 Model = Callable[[Row, Viewer, World], bool]

@@ -37,7 +37,7 @@ def plant(province: Province, draw: Random) -> None:
 
 
 def an_agency(row: Row, viewer: Viewer, world: World) -> bool:
-    takes_part = viewer.kind in {"member", "system"}
+    takes_part = viewer.kind in {"member", "system"} or viewer.person is not None
     acts_for_it = any(
         m["agency_id"] == row["id"] and m["user_id"] == viewer.account and m["is_active"]
         for m in world["agencies_membership"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from random import Random
 
 from django.db import transaction
@@ -35,10 +36,12 @@ def an_event(row: Row, viewer: Viewer, world: World) -> bool:
         "system": row["system"] == viewer.system,
         "account": row["actor_kind"] == "account" and row["account"] == str(viewer.account),
         "public": row["actor_kind"] == "public",
+        "person": row["actor_kind"] == "person" and json.loads(row["detail"]).get("person") == str(viewer.person),
         "": False,
     }[viewer.kind]
+    hers = row["subject_kind"] == "people.person" and row["subject"] == str(viewer.person)
     touches_the_agency = viewer.agency is not None and str(viewer.agency) in {row["agency"], row["concerns_agency"]}
-    return own or (viewer.may("audit.read") and touches_the_agency)
+    return own or hers or (viewer.may("audit.read") and touches_the_agency)
 
 
 def a_seal(row: Row, viewer: Viewer, world: World) -> bool:

@@ -184,8 +184,12 @@ def receives(row: Row, viewer: Viewer, permission: str) -> bool:
     return viewer.agency is not None and row["recipient_id"] == viewer.agency and viewer.may(permission)
 
 
+def hers(row: Row, viewer: Viewer) -> bool:
+    return viewer.person is not None and row["person"] == viewer.person
+
+
 def a_grant_row(row: Row, viewer: Viewer, world: World) -> bool:
-    return gives(row, viewer) or receives(row, viewer, "consent.receive")
+    return gives(row, viewer) or receives(row, viewer, "consent.receive") or hers(row, viewer)
 
 
 def given_only(row: Row, viewer: Viewer, world: World) -> bool:
@@ -197,7 +201,14 @@ def a_withdrawal(row: Row, viewer: Viewer, world: World) -> bool:
 
 
 def a_disclosure(row: Row, viewer: Viewer, world: World) -> bool:
-    return gives(row, viewer) or receives(row, viewer, "disclosure.receive")
+    ours = gives(row, viewer) or receives(row, viewer, "disclosure.receive")
+    return ours or (hers(row, viewer) and _she_was_told(row, world))
+
+
+def _she_was_told(disclosure: Row, world: World) -> bool:
+    """What crossed without her consent she learns here only once somebody told her: it may not have been safe."""
+    asked = next((one for one in world["consent_withoutconsent"] if one["id"] == disclosure["without_id"]), None)
+    return asked is None or asked["told"] == "told"
 
 
 def about_a_disclosure(row: Row, viewer: Viewer, world: World) -> bool:
@@ -219,17 +230,28 @@ def _grant_holds(pk: object, world: World) -> bool:
     return not withdrawn and has_agreement(grant["agency_id"], world) and has_agreement(grant["recipient_id"], world)
 
 
+def what_was_asked(row: Row, viewer: Viewer, world: World) -> bool:
+    return gives(row, viewer) or (hers(row, viewer) and row["told"] == "told")
+
+
 def about_what_was_asked(row: Row, viewer: Viewer, world: World) -> bool:
-    return gives(the(row["without_id"], "consent_withoutconsent", world), viewer)
+    return what_was_asked(the(row["without_id"], "consent_withoutconsent", world), viewer, world)
 
 
 def a_look(row: Row, viewer: Viewer, world: World) -> bool:
+    seen = _looked_or_serves(row, viewer)
+    if not hers(row, viewer) or row["disclosure_id"] is None:
+        return seen or hers(row, viewer)
+    return seen or _she_was_told(the(row["disclosure_id"], "consent_disclosure", world), world)
+
+
+def _looked_or_serves(row: Row, viewer: Viewer) -> bool:
     return gives(row, viewer) or (viewer.membership is not None and row["by_id"] == viewer.membership)
 
 
 def an_emergency(row: Row, viewer: Viewer, world: World) -> bool:
     reviews = viewer.may("audit.emergency") and viewer.agency in {row["agency_id"], row["by_agency_id"]}
-    return a_look(row, viewer, world) or reviews
+    return _looked_or_serves(row, viewer) or reviews or hers(row, viewer)
 
 
 def about_an_emergency(row: Row, viewer: Viewer, world: World) -> bool:
@@ -249,7 +271,7 @@ MODELS: dict[str, Model] = {
     "consent_ending": about_a_disclosure,
     "consent_erasedcopies": about_a_disclosure,
     "consent_look": a_look,
-    "consent_withoutconsent": given_only,
+    "consent_withoutconsent": what_was_asked,
     "consent_approval": about_what_was_asked,
     "consent_review": about_what_was_asked,
     "consent_emergency": an_emergency,

@@ -61,23 +61,34 @@ def serves(row: Row, viewer: Viewer) -> bool:
     return viewer.agency is not None and row["agency_id"] == viewer.agency and viewer.may("person.read")
 
 
+def is_she(person: object, viewer: Viewer) -> bool:
+    """On her own page a person knows what is written down of her, and of nobody else."""
+    return viewer.person is not None and person == viewer.person
+
+
 def a_number(row: Row, viewer: Viewer, world: World) -> bool:
-    walks_over_all = viewer.system in {"people.replay_erasures", "people.renew_index", "people.find_in_emergency"}
+    walks_over_all = viewer.system in {
+        "people.replay_erasures",
+        "people.renew_index",
+        "people.find_in_emergency",
+        "own_page.enter",
+    }
     shared = viewer.may("person.read") and shares(row["id"], "", viewer, world)
-    return serves(row, viewer) or shared or walks_over_all
+    return serves(row, viewer) or shared or walks_over_all or is_she(row["id"], viewer)
 
 
 def who_they_are(row: Row, viewer: Viewer, world: World) -> bool:
     entrusted = viewer.agency is not None and row["agency_id"] == viewer.agency and viewer.may("identity.read")
     erases_again_or_files_anew = viewer.system in {"people.replay_erasures", "people.renew_index"}
     shared = viewer.may("identity.read") and shares(row["person_id"], "identity", viewer, world)
-    return entrusted or shared or erases_again_or_files_anew
+    return entrusted or shared or erases_again_or_files_anew or is_she(row["person_id"], viewer)
 
 
 def what_they_told(row: Row, viewer: Viewer, world: World) -> bool:
     """No job reads a story. One may remove it: what a restored backup brought back of somebody erased."""
     shared = viewer.may("person.read") and shares(row["person_id"], "story", viewer, world)
-    return serves(row, viewer) or shared or viewer.system in {"people.replay_erasures", "people.apply_retention"}
+    removes = viewer.system in {"people.replay_erasures", "people.apply_retention"}
+    return serves(row, viewer) or shared or removes or is_she(row["person_id"], viewer)
 
 
 def a_demand(row: Row, viewer: Viewer, world: World) -> bool:
@@ -104,7 +115,8 @@ def known_to(permission: str, scope: str) -> Model:
     def model(row: Row, viewer: Viewer, world: World) -> bool:
         entrusted = viewer.agency is not None and row["agency_id"] == viewer.agency and viewer.may(permission)
         shared = viewer.may(permission) and shares(row["person_id"], scope, viewer, world)
-        return entrusted or shared or viewer.system == "people.replay_erasures"
+        erases_again = viewer.system == "people.replay_erasures"
+        return entrusted or shared or erases_again or is_she(row["person_id"], viewer)
 
     return model
 

@@ -125,7 +125,12 @@ def a_referral(row: Row, viewer: Viewer, world: World) -> bool:
         or _as_recipient(row, viewer)
         or (too_long and viewer.may("referral.oversee"))
         or (waits and viewer.system == CLOCK.system)
+        or any(link["referral_id"] == row["id"] and is_hers(link, viewer) for link in world["referrals_referralperson"])
     )
+
+
+def is_hers(link: Row, viewer: Viewer) -> bool:
+    return viewer.person is not None and link["person_id"] == viewer.person
 
 
 def _its_referral(row: Row, world: World) -> Row:
@@ -158,7 +163,7 @@ def particulars(row: Row, viewer: Viewer, world: World) -> bool:
 
 def for_whom(row: Row, viewer: Viewer, world: World) -> bool:
     ours = viewer.agency is not None and row["agency_id"] == viewer.agency
-    return ours and viewer.may("referral.send") and viewer.may("person.read")
+    return (ours and viewer.may("referral.send") and viewer.may("person.read")) or is_hers(row, viewer)
 
 
 def a_package(row: Row, viewer: Viewer, world: World) -> bool:

@@ -25,13 +25,20 @@ def _works_with_people(row: Row, viewer: Viewer) -> bool:
     return viewer.agency is not None and row["agency_id"] == viewer.agency and viewer.may("person.read")
 
 
+def _is_hers(subject: object, viewer: Viewer) -> bool:
+    return viewer.person is not None and subject == viewer.person
+
+
 LENDS = {"vault.lend", "shelter.call_house"}
 """Each opens one key, after a row policy or an action has settled for whom."""
 
 
 def an_agencys_key(row: Row, viewer: Viewer, world: World) -> bool:
     receives = viewer.agency is not None and row["agency_id"] == viewer.agency and viewer.may("disclosure.receive")
-    return _works_with_people(row, viewer) or receives or viewer.system in COUNTS | FILES_ANEW | LENDS
+    hers = any(
+        key["agency_key_id"] == row["id"] and _is_hers(key["subject"], viewer) for key in world["vault_personkey"]
+    )
+    return _works_with_people(row, viewer) or receives or hers or viewer.system in COUNTS | FILES_ANEW | LENDS
 
 
 def a_held_key(row: Row, viewer: Viewer, world: World) -> bool:
@@ -45,7 +52,7 @@ def a_held_key(row: Row, viewer: Viewer, world: World) -> bool:
 def a_persons_key(row: Row, viewer: Viewer, world: World) -> bool:
     ends_its_share = viewer.system == "vault.finish_erasures" and row["wrapped"] is None
     walks_over_all = viewer.system in COUNTS | FILES_ANEW | ERASES_AGAIN | LENDS
-    return _works_with_people(row, viewer) or ends_its_share or walks_over_all
+    return _works_with_people(row, viewer) or _is_hers(row["subject"], viewer) or ends_its_share or walks_over_all
 
 
 def an_index_version(row: Row, viewer: Viewer, world: World) -> bool:

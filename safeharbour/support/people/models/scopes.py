@@ -58,6 +58,11 @@ class ContactRules(VersionedRow):
 
     SEALED = ("reach", "code_word", "answerers", "remarks")
 
+    # Nobody signed what a person wrote herself, on her own page.
+    told_by = models.ForeignKey(  # type: ignore[assignment]
+        "agencies.Membership", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+
     do_not_contact = models.BooleanField(_("do not contact"), default=False)
     channel = models.CharField(_("by"), max_length=20, choices=Channel.choices, blank=True)
     any_time = models.BooleanField(_("at any time"), default=False)

@@ -120,7 +120,7 @@ def withdraw_consent(*, grant: Grant, how: WithdrawnHow, by: Actor) -> Withdrawa
     """At any time, without a reason. Asked twice, it was withdrawn the first time."""
     require(may_withdraw(by, grant))
     withdrawal, made = Withdrawal.objects.get_or_create(
-        grant=grant, defaults={"how": how, "at": clock.now(), "by_id": UUID(by.membership)}
+        grant=grant, defaults={"how": how, "at": clock.now(), "by_id": _signed(by)}
     )
     if made:
         _end_what_rests_on(grant, by)
@@ -128,11 +128,16 @@ def withdraw_consent(*, grant: Grant, how: WithdrawnHow, by: Actor) -> Withdrawa
     return withdrawal
 
 
+def _signed(by: Actor) -> UUID | None:
+    """Nobody signs what a person does herself, on her own page."""
+    return UUID(by.membership) if by.membership else None
+
+
 def _end_what_rests_on(grant: Grant, by: Actor) -> None:
     """The lent key and every package go with it; their recipients are told to erase what they wrote down."""
     ended = disclosures_of(grant)
     for disclosure in ended:
-        Ending.objects.create(disclosure=disclosure, why=EndedWhy.WITHDRAWN, at=clock.now(), by_id=UUID(by.membership))
+        Ending.objects.create(disclosure=disclosure, why=EndedWhy.WITHDRAWN, at=clock.now(), by_id=_signed(by))
     take_back([grant.key_name, *(disclosure.key_name for disclosure in ended)])
 
 

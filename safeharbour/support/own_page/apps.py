@@ -1,0 +1,31 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OwnPageConfig(AppConfig):
+    name = "safeharbour.support.own_page"
+    label = "own_page"
+
+    def ready(self) -> None:
+        from safeharbour.interface.navigation import Audience, NavigationEntry, Place, register
+        from safeharbour.support.own_page.panels import of_person
+        from safeharbour.support.own_page.queries import messages_waiting
+        from safeharbour.support.people import panels
+        from safeharbour.trust.agencies.roles import Permission
+
+        panels.register(panels.Panel(template="own_page/_person_panel.html", gather=of_person, order=30))
+        register(
+            NavigationEntry(
+                label=_("I have a code"), url_name="own_page:page", audience=Audience.VISITORS, place=Place.FOOTER
+            )
+        )
+        register(
+            NavigationEntry(
+                label=_("Messages"),
+                url_name="codes:waiting",
+                permission=Permission.PERSON_READ,
+                order=42,
+                description=_("What people wrote to you from their own page."),
+                waiting=messages_waiting,
+            )
+        )

@@ -1,0 +1,34 @@
+"""What a person writes to who serves her. Sealed under her own key; that something waits is all a list says."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from safeharbour.support.people.models import Person
+
+
+class Message(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    words = models.BinaryField()
+    written_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+    read_by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        ordering = ("-written_at", "id")
+        indexes = (models.Index(fields=("agency", "written_at"), condition=Q(read_at=None), name="own_page_unread"),)
+        constraints = (
+            models.CheckConstraint(condition=~Q(words=b""), name="a_message_is_sealed"),
+            models.CheckConstraint(
+                condition=Q(read_at=None, read_by=None) | Q(read_at__isnull=False, read_by__isnull=False),
+                name="who_reads_a_message_signs",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"message of {self.person_id}"

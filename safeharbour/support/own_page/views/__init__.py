@@ -1,0 +1,1 @@
+"""Her own page, and the pages beside it of who serves her."""
