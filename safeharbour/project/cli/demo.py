@@ -125,6 +125,7 @@ def _serve(port: int) -> None:
 
 
 def _welcome(port: int) -> str:
+    from safeharbour.project.demonstration.own_pages import a_code_to_show
     from safeharbour.project.demonstration.personas import lines
 
     return "\n".join(
@@ -134,5 +135,8 @@ def _welcome(port: int) -> str:
             "",
             "Everyone in it is invented. To sign in, open the address, choose “Sign in”, then one of these roles:",
             *(f"  {line}" for line in lines()),
+            "",
+            f"To see a person's own page, without signing in, open http://{HOST}:{port}/en/mine/ and type:",
+            f"  {a_code_to_show()}",
         )
     )

@@ -10,6 +10,7 @@ from django.db import transaction
 from safeharbour.project.demonstration.agencies import admit_agencies
 from safeharbour.project.demonstration.beds import open_houses, play_nights
 from safeharbour.project.demonstration.files import open_files
+from safeharbour.project.demonstration.own_pages import give_codes
 from safeharbour.project.demonstration.people import register_people
 from safeharbour.project.demonstration.referrals import hand_over, offer_services
 from safeharbour.project.demonstration.services import import_services
@@ -33,6 +34,7 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("what people agreed to share", share),
     ("services that agencies answer for", offer_services),
     ("referrals", hand_over),
+    ("codes of own pages", give_codes),
 )
 
 
