@@ -22,7 +22,6 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Your seven words"),
         help_text=_("Small or capital letters, with or without accents. The first four letters of each are enough."),
-        required=False,
         max_length=LONGEST_TYPED,
         widget=forms.TextInput({**NOT_REMEMBERED, "autocapitalize": "none", "autocorrect": "off"}),
     )
