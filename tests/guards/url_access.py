@@ -334,6 +334,13 @@ TABLE: tuple[Line, ...] = (
     Line("shelter:night_for", may=PEOPLE, given=beds.a_person_to_place),
     Line("shelter:night_for", "POST", may=PEOPLE, ok=302, given=beds.a_person_to_place),
     Line("shelter:person", "POST", may=PEOPLE, ok=302, given=beds.a_request_of_theirs, data={"person": ""}),
+    Line(
+        *("shelter:withdraw", "POST"),
+        may=SEEKERS,
+        ok=302,
+        given=beds.a_request_of_theirs,
+        data={"reason": "not_needed"},
+    ),
     Line("shelter:holds", may=SEEKERS),
     Line("shelter:read_notices", "POST", may=SEEKERS, ok=302),
     Line("shelter:release", "POST", may=SEEKERS, ok=302, given=beds.a_hold_of_theirs),

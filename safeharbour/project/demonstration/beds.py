@@ -24,6 +24,7 @@ from safeharbour.support.shelter.actions import (
     record_arrival,
     record_departure,
     release_hold,
+    withdraw_request,
 )
 from safeharbour.support.shelter.enums import (
     Accessibility,
@@ -36,6 +37,7 @@ from safeharbour.support.shelter.enums import (
     Practice,
     SubstancePolicy,
     UnitStatus,
+    WithdrawalReason,
 )
 from safeharbour.support.shelter.models import Promise, Unit
 from safeharbour.support.shelter.rules import EXPIRY
@@ -122,8 +124,11 @@ class Nights(Play):
             self.later(soon, lambda: self._accept(promise, manager, soon))
         elif chance < 0.88:  # noqa: PLR2004
             self.later(soon, lambda: self._decline(promise, manager))
-        elif chance < 0.95:  # noqa: PLR2004
+        elif chance < 0.92:  # noqa: PLR2004
             self.later(soon, lambda: self.act(worker, release_hold, promise_id=promise.pk))
+        elif chance < 0.95:  # noqa: PLR2004
+            reason = self.random.choice(WithdrawalReason.values)
+            self.later(soon, lambda: self.act(worker, withdraw_request, request=promise.request, reason=reason))
         else:
             ran_out = moment + timedelta(hours=9)
             self.later(ran_out, lambda: self.act(system(EXPIRY), expire_hold, promise_id=promise.pk))

@@ -27,4 +27,5 @@ LABELS = {
     "shelter.take_in": _("Took somebody in"),
     "shelter.unlink_person": _("Took a person off a request for a bed"),
     "shelter.unlink_stay": _("Took a person off a stay"),
+    "shelter.withdraw_request": _("Withdrew a request for a bed"),
 }

@@ -60,6 +60,15 @@ class Destination(models.TextChoices):
     UNKNOWN = "unknown", _("Not known")
 
 
+class WithdrawalReason(models.TextChoices):
+    """Why nobody looks for a bed any more. No words of one's own: what a person said is nobody's statistic."""
+
+    CHANGED_MIND = "changed_mind", _("The person does not want it any more")
+    FOUND_ELSEWHERE = "found_elsewhere", _("The person found a place elsewhere")
+    NOT_NEEDED = "not_needed", _("A bed is no longer needed")
+    OTHER = "other", _("Another reason")
+
+
 class NoticeKind(models.TextChoices):
     """What a requester is told. It names a hold by its number, never a person or a house."""
 

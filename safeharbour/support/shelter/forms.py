@@ -25,6 +25,7 @@ from safeharbour.support.shelter.enums import (
     Practice,
     SubstancePolicy,
     UnitStatus,
+    WithdrawalReason,
 )
 from safeharbour.support.shelter.models import BedRequest, Unit
 from safeharbour.support.shelter.rules import HOLD_HOURS
@@ -242,6 +243,15 @@ class DeclineForm(forms.Form):
 
 class DepartureForm(forms.Form):
     destination = forms.ChoiceField(choices=Destination.choices)
+
+
+class WithdrawalForm(forms.Form):
+    reason = forms.ChoiceField(
+        label=_("Why?"),
+        choices=WithdrawalReason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose why the request ends."), "invalid_choice": _("Choose one of the list.")},
+    )
 
 
 class StatusForm(forms.Form):

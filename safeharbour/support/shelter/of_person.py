@@ -75,8 +75,9 @@ def _stay(stay: Promise) -> StayOfPerson:
 
 
 def _asked(request: BedRequest, at: datetime) -> BedAskedFor:
+    withdrawn = hasattr(request, "withdrawal")
     latest = max(request.promises.all(), key=lambda promise: promise.placed_at, default=None)
-    state, tone = _state(latest, at)
+    state, tone = (_("withdrawn"), Tone.NEUTRAL) if withdrawn else _state(latest, at)
     waits = latest is not None and latest.state in AWAITING_ARRIVAL and not latest.is_lapsed(at)
     return BedAskedFor(
         request=request.pk,

@@ -138,6 +138,23 @@ REQUESTS = (
         ),
     ),
     ProtectedTable(
+        table="shelter_withdrawal",
+        grants=("select", "insert"),
+        policies=(
+            can_select("who_withdrew_is_known_to_the_agency_that_asked", ASKS, reason="The agency's own request."),
+            can_insert(
+                "a_request_is_withdrawn_by_its_agency",
+                f"{ASKS} and withdrawn_by_id = (select acting_membership())"
+                " and exists (select 1 from shelter_bedrequest r where r.id = request_id"
+                " and r.agency_id = (select acting_agency()))"
+                " and not exists (select 1 from shelter_promise p where p.request_id = shelter_withdrawal.request_id"
+                " and p.state in ('held', 'accepted'))"
+                " and request_id not in (select shelter_requests_settled(array[request_id]))",
+                reason="Signed; never while a unit is kept for it, nor once somebody lives there.",
+            ),
+        ),
+    ),
+    ProtectedTable(
         table="shelter_placementneeds",
         grants=("select", "insert", "update"),
         policies=(
@@ -175,8 +192,9 @@ PROMISES = (
                 "a_requester_holds",
                 f"{ASKED_BY_US} and state = 'held' and placed_by_id = (select acting_membership())"
                 " and exists (select 1 from shelter_unit u where u.number = unit_id and u.agency_id = house_agency_id)"
-                " and exists (select 1 from shelter_bedrequest r where r.id = request_id)",
-                reason="A hold for one's own request, on a unit of the agency that it says.",
+                " and exists (select 1 from shelter_bedrequest r where r.id = request_id)"
+                " and not exists (select 1 from shelter_withdrawal w where w.request_id = shelter_promise.request_id)",
+                reason="A hold for one's own request that still stands, on a unit of the agency that it says.",
             ),
             can_insert(
                 "a_house_takes_in",

@@ -22,6 +22,7 @@ from safeharbour.support.shelter.models import (
     StayPerson,
     Unit,
     UnitChange,
+    Withdrawal,
 )
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
@@ -85,6 +86,14 @@ def requests_settled(requests: Iterable[UUID]) -> set[UUID]:
         return {row[0] for row in cursor.fetchall()}
 
 
+def is_withdrawn(request: BedRequest) -> bool:
+    return Withdrawal.objects.filter(request=request).exists()
+
+
+def withdrawal_of(request: BedRequest) -> Withdrawal | None:
+    return Withdrawal.objects.select_related("withdrawn_by__user").filter(request=request).first()
+
+
 def names_of_houses(actor: Actor) -> set[str]:
     return {name.casefold() for name in houses_of(actor).values_list("name", flat=True)}
 
@@ -122,7 +131,7 @@ def needs_before(actor: Actor) -> dict[UUID, PlacementNeeds]:
 
 
 def requests_of(actor: Actor) -> QuerySet[BedRequest]:
-    return BedRequest.objects.filter(agency=UUID(actor.agency)).select_related("needs")
+    return BedRequest.objects.filter(agency=UUID(actor.agency)).select_related("needs", "withdrawal")
 
 
 def promises_asked_by(actor: Actor) -> QuerySet[Promise]:
@@ -160,7 +169,7 @@ def stays_elsewhere(person: Person, promise: Promise) -> bool:
 
 def requests_for(person: Person) -> list[BedRequest]:
     """Newest first, each with the promises that the actor may see."""
-    asked = BedRequest.objects.filter(for_person__person=person)
+    asked = BedRequest.objects.filter(for_person__person=person).select_related("withdrawal")
     return list(asked.prefetch_related(Prefetch("promises", Promise.objects.select_related("unit__house__agency"))))
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from safeharbour.support.people.models import Person
-from safeharbour.support.shelter.enums import DeclineReason, PromiseState, UnitStatus
+from safeharbour.support.shelter.enums import DeclineReason, PromiseState, UnitStatus, WithdrawalReason
 from safeharbour.support.shelter.models import BedRequest, House, Promise, Unit
 from safeharbour.support.shelter.transitions import By, allowed, house_choices
 from safeharbour.trust.access.actors import Actor
@@ -25,6 +25,9 @@ MOST_EXTENSIONS = 3
 MOST_HOLDS_AT_ONCE = 6
 ARRIVAL_WINDOW = timedelta(hours=12)
 ANSWERED = (PromiseState.ACCEPTED, PromiseState.DECLINED, PromiseState.ARRIVED)
+
+
+WITHDRAWN = _("This request was withdrawn. Ask anew if a bed is needed after all.")
 
 
 def may_search(actor: Actor) -> Decision:
@@ -81,11 +84,13 @@ def may_read_capacity(actor: Actor) -> Decision:
     return refused(_("The capacity board is for coordinators, analysts and safe-house managers."))
 
 
-def may_go_on_looking(actor: Actor, *, settled: bool) -> Decision:
+def may_go_on_looking(actor: Actor, *, settled: bool, withdrawn: bool = False) -> Decision:
     if not (may := may_request(actor)):
         return may
     if settled:
         return refused(_("This request has found its bed. Ask anew if another is needed."))
+    if withdrawn:
+        return refused(WITHDRAWN)
     return ALLOWED
 
 
@@ -202,11 +207,29 @@ def may_keep_desk(actor: Actor) -> Decision:
     return refused(_("Holds are answered by those who keep a safe house."))
 
 
-def may_revise(actor: Actor, request: BedRequest, *, stands: bool) -> Decision:
+def may_withdraw(
+    actor: Actor, request: BedRequest, *, reason: str, settled: bool = False, withdrawn: bool = False
+) -> Decision:
     if not (may := may_request(actor)):
         return may
     if actor.agency != str(request.agency_id):
         return refused(_("This request belongs to another agency."))
+    if settled:
+        return refused(_("This request has found its bed. The house records it when the person leaves."))
+    if withdrawn:
+        return refused(_("This request was withdrawn already."))
+    if reason not in WithdrawalReason.values:
+        return refused(_("A request is withdrawn with a reason from the list."))
+    return ALLOWED
+
+
+def may_revise(actor: Actor, request: BedRequest, *, stands: bool, withdrawn: bool = False) -> Decision:
+    if not (may := may_request(actor)):
+        return may
+    if actor.agency != str(request.agency_id):
+        return refused(_("This request belongs to another agency."))
+    if withdrawn:
+        return refused(WITHDRAWN)
     if stands:
         return refused(_("A unit is held for this request. Release it before you change what is needed."))
     return ALLOWED

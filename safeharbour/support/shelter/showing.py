@@ -266,7 +266,7 @@ def holds_shown(actor: Actor, at: datetime) -> Holds:
     ]
     asked = list(requests_of(actor).filter(asked_at__gte=at - RECENT)[:SHOWN_HOLDS])
     busy = {each.promise.request_id for each in promises if each.is_open} | requests_settled(one.pk for one in asked)
-    searching = [request for request in asked if request.pk not in busy]
+    searching = [request for request in asked if request.pk not in busy and not hasattr(request, "withdrawal")]
     return Holds(notices=list(notices_unread(actor)[:SHOWN_HOLDS]), promises=promises, searching=searching)
 
 

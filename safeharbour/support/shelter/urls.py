@@ -11,6 +11,7 @@ urlpatterns = [
     path("requests/<uuid:request_id>/", requester.search, name="search"),
     path("for/<str:number>/", requester.night_for, name="night_for"),
     path("requests/<uuid:request_id>/person/", requester.person, name="person"),
+    path("requests/<uuid:request_id>/withdraw/", requester.withdraw, name="withdraw"),
     path("requests/<uuid:request_id>/hold/<int:number>/", requester.hold, name="hold"),
     path("holds/", requester.holds, name="holds"),
     path("holds/read/", requester.read_notices, name="read_notices"),

@@ -22,6 +22,7 @@ from safeharbour.support.shelter.actions import (
     record_arrival,
     record_departure,
     release_hold,
+    withdraw_request,
 )
 from safeharbour.support.shelter.enums import DeclineReason, Destination, UnitStatus
 from safeharbour.support.shelter.models import Promise, Unit
@@ -59,6 +60,7 @@ def _live_through(fate: str, unit: Unit, seeker: Actor, manager: Actor) -> None:
         hold = place_hold(unit=unit, request=request, hours=2, by=seeker)
         if fate == "released":
             release_hold(promise_id=hold.pk, by=seeker)
+            withdraw_request(request=request, reason="not_needed", by=seeker)
     with acting_as(manager), transaction.atomic():
         _answer(fate, hold, manager)
 
@@ -159,6 +161,7 @@ MODELS: dict[str, Model] = {
     "shelter_unitchange": of_the_house,
     "shelter_bedrequest": by_those_who_asked,
     "shelter_requestperson": for_whom,
+    "shelter_withdrawal": by_those_who_asked,
     "shelter_placementneeds": needs,
     "shelter_promise": a_promise,
     "shelter_departure": of_the_house,

@@ -18,6 +18,7 @@ from safeharbour.support.shelter.actions.requests import (
     mark_notices_read,
     revise_request,
     unlink_person,
+    withdraw_request,
 )
 from safeharbour.support.shelter.actions.stays import link_stay, record_arrival, record_departure, take_in, unlink_stay
 
@@ -46,4 +47,5 @@ __all__ = [
     "take_in",
     "unlink_person",
     "unlink_stay",
+    "withdraw_request",
 ]

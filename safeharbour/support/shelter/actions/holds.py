@@ -9,10 +9,16 @@ from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.support.shelter.actions.units import change_status, lock_promise, lock_unit, tell_requester
+from safeharbour.support.shelter.actions.units import (
+    change_status,
+    lock_promise,
+    lock_request,
+    lock_unit,
+    tell_requester,
+)
 from safeharbour.support.shelter.enums import AWAITING_ARRIVAL, LIVE, NoticeKind, PromiseState, UnitStatus
 from safeharbour.support.shelter.models import BedRequest, Promise, Unit
-from safeharbour.support.shelter.queries import holds_waiting, is_promised, requests_settled
+from safeharbour.support.shelter.queries import holds_waiting, is_promised, is_withdrawn, requests_settled
 from safeharbour.support.shelter.rules import (
     may_expire,
     may_extend,
@@ -31,10 +37,11 @@ from safeharbour.trust.audit.actions import record
 def place_hold(*, unit: Unit, request: BedRequest, hours: int, by: Actor) -> Promise:
     """Promise `unit` to `request` for `hours`. Of any number at once, one succeeds and the others are told why."""
     require(may_request(by))
+    request = lock_request(request)
+    require(may_go_on_looking(by, settled=bool(requests_settled([request.pk])), withdrawn=is_withdrawn(request)))
     _lock_with_earlier_unit(unit, request)
     _leave_earlier_promise(request, by=by, at=now())
     unit, at = lock_unit(unit.number), now()
-    require(may_go_on_looking(by, settled=bool(requests_settled([request.pk]))))
     require(
         may_hold(by, unit, hours=hours, promised=is_promised(unit, at), held_by_actor=holds_waiting(by, at)),
     )

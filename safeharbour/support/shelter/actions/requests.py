@@ -9,10 +9,25 @@ from uuid import UUID
 from django.db import transaction
 
 from safeharbour.support.people.models import Person
-from safeharbour.support.shelter.enums import LIVE
-from safeharbour.support.shelter.models import BedRequest, Notice, PlacementNeeds, Promise, RequestPerson
-from safeharbour.support.shelter.queries import notices_to_mail, notices_unread, person_of
-from safeharbour.support.shelter.rules import may_link_person, may_mail, may_request, may_revise, may_unlink_person
+from safeharbour.support.shelter.actions.holds import expire_hold, release_hold
+from safeharbour.support.shelter.actions.units import lock_request
+from safeharbour.support.shelter.enums import AWAITING_ARRIVAL, LIVE
+from safeharbour.support.shelter.models import BedRequest, Notice, PlacementNeeds, Promise, RequestPerson, Withdrawal
+from safeharbour.support.shelter.queries import (
+    is_withdrawn,
+    notices_to_mail,
+    notices_unread,
+    person_of,
+    requests_settled,
+)
+from safeharbour.support.shelter.rules import (
+    may_link_person,
+    may_mail,
+    may_request,
+    may_revise,
+    may_unlink_person,
+    may_withdraw,
+)
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
@@ -83,13 +98,30 @@ def revise_request(
     *, request: BedRequest, by: Actor, region: str = "", wish: str = "", avoided: Sequence[str] = (), **needs: Any
 ) -> BedRequest:
     """The search goes on with other needs; it is still the same request, asked when it was asked."""
+    request = lock_request(request)
     stands = Promise.objects.filter(request=request, state__in=LIVE, during__endswith__gt=now()).exists()
-    require(may_revise(by, request, stands=stands))
+    require(may_revise(by, request, stands=stands, withdrawn=is_withdrawn(request)))
     request.region, request.wish, request.avoided = region, wish, list(avoided)
     request.save(update_fields=("region", "wish", "avoided"))
     PlacementNeeds.objects.filter(request=request).update(**needs)
     record("shelter.revise_request", by=by, subject=request)
     return request
+
+
+@transaction.atomic
+def withdraw_request(*, request: BedRequest, reason: str, by: Actor) -> Withdrawal:
+    """Nobody looks for this bed any more. A unit that is kept for it is free for others with the same step."""
+    require(may_request(by))
+    request = lock_request(request)
+    settled = bool(requests_settled([request.pk]))
+    require(may_withdraw(by, request, reason=reason, settled=settled, withdrawn=is_withdrawn(request)))
+    for promise in Promise.objects.filter(request=request, state__in=AWAITING_ARRIVAL):
+        (expire_hold if promise.is_lapsed(now()) else release_hold)(promise_id=promise.pk, by=by)
+    withdrawal = Withdrawal.objects.create(
+        request=request, agency_id=by.agency, reason=reason, withdrawn_at=now(), withdrawn_by_id=by.membership
+    )
+    record("shelter.withdraw_request", by=by, subject=request, reason=reason)
+    return withdrawal
 
 
 @transaction.atomic

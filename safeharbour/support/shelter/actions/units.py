@@ -1,4 +1,4 @@
-"""One unit at a time: the lock that all actions on it take first, and the signed change of its status."""
+"""One thing at a time: the lock that all actions on a unit or a request take first, and the signed change of status."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from safeharbour.support.shelter.enums import NoticeKind, UnitStatus
-from safeharbour.support.shelter.models import Notice, Promise, Unit, UnitChange
+from safeharbour.support.shelter.models import BedRequest, Notice, Promise, Unit, UnitChange
 from safeharbour.trust.access.actors import Actor
 
 
@@ -21,6 +21,14 @@ def lock_unit(number: int) -> Unit:
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended('shelter.unit', %s))", [number])
     return Unit.objects.get(pk=number)
+
+
+def lock_request(request: BedRequest) -> BedRequest:
+    """Before any unit: nobody holds a unit for a request while somebody else withdraws it.
+
+    Whose it is not sees no row to lock; the rule that follows refuses them.
+    """
+    return BedRequest.objects.select_for_update(no_key=True).filter(pk=request.pk).first() or request
 
 
 def lock_promise(promise_id: UUID) -> Promise:

@@ -2,7 +2,7 @@
 
 from safeharbour.support.shelter.models.houses import House, HouseContact, HouseLocation, Unit, UnitChange
 from safeharbour.support.shelter.models.promises import Departure, Notice, Promise, StayPerson
-from safeharbour.support.shelter.models.requests import BedRequest, PlacementNeeds, RequestPerson
+from safeharbour.support.shelter.models.requests import BedRequest, PlacementNeeds, RequestPerson, Withdrawal
 
 __all__ = [
     "BedRequest",
@@ -17,4 +17,5 @@ __all__ = [
     "StayPerson",
     "Unit",
     "UnitChange",
+    "Withdrawal",
 ]

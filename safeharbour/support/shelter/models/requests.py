@@ -9,7 +9,15 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.support.shelter.enums import Accessibility, Gender, Language, PetPolicy, Practice, SubstancePolicy
+from safeharbour.support.shelter.enums import (
+    Accessibility,
+    Gender,
+    Language,
+    PetPolicy,
+    Practice,
+    SubstancePolicy,
+    WithdrawalReason,
+)
 from safeharbour.support.shelter.models.houses import choice_list
 
 
@@ -54,6 +62,26 @@ class RequestPerson(models.Model):
 
     def __str__(self) -> str:
         return f"person of request {self.request_id}"
+
+
+class Withdrawal(models.Model):
+    """That a request was ended by those who asked: when, by whom and why. Written once and never altered."""
+
+    request = models.OneToOneField(BedRequest, on_delete=models.PROTECT, primary_key=True, related_name="withdrawal")
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=24, choices=WithdrawalReason)
+    withdrawn_at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(reason__in=WithdrawalReason.values), name="a_request_is_withdrawn_with_a_reason"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"withdrawal of request {self.request_id}"
 
 
 class PlacementNeeds(models.Model):

@@ -226,6 +226,11 @@ CASES: dict[str, Case] = {
     "unlink_stay": Case(
         lambda s: s.named_stay, lambda s, by: actions.unlink_stay(promise_id=s.stay.pk, by=by), "manager", "worker"
     ),
+    "withdraw_request": Case(
+        lambda s: s.hold,
+        lambda s, by: actions.withdraw_request(request=s.request, reason="not_needed", by=by),
+        *("worker", "manager"),
+    ),
 }
 
 

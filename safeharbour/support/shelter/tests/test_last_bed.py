@@ -15,7 +15,7 @@ import pytest
 from django.db import IntegrityError, OperationalError, connections, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
-from safeharbour.support.shelter.actions import ask_for_bed, extend_hold, place_hold, release_hold
+from safeharbour.support.shelter.actions import ask_for_bed, extend_hold, place_hold, release_hold, withdraw_request
 from safeharbour.support.shelter.models import BedRequest, Promise, Unit
 from safeharbour.support.shelter.tests.factories import a_hold, a_manager, a_nurse, a_request, a_unit
 from safeharbour.trust.access.actors import Actor, acting_as
@@ -163,6 +163,27 @@ def test_hold_extend_and_release_on_two_units_end_without_a_deadlock() -> None:
         answers = {answer for answers in pool.map(work, range(len(nurses))) for answer in answers}
     assert "done" in answers
     assert not {answer for answer in answers if "no clear answer" in answer}
+
+
+@pytest.mark.usefixtures("committed")
+def test_a_hold_and_a_withdrawal_at_the_same_moment_keep_no_unit_for_nobody() -> None:
+    unit, nurse = a_unit(a_manager()), a_nurse()
+    for _round in range(ROUNDS):
+        request, start = a_request(nurse), Barrier(2)
+
+        def attempt(act: Callable[[], object], start: Barrier = start) -> str:
+            start.wait(timeout=60)
+            with connections_of_its_own():
+                return answer_to(act, nurse)
+
+        with ThreadPoolExecutor(2) as pool:
+            hold = partial(by_action, unit, request, nurse)
+            end = partial(withdraw_request, request=request, reason="not_needed", by=nurse)
+            answers = list(pool.map(attempt, (hold, end)))
+        assert answers[1] == "done"
+        assert answers[0] == "done" or "withdrawn" in answers[0]
+        with acting_as(nurse), transaction.atomic():
+            assert not Promise.objects.filter(request=request, state="held").exists()
 
 
 def _hold_or_change(unit: Unit, request: BedRequest, nurse: Actor, draw: Random) -> None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from safeharbour.support.people.showing import the_person
 from safeharbour.support.shelter import actions, queries
-from safeharbour.support.shelter.forms import HoursForm, NeedsForm, PersonForm, needs_form_of, uuids
+from safeharbour.support.shelter.forms import HoursForm, NeedsForm, PersonForm, WithdrawalForm, needs_form_of, uuids
 from safeharbour.support.shelter.rules import HOLD_HOURS, may_name_people, may_request, may_search
 from safeharbour.support.shelter.showing import found_for, holds_shown, mark_of, polled, told_instead
 from safeharbour.trust.access.clock import now
@@ -67,6 +67,8 @@ def person(request: ActingRequest, request_id: UUID) -> HttpResponse:
 def search(request: ActingRequest, request_id: UUID) -> HttpResponse:
     require(may_request(request.actor))
     asked = queries.the_request(request.actor, request_id)
+    if withdrawal := queries.withdrawal_of(asked):
+        return render(request, "shelter/withdrawn.html", {"asked": asked, "withdrawal": withdrawal})
     form = NeedsForm(request.POST) if request.method == "POST" else needs_form_of(asked)
     if form.is_bound and form.is_valid():
         actions.revise_request(request=asked, by=request.actor, **form.needs())
@@ -77,10 +79,26 @@ def search(request: ActingRequest, request_id: UUID) -> HttpResponse:
     settled = bool(queries.requests_settled([asked.pk]))
     context = {"asked": asked, "form": form, "found": found, "hours": HOLD_HOURS}
     context |= {"standing": standing, "settled": settled, "open": not standing and not settled}
+    context["withdrawal_form"] = WithdrawalForm(auto_id="withdraw_%s")
     if may_name_people(request.actor):
         named = queries.person_of(asked)
         context |= {"person": named, "person_form": PersonForm(initial={"person": named.number if named else ""})}
     return render(request, "shelter/search.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def withdraw(request: ActingRequest, request_id: UUID) -> HttpResponse:
+    """End a request that nobody needs any more."""
+    require(may_request(request.actor))
+    asked = queries.the_request(request.actor, request_id)
+    form = WithdrawalForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, str(form.errors["reason"][0]))
+    elif not queries.is_withdrawn(asked):  # pressed twice, it was withdrawn the first time
+        with told_instead(request):
+            actions.withdraw_request(request=asked, reason=form.cleaned_data["reason"], by=request.actor)
+            messages.success(request, _("Withdrawn. Nobody looks for this bed any more."))
+    return redirect("shelter:search", asked.pk)
 
 
 @require_POST
