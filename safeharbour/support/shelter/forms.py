@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -27,9 +27,12 @@ from safeharbour.support.shelter.enums import (
     UnitStatus,
     WithdrawalReason,
 )
-from safeharbour.support.shelter.models import BedRequest, Unit
+from safeharbour.support.shelter.models import BedRequest, House, Unit
+from safeharbour.support.shelter.queries import labels_of, names_of_houses
 from safeharbour.support.shelter.rules import HOLD_HOURS
 from safeharbour.support.shelter.wording import region_choices
+from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.turns import take_turn
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -189,6 +192,7 @@ class NeedsForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
     )
     person = person_field()
+    once = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
 
     def __init__(self, *args: Any, names_people: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -208,7 +212,7 @@ class NeedsForm(forms.Form):
 
     def needs(self) -> dict[str, Any]:
         """What the actions take."""
-        asked = dict(self.cleaned_data)
+        asked = {name: said for name, said in self.cleaned_data.items() if name != "once"}
         asked["age_from"], asked["age_to"] = AGE_BANDS.get(asked.pop("age"), ANY_AGE)
         asked["nights"] = asked["nights"] or 0
         return asked
@@ -281,9 +285,9 @@ class TelephoneForm(forms.Form):
 
 
 class HouseForm(forms.Form):
-    def __init__(self, *args: Any, taken: Collection[str] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.taken = taken
+        self.actor = actor
 
     name = forms.CharField(
         label=_("Name for those who search"),
@@ -300,7 +304,8 @@ class HouseForm(forms.Form):
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
-        if name.casefold() in self.taken:
+        take_turn("name of a house", self.actor.agency)
+        if name.casefold() in names_of_houses(self.actor):
             raise ValidationError(_("Your agency already has a house of this name. Choose another."))
         return name
 
@@ -337,13 +342,14 @@ class UnitForm(UnitModelForm):
             *("pets", "substances", "accessibility", "languages", "culture", "longest_stay"),
         )
 
-    def __init__(self, *args: Any, taken: Collection[str] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, house: House, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.taken = taken
+        self.house = house
 
     def clean_label(self) -> str:
         label: str = self.cleaned_data["label"]
-        if label.casefold() in self.taken:
+        take_turn("label of a unit", self.house.pk)
+        if label.casefold() in labels_of(self.house, but=self.instance.pk or 0):
             raise ValidationError(_("This house already has a unit of this name. Choose another."))
         return label
 

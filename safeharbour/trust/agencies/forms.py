@@ -11,9 +11,15 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.interface.forms import DayInput
+from safeharbour.trust.access.turns import take_turn
 from safeharbour.trust.agencies.enums import AgencyKind, Role
-from safeharbour.trust.agencies.models import Membership, User
-from safeharbour.trust.agencies.queries import has_open_invitation, has_standing_membership, is_name_taken
+from safeharbour.trust.agencies.models import Agency, Membership, User
+from safeharbour.trust.agencies.queries import (
+    agreements_of,
+    has_open_invitation,
+    has_standing_membership,
+    is_name_taken,
+)
 from safeharbour.trust.agencies.roles import KIND_ROLES
 
 
@@ -62,6 +68,7 @@ class InvitationForm(RoleForm):
         cleaned = super().clean() or {}
         email, role = cleaned.get("email"), cleaned.get("role")
         if email and role:
+            take_turn("invitation", self.agency_id, email)
             if has_standing_membership(self.agency_id, email, role):
                 self.add_error("email", _("This person already acts for the agency in this role."))
             elif has_open_invitation(self.agency_id, email, role):
@@ -128,6 +135,7 @@ class AdmissionForm(forms.Form):
 
     def clean_name(self) -> str:
         name = str(self.cleaned_data["name"])
+        take_turn("name of an agency")
         if is_name_taken(name):
             raise forms.ValidationError(_("An agency of this name takes part already."))
         return name
@@ -138,12 +146,23 @@ class AgreementForm(forms.Form):
     signed_on = forms.DateField(label=_("Signed on"), widget=DayInput)
     valid_until = forms.DateField(label=_("Valid until"), widget=DayInput)
 
+    def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.agency = agency
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         signed, until = cleaned.get("signed_on"), cleaned.get("valid_until")
         if isinstance(signed, date) and isinstance(until, date) and until <= signed:
             self.add_error("valid_until", _("The agreement must end after the day it was signed."))
+        if not self.errors:
+            self._look_for_the_same(cleaned)
         return cleaned
+
+    def _look_for_the_same(self, cleaned: dict[str, Any]) -> None:
+        take_turn("agreement", self.agency.pk)
+        if agreements_of(self.agency).filter(**cleaned).exists():
+            self.add_error("reference", _("This agreement is on file already."))
 
 
 class MemberFilter(forms.Form):

@@ -31,6 +31,7 @@ from safeharbour.support.people.told import EVERYTHING_TOLD
 from safeharbour.trust.access import clock
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import require
+from safeharbour.trust.access.turns import take_turn
 from safeharbour.trust.audit.actions import record
 from safeharbour.trust.vault.actions import destroy_person_key, index_person, make_person_key
 from safeharbour.trust.vault.keyring import DataKey
@@ -66,8 +67,10 @@ def search_people(*, asked: Identity, by: Actor) -> list[Match]:
 def register_person(*, identity: Identity, by: Actor, once: UUID | None = None) -> Person:
     """`once` comes with the page: the same page sent twice registers one person."""
     require(may_register(by))
-    if once and (already := Person.objects.filter(pk=once).first()):
-        return already
+    if once:
+        take_turn("person", once)
+        if already := Person.objects.filter(pk=once).first():
+            return already
     person = _new_person(by, once or uuid4())
     key = make_person_key(subject=person.pk, by=by)
     PersonIdentity.objects.create(
@@ -117,8 +120,10 @@ def read_sealed_identity(person: Person) -> Identity:
 def add_note(*, person: Person, text: str, by: Actor, once: UUID | None = None) -> PersonNote:
     hold_against_erasure(person)
     require(may_change(by, person))
-    if once and (already := PersonNote.objects.filter(pk=once, person=person).first()):
-        return already
+    if once:
+        take_turn("note", once)
+        if already := PersonNote.objects.filter(pk=once, person=person).first():
+            return already
     note = PersonNote(
         pk=once or uuid4(),
         person=person,

@@ -20,6 +20,7 @@ from safeharbour.support.referrals.transitions import OFFER
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
+from safeharbour.trust.access.turns import take_turn
 from safeharbour.trust.audit.actions import record
 
 
@@ -51,8 +52,10 @@ def begin_referral(
 ) -> Referral:
     """Offered to the person and written down; it reaches nobody before it is sent. `once`: what a form is known by."""
     require(may_refer_to(by, target.recipient))
-    if once and (already := begun_once(once, by)):
-        return already
+    if once:
+        take_turn("referral", once)
+        if already := begun_once(once, by):
+            return already
     return _begun(target, told, by, need=need, urgency=urgency, person=person, pk=once or uuid4())
 
 
@@ -137,6 +140,7 @@ def _told_before(earlier: Referral) -> Told:
 def link_person(*, referral: Referral, person: Person, by: Actor) -> ReferralPerson:
     """Say for whom a referral is. The recipient learns nothing of it; the event stands in the person's trail."""
     require(may_link_person(by, referral, person))
+    take_turn("person of a referral", referral.pk)
     before = person_of(referral)
     ReferralPerson.objects.filter(referral=referral).delete()
     link = ReferralPerson.objects.create(

@@ -14,6 +14,7 @@ from safeharbour.support.referrals.rules import may_keep_inbox, may_refer
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import Decision, require
+from safeharbour.trust.access.turns import take_turn
 from safeharbour.trust.audit.actions import record
 
 
@@ -55,6 +56,7 @@ def export_list(*, box: Box, count: int, by: Actor) -> None:
 def save_view(*, box: Box, name: str, filters: str, by: Actor) -> SavedView:
     """A view of a name that is taken replaces that one."""
     require(may_open(by, box))
+    take_turn("view", by.membership)
     mine = SavedView.objects.filter(membership=UUID(by.membership), box=box, name=name.strip())
     mine.delete()
     view = SavedView.objects.create(membership_id=by.membership, box=box, name=name.strip(), filters=filters)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -31,6 +31,7 @@ from safeharbour.support.shelter.rules import (
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
+from safeharbour.trust.access.turns import take_turn
 from safeharbour.trust.agencies.mail import tell_of_waiting
 from safeharbour.trust.agencies.queries import mailbox_of
 from safeharbour.trust.audit.actions import record
@@ -44,11 +45,20 @@ def ask_for_bed(
     wish: str = "",
     avoided: Sequence[str] = (),
     person: Person | None = None,
+    once: UUID | None = None,
     **needs: Any,
 ) -> BedRequest:
-    """Without an identity, unless the worker says for which person on record it is."""
+    """Without an identity, unless the worker says for which person on record it is.
+
+    `once` comes with the page: the same page sent twice asks for one bed.
+    """
     require(may_request(by))
+    if once:
+        take_turn("request", once)
+        if already := BedRequest.objects.filter(pk=once, asked_by=UUID(by.membership)).first():
+            return already
     request = BedRequest.objects.create(
+        id=once or uuid4(),
         agency_id=by.agency,
         asked_by_id=by.membership,
         asked_at=now(),
@@ -66,7 +76,7 @@ def ask_for_bed(
 @transaction.atomic
 def link_person(*, request: BedRequest, person: Person, by: Actor) -> RequestPerson:
     """Say for whom a request is. The house learns nothing of it; the event stands in the person's trail."""
-    require(may_link_person(by, request, person))
+    require(may_link_person(by, lock_request(request), person))
     before = person_of(request)
     RequestPerson.objects.filter(request=request).delete()
     link = RequestPerson.objects.create(

@@ -119,8 +119,7 @@ def unit(request: ActingRequest, number: int) -> HttpResponse:
     require(may_keep_houses(request.actor))
     found = queries.the_unit_of(request.actor, number)
     posted = request.POST if request.method == "POST" else None
-    taken = queries.labels_of(found.house, but=found.pk)
-    form = UnitForm(posted, instance=queries.the_unit_of(request.actor, number), taken=taken)
+    form = UnitForm(posted, instance=queries.the_unit_of(request.actor, number), house=found.house)
     if request.method == "POST" and form.is_valid():
         actions.describe_unit(unit=found, by=request.actor, **form.cleaned_data)
         messages.success(request, _("Saved."))
@@ -133,7 +132,7 @@ def unit(request: ActingRequest, number: int) -> HttpResponse:
 def new_unit(request: ActingRequest, house_id: UUID) -> HttpResponse:
     require(may_keep_houses(request.actor))
     house = queries.the_house_of(request.actor, house_id)
-    form = UnitForm(request.POST if request.method == "POST" else None, taken=queries.labels_of(house))
+    form = UnitForm(request.POST if request.method == "POST" else None, house=house)
     if request.method == "POST" and form.is_valid():
         added = actions.add_unit(house=house, by=request.actor, **form.cleaned_data)
         return redirect("shelter:unit", added.pk)
@@ -186,8 +185,7 @@ def telephone(request: ActingRequest, house_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_house(request: ActingRequest) -> HttpResponse:
     require(may_keep_houses(request.actor))
-    taken = queries.names_of_houses(request.actor)
-    form = HouseForm(request.POST if request.method == "POST" else None, taken=taken)
+    form = HouseForm(request.POST if request.method == "POST" else None, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         actions.open_house(by=request.actor, **form.cleaned_data)
         return redirect("shelter:desk")

@@ -38,7 +38,7 @@ def _asking(request: ActingRequest, number: str) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = NeedsForm(posted, names_people=names_people, initial={"person": number})
     if request.method == "POST" and form.is_valid():
-        asked = actions.ask_for_bed(by=request.actor, **form.needs())
+        asked = actions.ask_for_bed(by=request.actor, once=form.cleaned_data["once"], **form.needs())
         return redirect("shelter:search", asked.pk)
     status = 422 if form.is_bound else 200
     free = len(queries.units_free(now()))

@@ -10,6 +10,7 @@ from django.db import transaction
 from safeharbour.trust.access.actors import Actor, system
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
+from safeharbour.trust.access.turns import take_turn
 from safeharbour.trust.agencies.enums import Role
 from safeharbour.trust.agencies.invitation_links import digest_of, new_nonce, send_invitation, token_for
 from safeharbour.trust.agencies.models import Agency, Invitation, Membership, User
@@ -70,6 +71,7 @@ def accept_invitation(*, invitation: Invitation, by: Actor, name: str = "", pass
     """
     invitation = Invitation.objects.select_for_update(of=("self",)).select_related("agency").get(pk=invitation.pk)
     require(may_accept(by, invitation, now()))
+    take_turn("account", invitation.email)
     user = User.objects.filter(email=invitation.email).first()
     if user is None:
         user = User.objects.create_user(invitation.email, password, name=name)

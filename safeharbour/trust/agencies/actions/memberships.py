@@ -8,6 +8,7 @@ from django.db import transaction
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
+from safeharbour.trust.access.turns import take_turn
 from safeharbour.trust.agencies.enums import Role
 from safeharbour.trust.agencies.mail import tell_of_reset
 from safeharbour.trust.agencies.models import Membership, Session
@@ -53,6 +54,7 @@ def change_role(*, membership: Membership, role: Role, by: Actor) -> Membership:
     require(may_end_membership(by, membership))
     require(may_appoint(by, membership.agency, role))
     _end(membership)
+    take_turn("membership", membership.user_id, membership.agency_id)
     successor = Membership.objects.filter(user=membership.user_id, agency=membership.agency_id, role=role).first()
     if successor is None:
         successor = Membership.objects.create(user=membership.user, agency=membership.agency, role=role)

@@ -89,7 +89,7 @@ def invite_administrator(request: ActingRequest, pk: UUID) -> HttpResponse:
 @ask_or_do
 def add_agreement(request: ActingRequest, pk: UUID) -> HttpResponse:
     found = agency_of(request, pk)
-    form = AgreementForm(request.POST or None)
+    form = AgreementForm(request.POST or None, agency=found)
     if form.is_valid():
         file_agreement(agency=found, **form.cleaned_data, by=request.actor)
         messages.success(request, _("The agreement is on file."))
