@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.support.people.models import Person
@@ -27,6 +29,7 @@ from safeharbour.support.shelter.enums import (
     UnitStatus,
     WithdrawalReason,
 )
+from safeharbour.support.shelter.meanwhile import DESCRIBED, mark_of_request, mark_of_unit
 from safeharbour.support.shelter.models import BedRequest, House, Unit
 from safeharbour.support.shelter.queries import labels_of, names_of_houses
 from safeharbour.support.shelter.rules import HOLD_HOURS
@@ -45,6 +48,46 @@ AGE_BANDS = {"12-15": (12, 15), "16-17": (16, 17), "18-24": (18, 24), "25-54": (
 ANY_AGE = (0, 120)
 OLDEST_CHILD = 25
 UUID_SHAPE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def seen_field() -> forms.CharField:
+    """The mark of what the page showed, carried through the form."""
+    return forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
+
+
+def in_words(field: forms.Field, value: Any) -> str:
+    """A value as the form's own choices call it."""
+    known = {str(code): str(label) for code, label in getattr(field, "choices", ())}
+    values = value if isinstance(value, list | tuple) else [value]
+    return ", ".join(known.get(str(each), str(each)) for each in values if each not in (None, ""))
+
+
+@dataclass(frozen=True)
+class Compared:
+    label: str
+    theirs: str
+    yours: str
+
+
+def compared(mine: forms.BaseForm, theirs: forms.BaseForm) -> list[Compared]:
+    """Where two who filled in the same form differ, in words: what stands now, and what was about to be saved."""
+    pairs = [
+        Compared(
+            str(mine[name].label),
+            in_words(field, theirs.get_initial_for_field(theirs.fields[name], name)),
+            in_words(field, mine.cleaned_data.get(name)),
+        )
+        for name, field in mine.fields.items()
+        if not mine[name].is_hidden
+    ]
+    return [pair for pair in pairs if pair.theirs != pair.yours]
+
+
+def standing_on(posted: QueryDict, fresh: forms.BaseForm) -> QueryDict:
+    """What was typed, to be saved on top of what stands now."""
+    again = posted.copy()
+    again["seen"] = fresh.get_initial_for_field(fresh.fields["seen"], "seen")
+    return again
 
 
 def several(choices: Any, label: Any, *, required: bool = False, **more: Any) -> forms.MultipleChoiceField:
@@ -193,6 +236,7 @@ class NeedsForm(forms.Form):
     )
     person = person_field()
     once = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
+    seen = seen_field()
 
     def __init__(self, *args: Any, names_people: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -212,7 +256,7 @@ class NeedsForm(forms.Form):
 
     def needs(self) -> dict[str, Any]:
         """What the actions take."""
-        asked = {name: said for name, said in self.cleaned_data.items() if name != "once"}
+        asked = {name: said for name, said in self.cleaned_data.items() if name not in ("once", "seen")}
         asked["age_from"], asked["age_to"] = AGE_BANDS.get(asked.pop("age"), ANY_AGE)
         asked["nights"] = asked["nights"] or 0
         return asked
@@ -232,6 +276,7 @@ def needs_form_of(request: BedRequest) -> NeedsForm:
             "region": request.region,
             "avoided": request.avoided,
             "wish": request.wish,
+            "seen": mark_of_request(request, needs),
         }
     )
 
@@ -282,6 +327,7 @@ def telephone_field() -> forms.CharField:
 
 class TelephoneForm(forms.Form):
     telephone = telephone_field()
+    seen = seen_field()
 
 
 class HouseForm(forms.Form):
@@ -317,6 +363,7 @@ class AddressForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
     )
+    seen = seen_field()
 
 
 class UnitForm(UnitModelForm):
@@ -334,17 +381,17 @@ class UnitForm(UnitModelForm):
     culture = several(Practice.choices, _("Religious and cultural needs met"))
     pets = forms.TypedChoiceField(label=_("Pets"), coerce=int, choices=PetPolicy.choices)
     substances = forms.TypedChoiceField(label=_("Substance use"), coerce=int, choices=SubstancePolicy.choices)
+    seen = seen_field()
 
     class Meta:
         model = Unit
-        fields = (
-            *("label", "households", "youngest", "oldest", "genders", "most_children", "oldest_child"),
-            *("pets", "substances", "accessibility", "languages", "culture", "longest_stay"),
-        )
+        fields = DESCRIBED
 
     def __init__(self, *args: Any, house: House, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.house = house
+        if self.instance.pk:
+            self.initial["seen"] = mark_of_unit(self.instance)
 
     def clean_label(self) -> str:
         label: str = self.cleaned_data["label"]
@@ -360,3 +407,8 @@ class UnitForm(UnitModelForm):
         if (said.get("oldest") or 0) < (said.get("youngest") or 0):
             self.add_error("oldest", _("The oldest age is below the youngest."))
         return said
+
+    @property
+    def terms(self) -> dict[str, Any]:
+        """What the action takes."""
+        return {name: said for name, said in self.cleaned_data.items() if name != "seen"}

@@ -12,9 +12,12 @@ from django.shortcuts import get_object_or_404
 
 from safeharbour.support.people.models import Person
 from safeharbour.support.shelter.enums import AWAITING_ARRIVAL, LIVE, TOLD_BY_MAIL, PromiseState, UnitStatus
+from safeharbour.support.shelter.meanwhile import mark_of_sealed
 from safeharbour.support.shelter.models import (
     BedRequest,
     House,
+    HouseContact,
+    HouseLocation,
     Notice,
     PlacementNeeds,
     Promise,
@@ -100,6 +103,14 @@ def names_of_houses(actor: Actor) -> set[str]:
 
 def labels_of(house: House, but: int = 0) -> set[str]:
     return {label.casefold() for label in house.units.exclude(pk=but).values_list("label", flat=True)}
+
+
+def mark_of_telephone(house: House) -> str:
+    return mark_of_sealed(HouseContact.objects.get(house=house))
+
+
+def mark_of_address(house: House) -> str:
+    return mark_of_sealed(HouseLocation.objects.get(house=house))
 
 
 def houses_of(actor: Actor) -> QuerySet[House]:

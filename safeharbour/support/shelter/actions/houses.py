@@ -10,6 +10,7 @@ from safeharbour.support.shelter.actions.holds import close_lapsed
 from safeharbour.support.shelter.actions.units import change_status, lock_unit
 from safeharbour.support.shelter.calling import TELEPHONE
 from safeharbour.support.shelter.enums import UnitStatus
+from safeharbour.support.shelter.meanwhile import mark_of_sealed, mark_of_unit, refuse_if_changed
 from safeharbour.support.shelter.models import House, HouseContact, HouseLocation, Unit
 from safeharbour.support.shelter.rules import may_change_unit, may_keep_houses, may_open_address
 from safeharbour.support.shelter.transitions import BY_HAND, TRANSITIONS
@@ -45,16 +46,24 @@ def open_address(*, house: House, by: Actor) -> str:
 
 
 @transaction.atomic
-def change_address(*, house: House, address: str, by: Actor) -> None:
+def change_address(*, house: House, address: str, by: Actor, seen: str | None = None) -> None:
     require(may_open_address(by, house))
-    HouseLocation.objects.filter(house=house).update(sealed=seal(data_key(house.pk), ADDRESS, address))
+    row, key = HouseLocation.objects.select_for_update().get(house=house), data_key(house.pk)
+    same = open_sealed(key, ADDRESS, bytes(row.sealed)) == address
+    refuse_if_changed(seen, mark_of_sealed(row), same=same)
+    row.sealed = seal(key, ADDRESS, address)
+    row.save(update_fields=("sealed",))
     record("shelter.change_address", by=by, subject=house)
 
 
 @transaction.atomic
-def change_telephone(*, house: House, telephone: str, by: Actor) -> None:
+def change_telephone(*, house: House, telephone: str, by: Actor, seen: str | None = None) -> None:
     require(may_keep_houses(by, house.agency_id))
-    HouseContact.objects.filter(house=house).update(sealed=seal(data_key(house.pk), TELEPHONE, telephone))
+    row, key = HouseContact.objects.select_for_update().get(house=house), data_key(house.pk)
+    same = open_sealed(key, TELEPHONE, bytes(row.sealed)) == telephone
+    refuse_if_changed(seen, mark_of_sealed(row), same=same)
+    row.sealed = seal(key, TELEPHONE, telephone)
+    row.save(update_fields=("sealed",))
     record("shelter.change_telephone", by=by, subject=house)
 
 
@@ -68,9 +77,12 @@ def add_unit(*, house: House, label: str, by: Actor, **terms: Any) -> Unit:
 
 
 @transaction.atomic
-def describe_unit(*, unit: Unit, by: Actor, **terms: Any) -> Unit:
-    """Change whom a unit takes. A promise already given stands."""
+def describe_unit(*, unit: Unit, by: Actor, seen: str | None = None, **terms: Any) -> Unit:
+    """Change whom a unit takes. A promise already given stands. `seen`: the mark of what the page showed."""
     require(may_keep_houses(by, unit.agency_id))
+    unit = lock_unit(unit.number)
+    same = all(getattr(unit, name) == value for name, value in terms.items())
+    refuse_if_changed(seen, mark_of_unit(unit), same=same)
     for name, value in terms.items():
         setattr(unit, name, value)
     unit.save(update_fields=tuple(terms))

@@ -12,6 +12,7 @@ from safeharbour.support.people.models import Person
 from safeharbour.support.shelter.actions.holds import expire_hold, release_hold
 from safeharbour.support.shelter.actions.units import lock_request
 from safeharbour.support.shelter.enums import AWAITING_ARRIVAL, LIVE
+from safeharbour.support.shelter.meanwhile import mark_of_request, refuse_if_changed
 from safeharbour.support.shelter.models import BedRequest, Notice, PlacementNeeds, Promise, RequestPerson, Withdrawal
 from safeharbour.support.shelter.queries import (
     is_withdrawn,
@@ -105,12 +106,23 @@ def unlink_person(*, request: BedRequest, by: Actor) -> None:
 
 @transaction.atomic
 def revise_request(
-    *, request: BedRequest, by: Actor, region: str = "", wish: str = "", avoided: Sequence[str] = (), **needs: Any
+    *,
+    request: BedRequest,
+    by: Actor,
+    region: str = "",
+    wish: str = "",
+    avoided: Sequence[str] = (),
+    seen: str | None = None,
+    **needs: Any,
 ) -> BedRequest:
     """The search goes on with other needs; it is still the same request, asked when it was asked."""
     request = lock_request(request)
     stands = Promise.objects.filter(request=request, state__in=LIVE, during__endswith__gt=now()).exists()
     require(may_revise(by, request, stands=stands, withdrawn=is_withdrawn(request)))
+    before = PlacementNeeds.objects.get(request=request)
+    same = all(getattr(before, name) == value for name, value in needs.items())
+    same = same and (request.region, request.wish, request.avoided) == (region, wish, list(avoided))
+    refuse_if_changed(seen, mark_of_request(request, before), same=same)
     request.region, request.wish, request.avoided = region, wish, list(avoided)
     request.save(update_fields=("region", "wish", "avoided"))
     PlacementNeeds.objects.filter(request=request).update(**needs)

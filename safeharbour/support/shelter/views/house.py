@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -22,7 +24,10 @@ from safeharbour.support.shelter.forms import (
     StatusForm,
     TelephoneForm,
     UnitForm,
+    compared,
+    standing_on,
 )
+from safeharbour.support.shelter.meanwhile import ChangedMeanwhile
 from safeharbour.support.shelter.rules import (
     HOLD_HOURS,
     may_keep_desk,
@@ -34,6 +39,9 @@ from safeharbour.support.shelter.showing import NEWEST, desk_shown, history_show
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
+
+if TYPE_CHECKING:
+    from safeharbour.support.shelter.models import House, Unit
 
 
 @require_GET
@@ -121,11 +129,21 @@ def unit(request: ActingRequest, number: int) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = UnitForm(posted, instance=queries.the_unit_of(request.actor, number), house=found.house)
     if request.method == "POST" and form.is_valid():
-        actions.describe_unit(unit=found, by=request.actor, **form.cleaned_data)
+        try:
+            actions.describe_unit(unit=found, by=request.actor, seen=form.cleaned_data["seen"], **form.terms)
+        except ChangedMeanwhile:
+            return _both_units(request, form, queries.the_unit_of(request.actor, number))
         messages.success(request, _("Saved."))
         return redirect("shelter:unit", number)
     context = {"unit": found, "form": form, "history": history_shown(found), "newest": NEWEST}
     return render(request, "shelter/unit.html", context, status=422 if form.is_bound else 200)
+
+
+def _both_units(request: ActingRequest, mine: UnitForm, now: Unit) -> HttpResponse:
+    theirs = UnitForm(instance=now, house=now.house)
+    again = UnitForm(standing_on(request.POST, theirs), instance=now, house=now.house)
+    context = {"rows": compared(mine, theirs), "form": again, "keep": reverse("shelter:unit", args=[now.pk])}
+    return render(request, "shelter/both.html", context, status=409)
 
 
 @require_http_methods(["GET", "POST"])
@@ -134,7 +152,7 @@ def new_unit(request: ActingRequest, house_id: UUID) -> HttpResponse:
     house = queries.the_house_of(request.actor, house_id)
     form = UnitForm(request.POST if request.method == "POST" else None, house=house)
     if request.method == "POST" and form.is_valid():
-        added = actions.add_unit(house=house, by=request.actor, **form.cleaned_data)
+        added = actions.add_unit(house=house, by=request.actor, **form.terms)
         return redirect("shelter:unit", added.pk)
     return render(
         request, "shelter/new_unit.html", {"house": house, "form": form}, status=422 if form.is_bound else 200
@@ -148,8 +166,8 @@ def address(request: ActingRequest, house_id: UUID) -> HttpResponse:
     house = queries.the_house_of(request.actor, house_id)
     require(may_open_address(request.actor, house))
     opened = actions.open_address(house=house, by=request.actor) if request.method == "POST" else ""
-    context = {"house": house, "opened": opened, "form": AddressForm(initial={"address": opened})}
-    return render(request, "shelter/address.html", context)
+    form = AddressForm(initial={"address": opened, "seen": queries.mark_of_address(house)})
+    return render(request, "shelter/address.html", {"house": house, "opened": opened, "form": form})
 
 
 @sensitive_post_parameters()
@@ -161,9 +179,21 @@ def change_address(request: ActingRequest, house_id: UUID) -> HttpResponse:
     form = AddressForm(request.POST)
     if not form.is_valid():
         return render(request, "shelter/address.html", {"house": house, "form": form, "changing": True}, status=422)
-    actions.change_address(house=house, address=form.cleaned_data["address"], by=request.actor)
+    try:
+        actions.change_address(house=house, by=request.actor, **form.cleaned_data)
+    except ChangedMeanwhile:
+        return _both_addresses(request, house)
     messages.success(request, _("The address is saved and sealed."))
     return redirect("shelter:address", house.pk)
+
+
+def _both_addresses(request: ActingRequest, house: House) -> HttpResponse:
+    """The one that was saved meanwhile stands above the form, which holds what was typed."""
+    fresh = AddressForm(initial={"seen": queries.mark_of_address(house)})
+    form = AddressForm(standing_on(request.POST, fresh))
+    opened = actions.open_address(house=house, by=request.actor)
+    context = {"house": house, "opened": opened, "form": form, "meanwhile": True}
+    return render(request, "shelter/address.html", context, status=409)
 
 
 @sensitive_post_parameters()
@@ -172,11 +202,16 @@ def telephone(request: ActingRequest, house_id: UUID) -> HttpResponse:
     require(may_keep_houses(request.actor))
     house = queries.the_house_of(request.actor, house_id)
     known = telephones_of([house.pk]).get(house.pk, "")
-    form = TelephoneForm(request.POST if request.method == "POST" else None, initial={"telephone": known})
+    initial = {"telephone": known, "seen": queries.mark_of_telephone(house)}
+    form = TelephoneForm(request.POST if request.method == "POST" else None, initial=initial)
     if not form.is_valid():
         status = 422 if form.is_bound else 200
         return render(request, "shelter/telephone.html", {"house": house, "form": form}, status=status)
-    actions.change_telephone(house=house, telephone=form.cleaned_data["telephone"], by=request.actor)
+    try:
+        actions.change_telephone(house=house, by=request.actor, **form.cleaned_data)
+    except ChangedMeanwhile:
+        again = TelephoneForm(standing_on(request.POST, TelephoneForm(initial=initial)))
+        return render(request, "shelter/telephone.html", {"house": house, "form": again, "theirs": known}, status=409)
     messages.success(request, _("The telephone is saved and sealed."))
     return redirect("shelter:desk")
 

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from safeharbour.support.people.showing import the_person
 from safeharbour.support.shelter import actions, queries
-from safeharbour.support.shelter.forms import HoursForm, NeedsForm, PersonForm, WithdrawalForm, needs_form_of, uuids
+from safeharbour.support.shelter.forms import (
+    HoursForm,
+    NeedsForm,
+    PersonForm,
+    WithdrawalForm,
+    compared,
+    needs_form_of,
+    standing_on,
+    uuids,
+)
+from safeharbour.support.shelter.meanwhile import ChangedMeanwhile
 from safeharbour.support.shelter.rules import HOLD_HOURS, may_name_people, may_request, may_search
 from safeharbour.support.shelter.showing import found_for, holds_shown, mark_of, polled, told_instead
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
+
+if TYPE_CHECKING:
+    from safeharbour.support.shelter.models import BedRequest
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,7 +86,10 @@ def search(request: ActingRequest, request_id: UUID) -> HttpResponse:
         return render(request, "shelter/withdrawn.html", {"asked": asked, "withdrawal": withdrawal})
     form = NeedsForm(request.POST) if request.method == "POST" else needs_form_of(asked)
     if form.is_bound and form.is_valid():
-        actions.revise_request(request=asked, by=request.actor, **form.needs())
+        try:
+            actions.revise_request(request=asked, by=request.actor, seen=form.cleaned_data["seen"], **form.needs())
+        except ChangedMeanwhile:
+            return _both_needs(request, form, queries.the_request(request.actor, request_id))
         return redirect("shelter:search", asked.pk)
     at = now()
     found = found_for(asked, at)
@@ -84,6 +102,13 @@ def search(request: ActingRequest, request_id: UUID) -> HttpResponse:
         named = queries.person_of(asked)
         context |= {"person": named, "person_form": PersonForm(initial={"person": named.number if named else ""})}
     return render(request, "shelter/search.html", context, status=422 if form.is_bound else 200)
+
+
+def _both_needs(request: ActingRequest, mine: NeedsForm, now: BedRequest) -> HttpResponse:
+    theirs = needs_form_of(now)
+    again = NeedsForm(standing_on(request.POST, theirs))
+    context = {"rows": compared(mine, theirs), "form": again, "keep": reverse("shelter:search", args=[now.pk])}
+    return render(request, "shelter/both.html", context, status=409)
 
 
 @require_POST
