@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 LABELS = {
+    "referrals.mail": _("Reminded somebody by e-mail that a referral waits"),
     "referrals.accept": _("Accepted a referral"),
     "referrals.acknowledge": _("Noted that a referral was seen"),
     "referrals.attach": _("Sent a package along with a referral"),

@@ -101,6 +101,9 @@ class NoticeKind(models.TextChoices):
     TAKEN_UP = "taken_up", _("The coordinator is looking into it")
 
 
+TOLD_BY_MAIL = (NoticeKind.REMINDED, NoticeKind.ESCALATED)
+
+
 class Talk(models.TextChoices):
     """A first conversation together: the worker who knows the person, the one who will, and the person if they wish."""
 

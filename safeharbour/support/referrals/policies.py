@@ -5,7 +5,7 @@ nothing of the person. Enforcement refers like everybody and loses sight once th
 somebody goes for help is not theirs to know.
 """
 
-from safeharbour.trust.access.row_security import ProtectedTable, can_delete, can_insert, can_select
+from safeharbour.trust.access.row_security import ProtectedTable, can_delete, can_insert, can_select, can_update
 
 ENFORCEMENT = "('police', 'crown', 'probation', 'municipal_licensing', 'international_partner')"
 SENDS = "(select acting_may('referral.send'))"
@@ -159,7 +159,7 @@ HISTORY = (
     ),
     ProtectedTable(
         table="referrals_notice",
-        grants=("select", "insert"),
+        grants=("select", "insert", "update"),
         policies=(
             can_select(
                 "whoever_sees_a_referral_sees_what_the_clock_did",
@@ -170,6 +170,12 @@ HISTORY = (
                 "the_clock_reminds",
                 f"{CLOCK} and system = (select acting_system()) and kind in ('reminded', 'escalated')",
                 reason="Signed by the job.",
+            ),
+            can_update(
+                "the_clock_notes_that_it_told",
+                f"{CLOCK} and mailed_at is null",
+                f"{CLOCK} and mailed_at is not null",
+                reason="Nobody is told twice; nothing else of it changes.",
             ),
             can_insert(
                 "a_coordinator_takes_it_up",

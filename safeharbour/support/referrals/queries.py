@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
@@ -12,7 +12,7 @@ from django.http import Http404
 
 from safeharbour.support.people.models import Person
 from safeharbour.support.people.numbers import read_number
-from safeharbour.support.referrals.enums import OPEN, OPEN_HERE, UNMATCHED, Box, Side, State
+from safeharbour.support.referrals.enums import OPEN, OPEN_HERE, TOLD_BY_MAIL, UNMATCHED, Box, NoticeKind, Side, State
 from safeharbour.support.referrals.models import (
     Acknowledgement,
     Attachment,
@@ -26,8 +26,11 @@ from safeharbour.support.referrals.models import (
 )
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
+from safeharbour.trust.agencies.queries import mailbox_of, mailboxes_that_may
+from safeharbour.trust.agencies.roles import Permission
 
 REFERENCE_LENGTH = 6
+STALE = timedelta(hours=1)
 UNMATCHED_FIRST = Case(When(state__in=UNMATCHED, then=Value(0)), default=Value(1))
 """Whose clock runs stands above what is only to be followed."""
 
@@ -196,6 +199,22 @@ def clock_due(at: datetime) -> list[Referral]:
     """For the job: what waits and has not been noted down as far as it could be."""
     escalated = Notice.objects.filter(referral=OuterRef("pk"), kind="escalated")
     return list(Referral.objects.filter(~Exists(escalated), state__in=UNMATCHED, offered_at__lt=at))
+
+
+def notices_to_mail(at: datetime) -> QuerySet[Notice]:
+    """Locked. What could not be sent for an hour stands in the inbox and the counts anyway."""
+    fresh = Notice.objects.filter(kind__in=TOLD_BY_MAIL, mailed_at=None, at__gt=at - STALE)
+    return fresh.select_related("referral").order_by("at").select_for_update(of=("self",), skip_locked=True)
+
+
+def mailboxes_for(notice: Notice) -> set[str]:
+    """Whose turn it is: those who were asked, until they answer; before and after that, who refers."""
+    referral = notice.referral
+    if notice.kind == NoticeKind.ESCALATED:
+        return {mailbox_of(referral.referred_by_id), *mailboxes_that_may(Permission.REFERRAL_OVERSEE)} - {""}
+    if referral.state == State.SENT:
+        return mailboxes_that_may(Permission.REFERRAL_ANSWER, agency=referral.recipient_id)
+    return {mailbox_of(referral.referred_by_id)} - {""}
 
 
 def kinds_noted(referral: Referral) -> set[str]:

@@ -18,7 +18,7 @@ from safeharbour.trust.access.clock import now
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.invitation_links import read_token
 from safeharbour.trust.agencies.models import Agency, DataSharingAgreement, Invitation, Membership, Session, User
-from safeharbour.trust.agencies.roles import permissions_of
+from safeharbour.trust.agencies.roles import Permission, permissions_of, roles_that_may
 from safeharbour.trust.agencies.rules import INSTALL, MAIL
 
 
@@ -44,6 +44,15 @@ def mailbox_of(membership: UUID) -> str:
         active = Membership.objects.filter(pk=membership, is_active=True, agency__is_active=True)
         wanted = active.filter(user__is_active=True, user__told_by_mail=True)
         return wanted.values_list("user__email", flat=True).first() or ""
+
+
+def mailboxes_that_may(permission: Permission, *, agency: UUID | None = None) -> set[str]:
+    """Of those who want to be told by mail: who may do this, at one agency or anywhere."""
+    with acting_as(system(MAIL)), transaction.atomic():
+        active = Membership.objects.filter(is_active=True, agency__is_active=True, user__is_active=True)
+        wanted = active.filter(user__told_by_mail=True, role__in=roles_that_may(permission))
+        found = list((wanted.filter(agency=agency) if agency else wanted).select_related("agency", "user"))
+    return {one.user.email for one in found if permission in permissions_of(one.role, one.agency.kind)}
 
 
 def is_told_by_mail(account_id: str) -> bool:

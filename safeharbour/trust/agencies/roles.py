@@ -118,6 +118,12 @@ def permissions_of(role: str, kind: str) -> frozenset[Permission]:
     return ROLE_PERMISSIONS[Role(role)] | ALSO.get((AgencyKind(kind), Role(role)), frozenset())
 
 
+def roles_that_may(permission: Permission) -> set[str]:
+    """At some kind of agency; `permissions_of` says at which."""
+    pairs = [(role, kind) for kind, roles in KIND_ROLES.items() for role in roles]
+    return {role.value for role, kind in pairs if permission in permissions_of(role, kind)}
+
+
 def store_role_permissions_after_migrate(using: str, **kwargs: Any) -> None:
     rows = [
         (kind.value, role.value, permission.value)

@@ -7,7 +7,7 @@ from safeharbour.support.referrals.actions.beginning import (
     pass_on_referral,
     unlink_person,
 )
-from safeharbour.support.referrals.actions.clock import note_time, take_up
+from safeharbour.support.referrals.actions.clock import mail_those_who_must_act, note_time, take_up
 from safeharbour.support.referrals.actions.lists import acknowledge, export_list, forget_view, save_view
 from safeharbour.support.referrals.actions.steps import (
     ACTIONS,
@@ -36,6 +36,7 @@ __all__ = [
     "export_list",
     "forget_view",
     "link_person",
+    "mail_those_who_must_act",
     "note_time",
     "pass_on_referral",
     "plan_conversation",

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.db import transaction
 
-from safeharbour.support.referrals.enums import NoticeKind
+from safeharbour.support.referrals.enums import NoticeKind, State
 from safeharbour.support.referrals.models import Notice, Referral
-from safeharbour.support.referrals.queries import kinds_noted
+from safeharbour.support.referrals.queries import kinds_noted, mailboxes_for, notices_to_mail
 from safeharbour.support.referrals.rules import may_mind_clock, may_take_up, notices_due
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
+from safeharbour.trust.agencies.mail import tell_of_waiting
 from safeharbour.trust.audit.actions import record
+
+logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -24,6 +29,31 @@ def note_time(*, referral: Referral, by: Actor) -> int:
         Notice.objects.create(referral=referral, kind=kind, at=at, system=by.system)
         record("referrals.note_time", by=by, subject=referral, concerns_agency=referral.agency_id, kind=kind.value)
     return len(fresh)
+
+
+@transaction.atomic
+def mail_those_who_must_act(*, by: Actor) -> int:
+    """Once to each mailbox for all that waits. Raises if the mail server takes nothing at all: it is asked again."""
+    require(may_mind_clock(by))
+    waiting = list(notices_to_mail(now()))
+    mailboxes = sorted({mailbox for notice in waiting for mailbox in mailboxes_for(notice)})
+    for notice in waiting:
+        notice.mailed_at = now()
+        notice.save(update_fields=("mailed_at",))
+        concerned = notice.referral.recipient_id if notice.referral.state == State.SENT else notice.referral.agency_id
+        record("referrals.mail", by=by, subject=notice.referral, concerns_agency=concerned, kind=notice.kind)
+    return sum(_told(mailbox, is_first=turn == 0) for turn, mailbox in enumerate(mailboxes))
+
+
+def _told(mailbox: str, *, is_first: bool) -> bool:
+    try:
+        tell_of_waiting(mailbox)
+    except OSError as error:
+        if is_first:
+            raise
+        logger.warning("a reminder could not be sent: %s", type(error).__name__)
+        return False
+    return True
 
 
 @transaction.atomic

@@ -88,6 +88,7 @@ class Notice(models.Model):
     at = models.DateTimeField()
     system = models.CharField(max_length=80, blank=True)
     by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+", null=True)
+    mailed_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("at", "pk")

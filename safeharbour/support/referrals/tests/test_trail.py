@@ -22,7 +22,7 @@ from safeharbour.support.referrals.actions import (
 )
 from safeharbour.support.referrals.audit_labels import LABELS
 from safeharbour.support.referrals.enums import Box, Side, Talk
-from safeharbour.support.referrals.jobs import note_what_is_due
+from safeharbour.support.referrals.jobs import note_what_is_due, tell_by_mail
 from safeharbour.support.referrals.models import Referral
 from safeharbour.support.referrals.tests.factories import (
     TOLD,
@@ -63,6 +63,7 @@ def everything_happens(worker: Actor, intake: Actor, coordinator: Actor) -> None
     with at_moment(now() - timedelta(days=4)):
         late = a_referral(worker, intake)
     note_what_is_due()
+    tell_by_mail()
     with acting_as(coordinator), transaction.atomic():
         take_up(referral=late, by=coordinator)
     declined = done(intake, late, "decline")
