@@ -51,7 +51,7 @@ def posted(form: Callable[[], forms.BaseForm], save: Callable[..., models.Model]
     filled = form()
     if not filled.is_valid():
         return " ".join(str(error) for errors in filled.errors.values() for error in errors)
-    return save(**filled.cleaned_data, **more).pk
+    return save(**getattr(filled, "terms", filled.cleaned_data), **more).pk
 
 
 def a_unit_label() -> Case:

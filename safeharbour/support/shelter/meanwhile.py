@@ -40,8 +40,8 @@ def mark_of_sealed(row: HouseContact | HouseLocation) -> str:
 
 
 def refuse_if_changed(seen: str | None, standing: str, *, same: bool) -> None:
-    """`same`: what is about to be saved stands there already, as when a page is sent twice."""
-    if seen is not None and seen != standing and not same:
+    """`same`: what is about to be saved stands there already, as when a page is sent twice. Programs carry no mark."""
+    if seen and seen != standing and not same:
         raise ChangedMeanwhile
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -91,6 +91,10 @@ def search(request: ActingRequest, request_id: UUID) -> HttpResponse:
         except ChangedMeanwhile:
             return _both_needs(request, form, queries.the_request(request.actor, request_id))
         return redirect("shelter:search", asked.pk)
+    return render(request, "shelter/search.html", _found(request, asked, form), status=422 if form.is_bound else 200)
+
+
+def _found(request: ActingRequest, asked: BedRequest, form: NeedsForm) -> dict[str, Any]:
     at = now()
     found = found_for(asked, at)
     standing = queries.standing_promise(asked, at)
@@ -101,7 +105,7 @@ def search(request: ActingRequest, request_id: UUID) -> HttpResponse:
     if may_name_people(request.actor):
         named = queries.person_of(asked)
         context |= {"person": named, "person_form": PersonForm(initial={"person": named.number if named else ""})}
-    return render(request, "shelter/search.html", context, status=422 if form.is_bound else 200)
+    return context
 
 
 def _both_needs(request: ActingRequest, mine: NeedsForm, now: BedRequest) -> HttpResponse:
