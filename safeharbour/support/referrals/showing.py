@@ -160,11 +160,13 @@ def list_page(actor: Actor, box: Box, asked: QueryDict) -> dict[str, object]:
     kept = asked.copy()
     for name in ("words", "page"):
         kept.pop(name, None)
+    ready = [(filters, label()) for filters, label in READY_VIEWS]
     return {
         "box": box,
         "form": form,
         "table": table,
-        "ready": [(filters, label()) for filters, label in READY_VIEWS],
+        "ready": ready,
+        "narrowed": bool(form.errors) or (wanted != Wanted() and kept.urlencode() not in dict(ready)),
         "views": views_of(actor, box),
         "filters": kept.urlencode(),
         "waiting": waiting_in(actor, box, at),
