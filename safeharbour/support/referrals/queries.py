@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.http import Http404
 
@@ -130,9 +131,15 @@ def attachments_of(referral: Referral) -> list[Attachment]:
     return list(Attachment.objects.filter(referral=referral).select_related("disclosure"))
 
 
+def disclosures_along(referral: Referral) -> list[UUID]:
+    return list(Attachment.objects.filter(referral=referral).values_list("disclosure_id", flat=True))
+
+
 def packages_along(referral: Referral) -> int:
-    """How many went along and still stand."""
-    return Attachment.objects.filter(referral=referral, disclosure__ending=None).count()
+    """How many went along and still stand: told to either side, also where what was disclosed is not theirs to see."""
+    with connection.cursor() as cursor:
+        cursor.execute("select referrals_packages_along(%s)", [referral.pk])
+        return int(cursor.fetchone()[0])
 
 
 def notices_of(referral: Referral) -> list[Notice]:

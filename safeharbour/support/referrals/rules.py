@@ -38,6 +38,7 @@ ENFORCEMENT = frozenset(
 )
 OUTCOMES = frozenset({"receive", "miss"})
 SERVED_OR_NOT = frozenset({State.RECEIVED, State.NOT_RECEIVED})
+PACKAGE_ALONG = _("A package went along. Take that back first, on the person's page of sharing.")
 UNDOES = frozenset({"undo", "take_back"})
 TALKING = frozenset({State.SENT, State.ACCEPTED, State.NOT_RECEIVED})
 
@@ -91,8 +92,9 @@ def may_name_people(actor: Actor) -> Decision:
     return ALLOWED
 
 
-def may_link_person(actor: Actor, referral: Referral, person: Person) -> Decision:
-    if not (may := may_unlink_person(actor, referral)):
+def may_link_person(actor: Actor, referral: Referral, person: Person, *, packages: int = 0) -> Decision:
+    """`packages`: how many of somebody else went along and stand."""
+    if not (may := may_unlink_person(actor, referral, packages=packages)):
         return may
     if actor.agency != str(person.agency_id):
         return refused(_("This person is served by another agency."))
@@ -101,12 +103,12 @@ def may_link_person(actor: Actor, referral: Referral, person: Person) -> Decisio
     return ALLOWED
 
 
-def may_unlink_person(actor: Actor, referral: Referral) -> Decision:
+def may_unlink_person(actor: Actor, referral: Referral, *, packages: int = 0) -> Decision:
     if not (may := may_name_people(actor)):
         return may
     if actor.agency != str(referral.agency_id):
         return refused(_("This referral was sent by another agency."))
-    return ALLOWED
+    return refused(PACKAGE_ALONG) if packages else ALLOWED
 
 
 def side_of(actor: Actor, referral: Referral) -> Side | None:
@@ -166,12 +168,14 @@ def may_undo(actor: Actor, referral: Referral, last: Step | None, *, at: datetim
     """Only by those who did it, while it is fresh, and never after the other side has seen it."""
     if last is None or str(last.agency_id) != actor.agency:
         return refused(_("Only those who did it undo it."))
+    if last.act == "undo":
+        return refused(_("What was undone is not undone again. Choose what holds now."))
     if at - last.at > UNDO:
         return refused(_("It is undone within 15 minutes. Call the other agency now."))
     if not referral.news_for:
         return refused(_("The other agency has seen it already. Call them now."))
     if referral.state == State.SENT and packages:
-        return refused(_("A package went along. Take that back first, on the person's page of sharing."))
+        return refused(PACKAGE_ALONG)
     return ALLOWED
 
 

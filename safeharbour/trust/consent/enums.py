@@ -86,6 +86,7 @@ class EndedWhy(models.TextChoices):
     WITHDRAWN = "withdrawn", _("The person withdrew consent.")
     RECALLED = "recalled", _("The agency that sent it took it back.")
     REVIEWED = "reviewed", _("A review ended it.")
+    OVER = "over", _("What it was sent along with is over.")
 
 
 class Told(models.TextChoices):

@@ -13,7 +13,7 @@ from safeharbour.support.people.models import Person
 from safeharbour.support.referrals.actions.steps import ChangedMeanwhile, close_referral
 from safeharbour.support.referrals.enums import LIMITS, CloseReason, Side, State, Urgency
 from safeharbour.support.referrals.models import Particulars, Referral, ReferralPerson, Step
-from safeharbour.support.referrals.queries import begun_once, particulars_of, person_of, the_referral
+from safeharbour.support.referrals.queries import begun_once, packages_along, particulars_of, person_of, the_referral
 from safeharbour.support.referrals.rules import may_link_person, may_pass_on, may_refer_to, may_unlink_person
 from safeharbour.support.referrals.targets import Target
 from safeharbour.support.referrals.transitions import OFFER
@@ -119,15 +119,22 @@ def pass_on_referral(*, referral_id: UUID, version: int, target: Target, by: Act
     if earlier.version != version:
         raise ChangedMeanwhile(earlier)
     require(may_pass_on(by, earlier))
-    told, person = _told_before(earlier), person_of(earlier)
+    told = _told_before(earlier)
     close_referral(referral_id=earlier.pk, version=version, reason=CloseReason.PASSED_ON, by=by)
     try:
         with transaction.atomic():
-            return _begun(
-                target, told, by, need=earlier.need, urgency=earlier.urgency, person=person, pk=uuid4(), after=earlier
-            )
+            return _passed_on(target, told, by, earlier)
     except IntegrityError as error:
         raise ChangedMeanwhile(the_referral(referral_id)) from error
+
+
+def _passed_on(target: Target, told: Told, by: Actor, earlier: Referral) -> Referral:
+    """Whom it is for goes along in the database: also where a colleague acts who does not look up people."""
+    again = _begun(target, told, by, need=earlier.need, urgency=earlier.urgency, person=None, pk=uuid4(), after=earlier)
+    person = person_of(again)
+    if person is not None:
+        _note("referrals.link_person", again, person, by)
+    return again
 
 
 def _told_before(earlier: Referral) -> Told:
@@ -142,6 +149,7 @@ def link_person(*, referral: Referral, person: Person, by: Actor) -> ReferralPer
     require(may_link_person(by, referral, person))
     take_turn("person of a referral", referral.pk)
     before = person_of(referral)
+    require(may_link_person(by, referral, person, packages=packages_along(referral) if before else 0))
     ReferralPerson.objects.filter(referral=referral).delete()
     link = ReferralPerson.objects.create(
         referral=referral, agency_id=by.agency, person=person, linked_at=now(), linked_by_id=by.membership
@@ -160,7 +168,7 @@ def _note(action: str, referral: Referral, person: Person, by: Actor) -> None:
 
 @transaction.atomic
 def unlink_person(*, referral: Referral, by: Actor) -> None:
-    require(may_unlink_person(by, referral))
+    require(may_unlink_person(by, referral, packages=packages_along(referral)))
     person = person_of(referral)
     if person is not None:
         ReferralPerson.objects.filter(referral=referral).delete()

@@ -58,7 +58,8 @@ from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.access.clock import at_moment, now
 from safeharbour.trust.access.decisions import Refused
 from safeharbour.trust.agencies.enums import AgencyKind, Role
-from safeharbour.trust.agencies.tests.factories import a_member, an_agency
+from safeharbour.trust.agencies.models import Agency
+from safeharbour.trust.agencies.tests.factories import INSTALLER, a_member, an_agency
 
 
 def a_coordinator() -> Actor:
@@ -275,6 +276,21 @@ def test_a_declined_person_is_offered_to_another_provider_and_the_wait_goes_on(n
     assert successor.begun_at == referral.begun_at
     assert not successor.is_overdue(now())
     assert done(other, successor, "accept").state == State.ACCEPTED
+
+
+@pytest.mark.django_db
+def test_whom_it_is_for_goes_along_when_a_colleague_passes_on_who_looks_up_nobody() -> None:
+    worker, intake, other = a_support_worker(), an_intake_worker(), an_intake_worker(name="Chloe")
+    with acting_as(INSTALLER), transaction.atomic():
+        agency = Agency.objects.get(pk=worker.agency)
+    colleague, person = a_member(Role.FRONTLINE, agency, "Fay"), a_person(worker)
+    declined = done(intake, a_referral(worker, intake, person=person), "decline")
+    target = a_target(other)
+    with acting_as(colleague), transaction.atomic():
+        again = pass_on_referral(referral_id=declined.pk, version=declined.version, target=target, by=colleague)
+        assert person_of(again) is None, "she looks up nobody"
+    with acting_as(worker), transaction.atomic():
+        assert person_of(again) == person
 
 
 def test_only_what_found_no_match_is_passed_on(nurse: Actor, intake: Actor) -> None:

@@ -58,6 +58,24 @@ def test_an_impossible_step_is_refused(sent: Referral, intake: Actor, changes: d
         a_step(sent, intake, **changes)
 
 
+def test_undoing_is_refused_when_it_is_late_seen_or_itself_undone(sent: Referral, nurse: Actor, intake: Actor) -> None:
+    back = {"from_state": "accepted", "to_state": "sent", "act": "undo"}
+    a_step(sent, intake)
+    with pytest.raises(IntegrityError, match="undone once"):
+        a_step(sent, intake, number=4, **back, at=now() + timedelta(minutes=16))
+    a_step(sent, intake, number=4, from_state="accepted", to_state="received", act="receive")
+    a_step(sent, intake, number=5, from_state="received", to_state="accepted", act="undo")
+    with pytest.raises(IntegrityError, match="undone once"):
+        a_step(sent, intake, number=6, **back)
+    a_step(sent, intake, number=6, to_state="declined", from_state="accepted", act="decline", reason="full")
+    with acting_as(nurse), transaction.atomic():
+        Acknowledgement.objects.create(
+            referral=sent, number=6, agency_id=nurse.agency, at=now(), by_id=nurse.membership
+        )
+    with pytest.raises(IntegrityError, match="undone once"):
+        a_step(sent, intake, number=7, from_state="declined", to_state="sent", act="undo")
+
+
 def test_a_possible_one_is_not(sent: Referral, intake: Actor) -> None:
     assert a_step(sent, intake).pk
 

@@ -8,25 +8,31 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from safeharbour.support.people.actions import tell_needs
-from safeharbour.support.people.enums import NeedDomain, NeedState
+from safeharbour.support.people.actions import erase_person, tell_needs
+from safeharbour.support.people.enums import ErasureReason, NeedDomain, NeedState
 from safeharbour.support.people.models import Person
 from safeharbour.support.people.tests.factories import a_person
 from safeharbour.support.people.told import NeedTold
+from safeharbour.support.referrals.actions import link_person, unlink_person
 from safeharbour.support.referrals.enums import Refusal, Side, State
-from safeharbour.support.referrals.models import Attachment, Referral
+from safeharbour.support.referrals.models import Attachment, Referral, ReferralPerson, Step
 from safeharbour.support.referrals.packages import grants_for, packages_shown, previewed, send_along
-from safeharbour.support.referrals.queries import last_step, the_referral
+from safeharbour.support.referrals.queries import last_step, packages_along, the_referral
 from safeharbour.support.referrals.rules import acts_open
 from safeharbour.support.referrals.tests.factories import TOLD, a_nurse, a_referral, an_offer, done
 from safeharbour.support.referrals.transitions import TRANSITIONS
-from safeharbour.trust.access.actors import Actor, acting_as
+from safeharbour.trust.access.actors import Actor, acting_as, system
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import Refused
-from safeharbour.trust.consent.actions import open_package, withdraw_consent
-from safeharbour.trust.consent.enums import Purpose, WithdrawnHow
-from safeharbour.trust.consent.models import Grant
+from safeharbour.trust.agencies.enums import Role
+from safeharbour.trust.agencies.models import Agency
+from safeharbour.trust.agencies.tests.factories import INSTALLER, a_member
+from safeharbour.trust.consent.actions import open_package, recall_disclosure, withdraw_consent
+from safeharbour.trust.consent.enums import EndedWhy, Purpose, WithdrawnHow
+from safeharbour.trust.consent.models import Ending, Grant
 from safeharbour.trust.consent.tests.factories import a_grant, a_worker
+from safeharbour.trust.vault.models import HeldKey
+from safeharbour.trust.vault.rules import LEND
 
 pytestmark = pytest.mark.django_db
 FIELDS = ["needs.housing"]
@@ -91,6 +97,83 @@ def test_it_is_previewed_as_the_recipient_reads_it_and_gone_once_consent_is_with
             open_package(disclosure=package.disclosure, by=intake)
         assert acts_open(intake, the_referral(referral.pk), last=last_step(referral), at=now()) != ()
     assert done(intake, referral, "accept").state == State.ACCEPTED, "the help goes on"
+
+
+ENDS = {"decline": "intake", "withdraw": "intake", "close": "sender"}
+
+
+@pytest.mark.parametrize("act", sorted(ENDS))
+def test_a_package_ends_with_its_referral_whoever_ends_that(
+    sender: Actor, intake: Actor, person: Person, act: str
+) -> None:
+    referral = a_referral(sender, intake, person=person)
+    attached = sent_along(referral, agreed(person, sender, intake), sender)
+    done(intake if ENDS[act] == "intake" else sender, referral, act)
+    for actor in (sender, intake):
+        with acting_as(actor), transaction.atomic():
+            assert Ending.objects.get().why == EndedWhy.OVER
+            assert packages_along(referral) == 0
+    with acting_as(intake), transaction.atomic(), pytest.raises(Refused):
+        open_package(disclosure=attached.disclosure, by=intake)
+    with acting_as(system(LEND)), transaction.atomic():
+        assert not HeldKey.objects.filter(held_for=attached.disclosure.key_name).exists(), "nor from a backup"
+
+
+def test_nothing_goes_along_with_what_is_over(sender: Actor, intake: Actor, person: Person) -> None:
+    referral = a_referral(sender, intake, person=person)
+    grant = agreed(person, sender, intake)
+    done(intake, referral, "decline")
+    with pytest.raises(IntegrityError, match="is not over"):
+        sent_along(referral, grant, sender)
+
+
+def test_while_a_package_stands_nothing_is_taken_back_and_nobody_else_is_named(
+    sender: Actor, intake: Actor, person: Person
+) -> None:
+    with acting_as(INSTALLER), transaction.atomic():
+        agency = Agency.objects.get(pk=sender.agency)
+    colleague, other = a_member(Role.FRONTLINE, agency, "Fay"), a_person(sender)
+    referral = a_referral(sender, intake, person=person)
+    attached = sent_along(referral, agreed(person, sender, intake), sender)
+    with acting_as(colleague), transaction.atomic():
+        assert packages_along(referral) == 1, "she reads no disclosure, and knows that one went along"
+    with pytest.raises(Refused, match="went along"):
+        done(colleague, referral, "take_back")
+    with pytest.raises(IntegrityError, match="taken back first"):
+        step_back(referral, colleague)
+    with acting_as(sender), transaction.atomic():
+        with pytest.raises(Refused, match="went along"):
+            link_person(referral=referral, person=other, by=sender)
+        with pytest.raises(Refused, match="went along"):
+            unlink_person(referral=referral, by=sender)
+        with pytest.raises(IntegrityError, match="stays named"), transaction.atomic():
+            ReferralPerson.objects.filter(referral=referral).delete()
+        recall_disclosure(disclosure=attached.disclosure, by=sender)
+        link_person(referral=referral, person=other, by=sender)
+    assert done(colleague, referral, "take_back").state == State.OFFERED
+
+
+def step_back(referral: Referral, by: Actor) -> None:
+    with acting_as(by), transaction.atomic():
+        Step.objects.create(
+            referral=referral,
+            number=3,
+            from_state="sent",
+            to_state="offered",
+            act="take_back",
+            side="sender",
+            at=now(),
+            agency_id=by.agency,
+            by_id=by.membership,
+        )
+
+
+def test_whoever_is_erased_is_forgotten_whatever_went_along(sender: Actor, intake: Actor, person: Person) -> None:
+    referral = a_referral(sender, intake, person=person)
+    sent_along(referral, agreed(person, sender, intake), sender)
+    with acting_as(sender), transaction.atomic():
+        erase_person(person=person, reason=ErasureReason.PERSON_ASKED, confirmed_number=person.number, by=sender)
+        assert not ReferralPerson.objects.exists()
 
 
 def test_a_no_to_sharing_stands_before_a_package_and_before_nothing_else(

@@ -64,8 +64,8 @@ def standing(state: str, **more: Any) -> Referral:
     return cast("Referral", SimpleNamespace(**{**usual, **more}))
 
 
-def a_step(agency: str, at: Any = AT) -> Step:
-    return cast("Step", SimpleNamespace(agency_id=agency, at=at))
+def a_step(agency: str, at: Any = AT, act: str = "accept") -> Step:
+    return cast("Step", SimpleNamespace(agency_id=agency, at=at, act=act))
 
 
 @pytest.mark.parametrize(("state", "side", "act"), list(product(State, Side, ACTS)))
@@ -122,6 +122,12 @@ def test_what_was_sent_is_taken_back_while_nobody_has_seen_it(
     last, sent = a_step(by, AT - timedelta(minutes=minutes)), standing(State.SENT, news_for=news)
     assert timedelta(minutes=15) == UNDO
     assert bool(may_step(an_actor(Side.SENDER), sent, "take_back", last=last, at=AT, packages=packages)) is allowed
+
+
+def test_what_was_undone_is_not_undone_again() -> None:
+    for act, allowed in (("accept", True), ("undo", False)):
+        last = a_step(RECIPIENT, act=act)
+        assert bool(may_step(an_actor(Side.RECIPIENT), standing(State.ACCEPTED), "undo", last=last, at=AT)) is allowed
 
 
 def test_a_stranger_has_no_side_and_a_role_that_does_not_answer_neither() -> None:

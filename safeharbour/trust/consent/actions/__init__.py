@@ -11,6 +11,7 @@ from safeharbour.trust.consent.actions.grants import (
 from safeharbour.trust.consent.actions.packages import (
     Opened,
     confirm_copies_erased,
+    forget_keys,
     open_package,
     preview_package,
     recall_disclosure,
@@ -36,6 +37,7 @@ __all__ = [
     "ask_without_consent",
     "break_glass",
     "confirm_copies_erased",
+    "forget_keys",
     "grounds_field",
     "judgement_field",
     "open_grounds",
