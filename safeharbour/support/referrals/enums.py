@@ -22,6 +22,8 @@ class State(models.TextChoices):
 
 UNMATCHED = (State.OFFERED, State.SENT, State.DECLINED)
 """Nobody has said yes: the clock runs."""
+WAITS_ELSEWHERE = (State.SENT, State.DECLINED)
+"""What a coordinator may know of: it has left the agency that refers. What did not is theirs alone."""
 OPEN = (*UNMATCHED, State.ACCEPTED, State.NOT_RECEIVED)
 OPEN_HERE = (State.SENT, State.ACCEPTED, State.NOT_RECEIVED)
 """Open for those who are asked: what they declined is the sender's to look after."""

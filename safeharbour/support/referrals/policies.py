@@ -50,8 +50,8 @@ REFERRALS = (
             ),
             can_select(
                 "a_coordinator_sees_that_somebody_waits_too_long",
-                f"{OVERSEES} and {UNMATCHED} and due_at <= statement_timestamp()",
-                reason="The fact, to call both agencies; nothing of the person stands in this table.",
+                f"{OVERSEES} and state in ('sent', 'declined') and due_at <= statement_timestamp()",
+                reason="The fact of what was sent, to call both agencies; nothing of the person stands in this table.",
             ),
             can_select(
                 "a_person_follows_her_own_referrals",

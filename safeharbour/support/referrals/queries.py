@@ -13,7 +13,17 @@ from django.http import Http404
 
 from safeharbour.support.people.models import Person
 from safeharbour.support.people.numbers import read_number
-from safeharbour.support.referrals.enums import OPEN, OPEN_HERE, TOLD_BY_MAIL, UNMATCHED, Box, NoticeKind, Side, State
+from safeharbour.support.referrals.enums import (
+    OPEN,
+    OPEN_HERE,
+    TOLD_BY_MAIL,
+    UNMATCHED,
+    WAITS_ELSEWHERE,
+    Box,
+    NoticeKind,
+    Side,
+    State,
+)
 from safeharbour.support.referrals.models import (
     Acknowledgement,
     Attachment,
@@ -192,8 +202,8 @@ def to_look_after(actor: Actor) -> int:
 
 
 def overdue(at: datetime) -> QuerySet[Referral]:
-    """What waits too long, for a coordinator; the longest overdue first."""
-    found = Referral.objects.filter(state__in=UNMATCHED, due_at__lte=at)
+    """What was sent and waits too long, for a coordinator; the longest overdue first."""
+    found = Referral.objects.filter(state__in=WAITS_ELSEWHERE, due_at__lte=at)
     return found.select_related("agency", "recipient").prefetch_related("notices").order_by("due_at", "pk")
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.support.referrals.enums import OTHER, REASONS, NoticeKind, Refusal, Side, State, Talk
+from safeharbour.support.referrals.enums import OTHER, REASONS, WAITS_ELSEWHERE, NoticeKind, Refusal, Side, State, Talk
 from safeharbour.support.referrals.transitions import acts_from
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
@@ -230,7 +230,7 @@ def may_talk(actor: Actor, referral: Referral, kind: str) -> Decision:
 def may_take_up(actor: Actor, referral: Referral, at: datetime) -> Decision:
     if not (may := may_oversee(actor)):
         return may
-    if not referral.is_overdue(at):
+    if not referral.is_overdue(at) or referral.state not in WAITS_ELSEWHERE:
         return refused(_("This referral is not overdue."))
     return ALLOWED
 
@@ -242,9 +242,10 @@ def may_mind_clock(actor: Actor) -> Decision:
 
 
 def notices_due(referral: Referral, at: datetime) -> tuple[NoticeKind, ...]:
-    """Half of the time: a reminder. All of it: the coordinator sees it."""
+    """Half of the time: a reminder. All of it: the coordinator sees it, unless it was never sent."""
     if not referral.state_is_unmatched:
         return ()
     half = referral.offered_at + (referral.due_at - referral.offered_at) / 2
     due = [NoticeKind.REMINDED] if at >= half else []
-    return (*due, NoticeKind.ESCALATED) if at >= referral.due_at else tuple(due)
+    is_over = at >= referral.due_at and referral.state in WAITS_ELSEWHERE
+    return (*due, NoticeKind.ESCALATED) if is_over else tuple(due)

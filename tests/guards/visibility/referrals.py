@@ -119,7 +119,7 @@ def _as_recipient(row: Row, viewer: Viewer) -> bool:
 
 def a_referral(row: Row, viewer: Viewer, world: World) -> bool:
     waits = row["state"] in {"offered", "sent", "declined"}
-    too_long = waits and row["due_at"] <= datetime.now(UTC)
+    too_long = row["state"] in {"sent", "declined"} and row["due_at"] <= datetime.now(UTC)
     return (
         _as_sender(row, viewer)
         or _as_recipient(row, viewer)

@@ -64,5 +64,6 @@ def take_up(*, referral: Referral, by: Actor) -> Notice:
         referral=referral, kind=NoticeKind.TAKEN_UP, defaults={"at": now(), "by_id": by.membership}
     )
     if made:
-        record("referrals.take_up", by=by, subject=referral, concerns_agency=referral.recipient_id)
+        for concerned in (referral.agency_id, referral.recipient_id):
+            record("referrals.take_up", by=by, subject=referral, concerns_agency=concerned)
     return notice

@@ -256,6 +256,21 @@ def test_a_coordinator_takes_up_what_is_overdue_and_learns_nothing_of_the_person
         take_up(referral=referral, by=nurse)
 
 
+def test_what_was_never_sent_is_the_senders_alone(nurse: Actor, intake: Actor) -> None:
+    with at_moment(now() - timedelta(hours=50)):
+        offer = an_offer(nurse, intake)
+    coordinator = a_coordinator()
+    note_what_is_due()
+    with acting_as(coordinator), transaction.atomic():
+        assert seen_by(coordinator, offer) is None
+        assert overdue_not_taken_up(coordinator) == 0
+        with pytest.raises(Refused):
+            take_up(referral=offer, by=coordinator)
+    with acting_as(nurse), transaction.atomic():
+        assert [notice.kind for notice in Notice.objects.filter(referral=offer)] == ["reminded"]
+        assert to_look_after(nurse) == 1
+
+
 def test_a_declined_person_is_offered_to_another_provider_and_the_wait_goes_on(nurse: Actor, intake: Actor) -> None:
     other = an_intake_worker(name="Chloe")
     with at_moment(now() - timedelta(hours=30)):

@@ -144,6 +144,17 @@ def test_who_was_named_in_error_finds_it_in_their_trail_and_no_event_ties_a_pers
     assert [event.detail for event in events if event.detail] == []
 
 
+def test_both_agencies_find_in_their_trail_that_a_coordinator_looked_into_it() -> None:
+    worker, intake = a_support_worker(), an_intake_worker()
+    coordinator = a_member(Role.COORDINATOR, an_agency(AgencyKind.SECRETARIAT), "Carol")
+    with at_moment(now() - timedelta(days=4)):
+        late = a_referral(worker, intake)
+    with acting_as(coordinator), transaction.atomic():
+        take_up(referral=late, by=coordinator)
+    for actor in (worker, intake):
+        assert "referrals.take_up" in {event.action for event in events_of(actor)}
+
+
 def test_what_was_not_sent_leaves_no_event_with_the_recipient() -> None:
     worker, intake = a_support_worker(), an_intake_worker()
     offer = an_offer(worker, intake)
