@@ -4,7 +4,7 @@ The plan is shared as `plan`, services received as `needs`. That somebody is acc
 contact belongs to no scope: no grant shows it. Nobody changes a row; erasing the person removes them all (a trigger).
 """
 
-from safeharbour.support.people.policies import WRITES, agreed, reads
+from safeharbour.support.people.policies import HERSELF, WRITES, agreed, reads
 from safeharbour.trust.access.row_security import ProtectedTable, can_insert, can_select, can_update
 from safeharbour.trust.consent.enums import Scope
 
@@ -29,10 +29,22 @@ def of_the_same(table: str, parent: str, column: str) -> str:
     )
 
 
+HERS = can_select("what_lies_ahead_is_hers", HERSELF, reason="On her own page she sees her next days.")
+
+
 def written(
-    table: str, reason: str, *, scope: Scope | None = None, permission: str = "person.read", also: str = ""
+    table: str,
+    reason: str,
+    *,
+    scope: Scope | None = None,
+    permission: str = "person.read",
+    also: str = "",
+    hers: bool = False,
 ) -> ProtectedTable:
-    """Written once, by somebody who signs, about somebody their agency serves. `scope`: by which a grant shows it."""
+    """Written once, by somebody who signs, about somebody their agency serves.
+
+    `scope`: by which a grant shows it. `hers`: whether she sees it on her own page.
+    """
     served = (
         f"exists (select 1 from people_person p where p.id = {table}.person_id"
         f" and p.agency_id = {table}.agency_id and p.erased_at is null)"
@@ -44,6 +56,7 @@ def written(
         policies=(
             can_select("care_is_known_where_the_person_is_served", reads(permission), reason=reason),
             *([agreed(scope, permission)] if scope else []),
+            *([HERS] if hers else []),
             can_insert(
                 "who_writes_care_signs", f"{signs} and {also}" if also else signs, reason="Each row carries its author."
             ),
@@ -80,19 +93,21 @@ TABLES = (
         f" and (owner_id is null or {a_colleague('owner_id')})",
     ),
     written("care_servicereceived", "What has helped already.", scope=Scope.NEEDS),
-    written("care_deadline", "What the law counts.", scope=Scope.LEGAL, permission="legal.read"),
+    written("care_deadline", "What the law counts.", scope=Scope.LEGAL, permission="legal.read", hers=True),
     written(
         "care_deadlinestep",
         "Met or not.",
         scope=Scope.LEGAL,
         permission="legal.read",
         also=of_the_same("care_deadlinestep", "care_deadline", "deadline_id"),
+        hers=True,
     ),
-    written("care_appointment", "Where somebody will be; no scope shares it."),
+    written("care_appointment", "Where somebody will be; no scope shares it.", hers=True),
     written(
         "care_appointmentstep",
         "When; no scope shares it.",
         also=of_the_same("care_appointmentstep", "care_appointment", "appointment_id"),
+        hers=True,
     ),
     written(
         "care_reminder",

@@ -6,10 +6,12 @@ from datetime import date
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
-from safeharbour.support.own_page.wording import OF_A_PART, OPENED, PARTS
+from safeharbour.support.care.queries import open_deadlines, upcoming_appointments
+from safeharbour.support.own_page.wording import DEADLINES, OF_A_PART, OPENED, PARTS
 from safeharbour.support.people.models import LegalSituation, Need, Person, PersonIdentity, PersonNote, Plan
 from safeharbour.support.people.queries import newest_version
 from safeharbour.support.people.told import OF_ONE_PIECE
@@ -41,10 +43,14 @@ def opened_here(person: Person, most: int) -> list[Event]:
 
 
 def dates_ahead(person: Person, today: date) -> list[tuple[date, Text]]:
-    """Days that stand in the file and have not passed."""
+    """Days that stand in the file and have not passed. An appointment says when, and not with whom or where."""
     legal, plan = newest_version(person, LegalSituation), newest_version(person, Plan)
     found: list[tuple[date | None, Text]] = [
         (legal.next_date if legal else None, _("A day for your legal matter")),
         (plan.review_on if plan else None, _("You and your worker look at your plan again")),
     ]
+    found += [(one.falls_on, DEADLINES[one.kind]) for one in open_deadlines(person)]
+    for step in upcoming_appointments(person):
+        at = timezone.localtime(step.starts_at)
+        found.append((at.date(), _("You have an appointment at %(time)s") % {"time": date_format(at, "TIME_FORMAT")}))
     return sorted(((day, what) for day, what in found if day and day >= today), key=lambda each: each[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from safeharbour.support.care.enums import DeadlineKind
 from safeharbour.support.people.enums import OpeningPurpose
 from safeharbour.support.referrals.enums import State
 from safeharbour.trust.consent.enums import Scope
@@ -39,6 +40,13 @@ OPENED: dict[str, Text] = {
 }
 """What each recorded act opened. A part of the file is named by the event itself."""
 OF_A_PART = "people.open_scope"
+DEADLINES: dict[str, Text] = {
+    DeadlineKind.SPECIAL_PRIORITY: _("Last day to ask to be first in line for housing"),
+    DeadlineKind.PERMIT: _("Your permit ends"),
+    DeadlineKind.VICTIM_FUND: _("Last day to ask the fund for money"),
+    DeadlineKind.RESTRAINING_ORDER: _("Your court order ends"),
+    DeadlineKind.RECORDS_APPLICATION: _("Last day on which somebody may ask the court for your records"),
+}
 REFERRALS: dict[str, Text] = {
     State.OFFERED: _("Your worker is getting it ready. Nobody was asked yet."),
     State.SENT: _("They were asked. They should answer soon."),

@@ -18,13 +18,13 @@ from django.utils.translation import gettext_lazy as _
 
 from safeharbour.interface.components import Fact, Tone
 from safeharbour.support.referrals.models import Attachment, Referral
-from safeharbour.support.referrals.queries import attachments_of, particulars_of, person_of
+from safeharbour.support.referrals.queries import attachments_of, disclosures_along, particulars_of, person_of
 from safeharbour.support.referrals.rules import may_send_along
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.audit.actions import record
-from safeharbour.trust.consent.actions import preview_package, send_package
+from safeharbour.trust.consent.actions import forget_keys, preview_package, send_package
 from safeharbour.trust.consent.enums import Condition
 from safeharbour.trust.consent.models import Disclosure, Grant
 from safeharbour.trust.consent.queries import has_ended, live_grants
@@ -105,3 +105,8 @@ def _shown(disclosure: Disclosure) -> PackageShown:
     else:
         standing, tone = _("can be opened"), Tone.SUCCESS
     return PackageShown(disclosure, labelled(disclosure.fields), standing, tone, tone is Tone.SUCCESS)
+
+
+def forget_packages(referral: Referral) -> None:
+    """With a step after which the referral is over: the database ends them with the step itself, here their keys go."""
+    forget_keys(disclosures_along(referral))

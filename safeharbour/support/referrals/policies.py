@@ -159,7 +159,7 @@ HISTORY = (
     ),
     ProtectedTable(
         table="referrals_notice",
-        grants=("select", "insert", "update"),
+        grants=("select", "insert", "update (mailed_at)"),
         policies=(
             can_select(
                 "whoever_sees_a_referral_sees_what_the_clock_did",

@@ -102,6 +102,15 @@ def inside(row: Row, viewer: Viewer, world: World) -> bool:
     return serves(row, viewer)
 
 
+def hers(row: Row, viewer: Viewer) -> bool:
+    """What lies ahead of her stands on her own page."""
+    return viewer.person is not None and row["person_id"] == viewer.person
+
+
+def inside_and_hers(row: Row, viewer: Viewer, world: World) -> bool:
+    return serves(row, viewer) or hers(row, viewer)
+
+
 def as_scope(scope: str) -> Model:
     def model(row: Row, viewer: Viewer, world: World) -> bool:
         return serves(row, viewer) or (viewer.may("person.read") and shares(row["person_id"], scope, viewer, world))
@@ -111,7 +120,8 @@ def as_scope(scope: str) -> Model:
 
 def of_the_law(row: Row, viewer: Viewer, world: World) -> bool:
     entrusted = viewer.agency is not None and row["agency_id"] == viewer.agency and viewer.may("legal.read")
-    return entrusted or (viewer.may("legal.read") and shares(row["person_id"], "legal", viewer, world))
+    agreed = viewer.may("legal.read") and shares(row["person_id"], "legal", viewer, world)
+    return entrusted or agreed or hers(row, viewer)
 
 
 def ones_own(row: Row, viewer: Viewer, world: World) -> bool:
@@ -123,8 +133,8 @@ def ones_own(row: Row, viewer: Viewer, world: World) -> bool:
 MODELS: dict[str, Model] = {
     "care_deadline": of_the_law,
     "care_deadlinestep": of_the_law,
-    "care_appointment": inside,
-    "care_appointmentstep": inside,
+    "care_appointment": inside_and_hers,
+    "care_appointmentstep": inside_and_hers,
     "care_reminder": inside,
     "care_absence": inside,
     "care_calendarfeed": ones_own,

@@ -13,6 +13,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from safeharbour.support.care.enums import DeadlineKind
+from safeharbour.support.care.tests.factories import a_deadline, an_appointment
 from safeharbour.support.own_page.queries import code_of
 from safeharbour.support.own_page.tests.factories import Holder, a_holder, a_try, on_her_page
 from safeharbour.support.people.models import ContactRules
@@ -54,6 +56,18 @@ def test_a_code_opens_the_page_and_the_code_is_in_no_answer(holder: Holder) -> N
     assert "Your page" in shown
     assert not [word for word in holder.words.split() if f">{word}<" in shown or f'"{word}' in shown]
     assert holder.person.number not in shown, "on a screen that somebody may see over her shoulder"
+
+
+def test_her_next_days_stand_on_the_page_and_no_place(holder: Holder, her: Client) -> None:
+    an_appointment(holder.worker, holder.person, hours=30, words="with the clinic on Elm Street")
+    a_deadline(holder.worker, holder.person)
+    stranger = a_holder()
+    a_deadline(stranger.worker, stranger.person, DeadlineKind.PERMIT, days=20)
+    shown = the_page(her)
+    assert "You have an appointment at" in shown
+    assert "Last day to ask to be first in line for housing" in shown
+    assert "Elm Street" not in shown
+    assert "Your permit ends" not in shown, "somebody else's day"
 
 
 def test_nothing_stays_in_the_browser(holder: Holder, her: Client) -> None:

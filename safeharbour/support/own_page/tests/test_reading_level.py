@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from safeharbour.interface.components import Fact, Moment, Tone
 from safeharbour.interface.tests.reading_level import Measured, measured
 from safeharbour.support.own_page.showing import Followed, OwnPage
-from safeharbour.support.own_page.wording import PARTS, REFERRALS, WHY
+from safeharbour.support.own_page.wording import DEADLINES, PARTS, REFERRALS, WHY
 from safeharbour.support.people.enums import NeedDomain, OpeningPurpose
 from safeharbour.support.referrals.enums import State
 from safeharbour.trust.consent.enums import Purpose, Scope
@@ -35,7 +35,7 @@ def her_page(language: str) -> Measured:
         page = OwnPage(
             agency="Beacon",
             telephone="705 555 0100",
-            dates=[(date(2027, 3, 1), PARTS[Scope.LEGAL])],
+            dates=[(date(2027, 3, 1), what) for what in (PARTS[Scope.LEGAL], *DEADLINES.values())],
             referrals=[
                 Followed(capfirst(NeedDomain.HOUSING.label), "Beacon", REFERRALS[state], Tone.NEUTRAL)
                 for state in State.values

@@ -10,17 +10,16 @@ from django.db import IntegrityError, transaction
 
 from safeharbour.support.referrals.enums import Side, State
 from safeharbour.support.referrals.models import Referral, Step
-from safeharbour.support.referrals.queries import disclosures_along, last_step, packages_along, the_referral
+from safeharbour.support.referrals.packages import forget_packages
+from safeharbour.support.referrals.queries import last_step, packages_along, the_referral
 from safeharbour.support.referrals.rules import may_hear_of, may_step, side_of
 from safeharbour.support.referrals.transitions import leads_to
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.audit.actions import record
-from safeharbour.trust.consent.actions import forget_keys
 
-ENDS_PACKAGES = frozenset({State.DECLINED, State.WITHDRAWN, State.CLOSED})
-"""The database ends them with the step itself; here their keys go."""
+OVER = frozenset({State.DECLINED, State.WITHDRAWN, State.CLOSED})
 
 
 class ChangedMeanwhile(Exception):  # noqa: N818 - an answer to show, not an error
@@ -106,8 +105,8 @@ def _take(
     require(may_step(by, referral, act, last=last, at=at, reason=reason, words=words, packages=packages))
     step = _written(referral, act, by, at, reason=reason, words=words)
     other = referral.recipient if by.agency == str(referral.agency_id) else referral.agency
-    if step.to_state in ENDS_PACKAGES:
-        forget_keys(disclosures_along(referral))
+    if step.to_state in OVER:
+        forget_packages(referral)
     concerned = other.pk if may_hear_of(other, step) else ""
     record(action, by=by, subject=referral, concerns_agency=concerned, **({"because": reason} if reason else {}))
     return step

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from safeharbour.trust.access.actors import account, acting_as
 from safeharbour.trust.agencies.models import User
-from safeharbour.trust.agencies.tests.factories import a_membership, sign_in_account
+from safeharbour.trust.agencies.tests.factories import a_membership
 from safeharbour.trust.agencies.tests.test_sign_in import code, type_password, with_app
 
 pytestmark = pytest.mark.django_db
@@ -67,17 +67,6 @@ def test_a_passkey_is_named_anew_by_its_owner_only(client: Client, alice: User) 
     assert edited.status_code == 302
     assert client.post(f"{MFA}passkeys/{anothers.pk}/edit/", {"name": "Mine"}).status_code == 404
     assert "Work laptop" in client.get(f"{MFA}passkeys/").content.decode()
-
-
-def test_somebody_without_a_password_sets_one(client: Client, alice: User) -> None:
-    """Who signs in through their agency has none, until they want one."""
-    with acting_as(account(alice.pk)):
-        alice.set_unusable_password()
-        alice.save(update_fields=["password"])
-    sign_in_account(client, alice)
-    assert client.post("/en/account/password/set/", {"password1": NEW, "password2": NEW}).status_code == 302
-    with acting_as(account(alice.pk)):
-        assert User.objects.get(pk=alice.pk).check_password(NEW)
 
 
 def with_passkey(user: User, name: str) -> Authenticator:
