@@ -18,7 +18,7 @@ from django.db import connections, transaction
 from psycopg import sql
 
 from safeharbour.project import embedded
-from safeharbour.project.scratch_database import _as_owner, _point_connections_at
+from safeharbour.project.scratch_database import _as_owner, _drop, _point_connections_at
 from safeharbour.support.people.actions import (
     add_note,
     erase_person,
@@ -149,7 +149,7 @@ def restored(backup: Path) -> Iterator[None]:
         yield
     finally:
         _point_connections_at(before)
-        _as_owner(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
+        _drop(name)
 
 
 @pytest.mark.usefixtures("committed")
