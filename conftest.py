@@ -10,7 +10,6 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
 
@@ -41,10 +40,7 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: DjangoDbB
 @pytest.fixture
 def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """A test that commits: threads, jobs, exclusion constraints under load, a real server."""
-    from safeharbour.project.scratch_database import empty_tables
+    from safeharbour.project.scratch_database import emptied_afterwards
 
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), emptied_afterwards():
         yield
-        for connection in connections.all(initialized_only=True):
-            connection.close()
-        empty_tables()

@@ -111,6 +111,15 @@ def _create_from(template: str, name: str) -> None:
     _as_owner(sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(template)))
 
 
+@contextmanager
+def emptied_afterwards() -> Iterator[None]:
+    """What is committed inside the block is gone after it."""
+    yield
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+    empty_tables()
+
+
 def empty_tables() -> None:
     tables = [name for name in connections["owner"].introspection.table_names() if name not in KEPT_WHEN_EMPTIED]
     _as_owner(sql.SQL("truncate {}").format(sql.SQL(", ").join(map(sql.Identifier, tables))))

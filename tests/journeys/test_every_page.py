@@ -6,6 +6,7 @@ Journeys look at what a page is for; this looks at what no page may lack, so tha
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
@@ -13,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 from playwright.sync_api import Page
+from pytest_django.plugin import DjangoDbBlocker
 
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.agencies.enums import Role
@@ -34,6 +36,15 @@ PAGES = [
 TELLING = re.compile(r"traffick|traite|victim|surviv|police|erase|effac", re.IGNORECASE)
 WAYS = (Way("fr", "narrow"), Way("en", "desktop"))
 """French words are the longer ones: where they fit, the English do."""
+
+
+@pytest.fixture(scope="module")
+def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Emptied once for all pages: each is seen by an agency of its own."""
+    from safeharbour.project.scratch_database import emptied_afterwards
+
+    with django_db_blocker.unblock(), emptied_afterwards():
+        yield
 
 
 def who_may(line: Line) -> Actor | None:
