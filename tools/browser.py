@@ -12,7 +12,9 @@ import sys
 from pathlib import Path
 
 VARIABLE = "HARBOUR_BROWSER"
-ON_THE_PATH = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+HEADLESS = "chromium-headless-shell"
+ON_THE_PATH = (HEADLESS, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""The one without windows first: a journey takes it less than half of the work, since it draws no toolbar."""
 
 
 def find() -> str | None:
@@ -43,10 +45,10 @@ def of_playwright() -> str | None:
 def install() -> bool:
     """Debian's package when root on Debian, Playwright's own otherwise. Answers whether that went well."""
     if os.geteuid() == 0 and is_debian():
-        say("no Chromium found; installing Debian's package chromium")
+        say(f"no Chromium found; installing Debian's package {HEADLESS}")
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         update = ["apt-get", "update", "-qq"]
-        package = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
+        package = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", HEADLESS]
         return all(
             subprocess.run(command, env=quiet, stdout=sys.stderr, check=False).returncode == 0
             for command in (update, package)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from django.test import override_settings
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.browsing import (
     WAYS,
@@ -18,7 +21,6 @@ from tests.journeys.browsing import (
 )
 
 STYLE_PAGES = ("", "confirm/", "done/")
-WEATHER = re.compile(r"https://(weather|meteo)\.gc\.ca/.*")
 
 
 @pytest.fixture(autouse=True)
@@ -27,15 +29,33 @@ def demonstration() -> object:
         yield
 
 
+class Sunny(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<!doctype html><title>Weather</title><p>Sunny")
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """A test says nothing of its own."""
+
+
+@pytest.fixture
+def weather() -> Iterator[str]:
+    """The neutral page that one leaves for, on another site of this machine: no test leads out of it."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Sunny)
+    address = f"http://127.0.0.1:{server.server_address[1]}/"
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    with override_settings(QUICK_EXIT_URLS={"en": address, "fr": address}):
+        yield address
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
 def given_the_style_page(page: Page, way: Way, part: str = "") -> None:
     page.goto(f"/{way.language}/style/{part}")
-
-
-def given_the_weather_can_be_reached(page: Page) -> None:
-    def answer(route: Route) -> None:
-        route.fulfill(status=200, content_type="text/html", body="<!doctype html><title>Weather</title><p>Sunny")
-
-    page.context.route(WEATHER, answer)
 
 
 @pytest.mark.parametrize("part", STYLE_PAGES)
@@ -68,18 +88,16 @@ def test_everything_is_reached_by_keyboard(page: Page, way: Way) -> None:
 
 @pytest.mark.parametrize("way", WAYS, ids=str)
 class TestLeaving:
-    def test_the_link_leads_to_the_weather(self, page: Page, way: Way) -> None:
-        given_the_weather_can_be_reached(page)
+    def test_the_link_leads_to_the_weather(self, page: Page, way: Way, weather: str) -> None:
         given_the_style_page(page, way)
         page.locator("[data-quick-exit]").click()
-        page.wait_for_url(WEATHER)
+        page.wait_for_url(weather)
 
-    def test_the_session_is_over(self, page: Page, way: Way, site: str) -> None:
-        given_the_weather_can_be_reached(page)
+    def test_the_session_is_over(self, page: Page, way: Way, site: str, weather: str) -> None:
         page.context.add_cookies([{"name": "sessionid", "value": "somebody", "url": site}])
         given_the_style_page(page, way)
         page.locator("[data-quick-exit]").click()
-        page.wait_for_url(WEATHER)
+        page.wait_for_url(weather)
         for _ in range(50):
             if not page.context.cookies(site):
                 return
@@ -87,15 +105,14 @@ class TestLeaving:
         pytest.fail("the browser still holds its session")
 
 
-def test_three_times_escape_leaves_and_replaces_the_page(page: Page, way: Way) -> None:
-    given_the_weather_can_be_reached(page)
+def test_three_times_escape_leaves_and_replaces_the_page(page: Page, way: Way, weather: str) -> None:
     page.goto("about:blank")
     given_the_style_page(page, way)
     page.keyboard.press("Escape")
     expect(page.locator("[data-quick-exit-count]")).to_have_text("Press Escape twice more to leave this page.")
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
-    page.wait_for_url(WEATHER)
+    page.wait_for_url(weather)
     page.go_back()
     assert "/style/" not in page.url
 
