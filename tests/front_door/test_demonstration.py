@@ -13,7 +13,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.project import demonstration
-from safeharbour.project.demonstration import beds, files, people, signs
+from safeharbour.project.demonstration import beds, files, people, referrals, signs
 from safeharbour.project.demonstration.cast import house_managers, investigators
 from safeharbour.project.demonstration.personas import lines, one_of_each_role
 from safeharbour.support.directory.models import Service
@@ -39,6 +39,8 @@ def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         patch.setattr(people, "PEOPLE", 5)
         patch.setattr(files, "FILES", 8)
         patch.setattr(signs, "SCREENINGS", 6)
+        patch.setattr(referrals, "REFERRALS", 6)
+        patch.setattr(referrals, "LATELY", (2, 9, 33))
         stack.enter_context(django_db_blocker.unblock())
         stack.enter_context(transaction.atomic())
         assert not demonstration.is_filled()
