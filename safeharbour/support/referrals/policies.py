@@ -15,6 +15,7 @@ OURS = "agency_id = (select acting_agency())"
 SENT_BY_US = f"{OURS} and {SENDS}"
 CLOCK = "(select acting_system()) = 'referrals.mind_the_clock'"
 SERVED_OR_NOT = "('received', 'not_received')"
+SOMEBODY_READS = "somebody_may({}, 'referral.answer')"
 UNMATCHED = "state in ('offered', 'sent', 'declined')"
 SIGNED = f"by_id = (select acting_membership()) and {OURS}"
 NAMES_PEOPLE = f"{SENT_BY_US} and (select acting_may('person.read'))"
@@ -30,6 +31,7 @@ def of_a_referral(more: str = "", table: str = "") -> str:
 ONES_OWN = "membership_id = (select acting_membership()) and (select acting_agency()) is not null"
 FROM_US = " and r.agency_id = (select acting_agency())"
 TO_US = " and r.recipient_id = (select acting_agency())"
+IS_READ = f" and {SOMEBODY_READS.format('r.recipient_id')}"
 HAS_WORK = " and r.state in ('sent', 'accepted', 'received', 'not_received')"
 
 REFERRALS = (
@@ -62,10 +64,11 @@ REFERRALS = (
             can_insert(
                 "who_refers_signs",
                 f"{SENT_BY_US} and referred_by_id = (select acting_membership()) and state = 'offered'"
-                " and (exists (select 1 from directory_service s"
-                " where s.id = service and s.agency_id = recipient_id)"
+                f" and {SOMEBODY_READS.format('recipient_id')}"
+                " and (exists (select 1 from directory_service s where s.id = service"
+                " and s.agency_id = recipient_id and s.status = 'active' and s.withdrawn_at is null)"
                 " or exists (select 1 from shelter_unit u where u.number = unit_id and u.agency_id = recipient_id))",
-                reason="In one's own name, to the agency that owns the service or the unit.",
+                reason="In one's own name, to the agency that owns the service or the unit, where somebody reads it.",
             ),
         ),
     ),
@@ -143,6 +146,7 @@ HISTORY = (
                 "a_step_is_signed_by_its_side",
                 f"{SIGNED} and (to_state not in ('received', 'not_received')"
                 f" or (select acting_agency_kind()) not in {ENFORCEMENT})"
+                f" and (act <> 'send' or {of_a_referral(IS_READ)})"
                 f" and ((side = 'sender' and {SENDS} and {of_a_referral(FROM_US)})"
                 f" or (side = 'recipient' and {ANSWERS} and {of_a_referral(TO_US)}))",
                 reason="Nobody answers for the other side. No one may change or remove a step.",

@@ -37,7 +37,7 @@ from safeharbour.support.referrals.models import (
 )
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
-from safeharbour.trust.agencies.queries import mailbox_of, mailboxes_that_may
+from safeharbour.trust.agencies.queries import mailbox_of, mailboxes_that_may, somebody_may
 from safeharbour.trust.agencies.roles import Permission
 
 REFERENCE_LENGTH = 6
@@ -125,6 +125,11 @@ def steps_of(referral: Referral) -> list[Step]:
 def particulars_of(referral: Referral) -> Particulars | None:
     """Nothing where the acting agency has no work to do with it any more."""
     return Particulars.objects.filter(referral=referral).first()
+
+
+def is_read(referral: Referral) -> bool:
+    """Whether anybody acts for the agency that is asked who reads referrals."""
+    return somebody_may(Permission.REFERRAL_ANSWER, referral.recipient_id)
 
 
 def person_of(referral: Referral) -> Person | None:
@@ -229,7 +234,7 @@ def mailboxes_for(notice: Notice) -> set[str]:
     referral = notice.referral
     if notice.kind == NoticeKind.ESCALATED:
         return {mailbox_of(referral.referred_by_id), *mailboxes_that_may(Permission.REFERRAL_OVERSEE)} - {""}
-    if referral.state == State.SENT:
+    if referral.state == State.SENT and is_read(referral):
         return mailboxes_that_may(Permission.REFERRAL_ANSWER, agency=referral.recipient_id)
     return {mailbox_of(referral.referred_by_id)} - {""}
 

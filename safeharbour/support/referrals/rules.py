@@ -22,6 +22,7 @@ from safeharbour.trust.agencies.roles import Permission
 if TYPE_CHECKING:
     from safeharbour.support.people.models import Person
     from safeharbour.support.referrals.models import Referral, Step
+    from safeharbour.support.referrals.targets import Target
     from safeharbour.trust.agencies.models import Agency
 
 CLOCK = "referrals.mind_the_clock"
@@ -73,14 +74,26 @@ def may_count(actor: Actor) -> Decision:
     return refused(_("The figures of referrals are for coordinators and analysts."))
 
 
-def may_refer_to(actor: Actor, recipient: object) -> Decision:
+def may_refer_to(actor: Actor, target: Target) -> Decision:
+    """Only to where somebody will read it: what nobody reads would leave the person waiting for nothing."""
     if not (may := may_refer(actor)):
         return may
-    if recipient is None:
+    if target.recipient is None:
         return refused(_("No agency here answers for this service. Call it together with the person."))
-    if actor.agency == str(recipient):
+    if actor.agency == str(target.recipient):
         return refused(_("This is your own agency's service: speak with your colleague."))
+    if not target.is_given:
+        return refused(_("This service is not given at the moment. Find another one together with the person."))
+    if not target.is_answered:
+        return refused(_("Nobody at this agency reads referrals yet. Call them together with the person."))
     return ALLOWED
+
+
+def may_send_to(*, is_answered: bool) -> Decision:
+    """Whoever read referrals there may have left since it was written."""
+    if is_answered:
+        return ALLOWED
+    return refused(_("Nobody at this agency reads referrals any more. Call them together with the person."))
 
 
 def may_name_people(actor: Actor) -> Decision:

@@ -27,6 +27,7 @@ from safeharbour.support.referrals.queries import (
     agencies_in,
     attachments_of,
     chain_of,
+    is_read,
     last_step,
     listed,
     notices_of,
@@ -225,6 +226,7 @@ class Page:
     talk_planned: bool
     talks: bool
     outcome_hidden: bool
+    unread: bool
     moments: list[Moment]
     chain: list[tuple[Referral, str | Promise, Tone]]
     suggested: list[Service] = field(default_factory=list)
@@ -236,6 +238,8 @@ def referral_page(actor: Actor, referral: Referral) -> Page:
     state, talks = State(referral.state), talks_of(referral)
     sharing = may_send_along(actor, referral, told.refuses if told else [])
     attached = packages_shown(referral)
+    unread = side == Side.SENDER and state in (State.OFFERED, State.SENT) and not is_read(referral)
+    acts = acts_open(actor, referral, last=last_step(referral), at=at, packages=packages_along(referral))
     return Page(
         referral=referral,
         side=side,
@@ -245,7 +249,7 @@ def referral_page(actor: Actor, referral: Referral) -> Page:
         left_tone=left_tone(referral, at),
         overdue=referral.is_overdue(at),
         facts=known(asked_facts(referral, told)) if told else [],
-        acts=acts_open(actor, referral, last=last_step(referral), at=at, packages=packages_along(referral)),
+        acts=tuple(act for act in acts if act != "send" or not unread),
         reasons=REASON_CHOICES,
         packages=attached,
         grants=grants_for(referral) if sharing else [],
@@ -256,6 +260,7 @@ def referral_page(actor: Actor, referral: Referral) -> Page:
         talk_planned=bool(talks) and talks[0].kind == Talk.PLANNED,
         talks=side is not None and state in TALKING,
         outcome_hidden=not may_learn_outcome(actor),
+        unread=unread,
         moments=moments_of(referral, actor, talks),
         chain=[(one, State(one.state).label, TONES[State(one.state)]) for one in chain_of(referral)],
         suggested=others_for(actor, referral) if may_pass_on(actor, referral) else [],

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.db import connection, transaction
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, F, Func, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils import timezone
 from django.utils.functional import Promise
 
@@ -53,6 +53,18 @@ def mailboxes_that_may(permission: Permission, *, agency: UUID | None = None) ->
         wanted = active.filter(user__told_by_mail=True, role__in=roles_that_may(permission))
         found = list((wanted.filter(agency=agency) if agency else wanted).select_related("agency", "user"))
     return {one.user.email for one in found if permission in permissions_of(one.role, one.agency.kind)}
+
+
+def where_somebody_may(permission: Permission, agency: str) -> Func:
+    """For a filter: whether anybody who acts now for the agency of that field may do this."""
+    return Func(F(agency), Value(permission.value), function="somebody_may", output_field=BooleanField())
+
+
+def somebody_may(permission: Permission, agency: UUID | None) -> bool:
+    """Whether anybody acts now for an agency who may do this: the fact, of any agency, and not who."""
+    with connection.cursor() as cursor:
+        cursor.execute("select somebody_may(%s::uuid, %s)", [agency, permission.value])
+        return bool(cursor.fetchone()[0])
 
 
 def is_told_by_mail(account_id: str) -> bool:

@@ -51,7 +51,7 @@ def begin_referral(
     once: UUID | None = None,
 ) -> Referral:
     """Offered to the person and written down; it reaches nobody before it is sent. `once`: what a form is known by."""
-    require(may_refer_to(by, target.recipient))
+    require(may_refer_to(by, target))
     if once:
         take_turn("referral", once)
         if already := begun_once(once, by):
@@ -113,7 +113,7 @@ def _first_step(referral: Referral, by: Actor, at: datetime) -> None:
 def pass_on_referral(*, referral_id: UUID, version: int, target: Target, by: Actor) -> Referral:
     """The same need, told to another provider. The wait goes on from when it began; the earlier one is closed."""
     earlier = the_referral(referral_id)
-    require(may_refer_to(by, target.recipient))
+    require(may_refer_to(by, target))
     if (already := Referral.objects.filter(after=earlier, referred_by=UUID(by.membership)).first()) is not None:
         return already  # the button was pressed twice
     if earlier.version != version:

@@ -11,8 +11,8 @@ from django.db import IntegrityError, transaction
 from safeharbour.support.referrals.enums import Side, State
 from safeharbour.support.referrals.models import Referral, Step
 from safeharbour.support.referrals.packages import forget_packages
-from safeharbour.support.referrals.queries import last_step, packages_along, the_referral
-from safeharbour.support.referrals.rules import may_hear_of, may_step, side_of
+from safeharbour.support.referrals.queries import is_read, last_step, packages_along, the_referral
+from safeharbour.support.referrals.rules import may_hear_of, may_send_to, may_step, side_of
 from safeharbour.support.referrals.transitions import leads_to
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
@@ -32,6 +32,7 @@ class ChangedMeanwhile(Exception):  # noqa: N818 - an answer to show, not an err
 
 @transaction.atomic
 def send_referral(*, referral_id: UUID, version: int, by: Actor) -> Step:
+    require(may_send_to(is_answered=is_read(the_referral(referral_id))))
     return _take("referrals.send", referral_id, "send", version, by)
 
 

@@ -40,12 +40,17 @@ def to_unit(request: ActingRequest, number: int) -> HttpResponse:
     return _writing(request, unit_target(number))
 
 
+def _status(request: ActingRequest) -> int:
+    """What was sent to where it cannot go was not done."""
+    return 409 if request.method == "POST" else 200
+
+
 def _writing(request: ActingRequest, target: Target | None) -> HttpResponse:
     if target is None:
         raise Http404
-    may = may_refer_to(request.actor, target.recipient)
+    may = may_refer_to(request.actor, target)
     if not may:
-        return render(request, "referrals/call.html", {"target": target, "reason": may.reason})
+        return render(request, "referrals/call.html", {"target": target, "reason": may.reason}, status=_status(request))
     posted = request.POST if request.method == "POST" else None
     initial = {name: request.GET.get(name, "") for name in ("need", "person")}
     form = ReferralForm(posted, names_people=bool(may_name_people(request.actor)), initial=initial)
