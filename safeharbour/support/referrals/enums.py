@@ -48,6 +48,11 @@ LIMITS = {
 """How long until somebody must have said yes. Nobody waits longer than 48 hours for a match."""
 
 
+FOLLOW = {State.ACCEPTED: timedelta(days=14), State.NOT_RECEIVED: timedelta(hours=48)}
+"""Where those who refer are not told what becomes of it: by when those who were asked write it, or find another way.
+The database sets the moment by the same figures (`referrals_follow_step`)."""
+
+
 class Refusal(models.TextChoices):
     """What the person does not want. Each is to be honoured by the recipient, and none changes what help there is."""
 
@@ -89,6 +94,7 @@ class CloseReason(models.TextChoices):
     PASSED_ON = "passed_on", _("Offered to another provider")
     DONE = "done", _("Nothing more to do")
     ELSEWHERE = "elsewhere", _("Help was found in another way")
+    OUT_OF_REACH = "out_of_reach", _("The person cannot be found again in a safe way")
     MISTAKE = "mistake", _("Entered in error")
 
 
@@ -101,9 +107,11 @@ class NoticeKind(models.TextChoices):
     REMINDED = "reminded", _("Half of the time is over without an answer")
     ESCALATED = "escalated", _("The time is over without a match; the coordinator sees it")
     TAKEN_UP = "taken_up", _("The coordinator is looking into it")
+    ASKED_AGAIN = "asked_again", _("Half of the time is over and nobody wrote what became of it")
+    NOT_FOLLOWED = "not_followed", _("Nobody wrote in time what became of it; the coordinator sees it")
 
 
-TOLD_BY_MAIL = (NoticeKind.REMINDED, NoticeKind.ESCALATED)
+TOLD_BY_MAIL = (NoticeKind.REMINDED, NoticeKind.ESCALATED, NoticeKind.ASKED_AGAIN, NoticeKind.NOT_FOLLOWED)
 
 
 class Talk(models.TextChoices):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from safeharbour.interface.charts import Chart, lines
 from safeharbour.interface.tables import Column, Table
 from safeharbour.support.people.enums import NeedDomain
-from safeharbour.support.referrals.enums import State
+from safeharbour.support.referrals.enums import NoticeKind, State
 from safeharbour.support.referrals.models import Referral
 from safeharbour.support.referrals.queries import overdue
 from safeharbour.support.referrals.rules import may_oversee
@@ -129,9 +129,11 @@ def board_of(actor: Actor, at: datetime, asked: QueryDict) -> Board:
 
 
 def _waits(referral: Referral, at: datetime) -> Waits:
-    taken_up = any(notice.kind == "taken_up" for notice in referral.notices.all())
+    taken_up = any(
+        notice.kind == NoticeKind.TAKEN_UP and notice.turn == referral.turn for notice in referral.notices.all()
+    )
     state = State(referral.state)
-    return Waits(referral, str(state.label), TONES[state], time_left(referral, at), taken_up)
+    return Waits(referral, str(state.label), TONES[state], time_left(referral, at, follows=True), taken_up)
 
 
 def in_time(period: Period, at: datetime) -> str:

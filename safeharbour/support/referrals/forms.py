@@ -77,6 +77,7 @@ class FindForm(forms.Form):
     need = forms.ChoiceField(label=_("What is needed?"), choices=[EVERY, *NeedDomain.choices], required=False)
     words = forms.CharField(label=_("Name of a service or an agency"), required=False, max_length=80)
     person = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    after = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
 
 class ReferralForm(forms.Form):
@@ -120,6 +121,8 @@ class ReferralForm(forms.Form):
     )
     person = person_field()
     once = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    after = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
     def __init__(self, *args: Any, names_people: bool, **kwargs: Any) -> None:
         kwargs["initial"] = {"once": uuid4(), **kwargs.get("initial", {})}
@@ -136,12 +139,17 @@ class ReferralForm(forms.Form):
             raise ValidationError(_("Give a telephone number at which you can be called."))
         return typed
 
+    @property
+    def passed_on(self) -> tuple[UUID, int] | None:
+        """The one that those who were asked pass on, as their page showed it."""
+        said = self.cleaned_data
+        return (said["after"], said["version"] or 0) if said["after"] else None
+
     def asked(self) -> dict[str, Any]:
-        """What the action takes."""
+        """What the actions take."""
         said = self.cleaned_data
         told = Told(**{name: said[name] for name in Told.__dataclass_fields__})
-        kept = {name: said[name] for name in ("need", "urgency", "once")}
-        return {**kept, "told": told, "person": said.get("person")}
+        return {"need": said["need"], "urgency": said["urgency"], "told": told, "person": said.get("person")}
 
 
 class ListForm(forms.Form):

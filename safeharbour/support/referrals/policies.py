@@ -32,6 +32,7 @@ ONES_OWN = "membership_id = (select acting_membership()) and (select acting_agen
 FROM_US = " and r.agency_id = (select acting_agency())"
 TO_US = " and r.recipient_id = (select acting_agency())"
 IS_READ = f" and {SOMEBODY_READS.format('r.recipient_id')}"
+LEFT_TO_US = " and r.follow_by is not null"
 HAS_WORK = " and r.state in ('sent', 'accepted', 'received', 'not_received')"
 
 REFERRALS = (
@@ -41,8 +42,7 @@ REFERRALS = (
         policies=(
             can_select(
                 "who_sends_sees_what_becomes_of_it",
-                f"{SENT_BY_US} and (state not in ('received', 'not_received')"
-                f" or (select acting_agency_kind()) not in {ENFORCEMENT})",
+                f"{SENT_BY_US} and (outcome_at is null or (select acting_agency_kind()) not in {ENFORCEMENT})",
                 reason="Whether somebody was served is nobody's default sight, least of all enforcement's.",
             ),
             can_select(
@@ -52,15 +52,21 @@ REFERRALS = (
             ),
             can_select(
                 "a_coordinator_sees_that_somebody_waits_too_long",
-                f"{OVERSEES} and state in ('sent', 'declined') and due_at <= statement_timestamp()",
-                reason="The fact of what was sent, to call both agencies; nothing of the person stands in this table.",
+                f"{OVERSEES} and ((state in ('sent', 'declined') and due_at <= statement_timestamp())"
+                " or follow_by <= statement_timestamp())",
+                reason="The fact of what was sent, to call both agencies; nothing of the person stands in this table."
+                " Of what enforcement sent, also that nobody wrote in time what became of it.",
             ),
             can_select(
                 "a_person_follows_her_own_referrals",
                 "(select acting_person()) is not null and referrals_is_of(id, (select acting_person()))",
                 reason="What becomes of it, on her own page, in plain words.",
             ),
-            can_select("the_clock_sees_what_waits", f"{CLOCK} and {UNMATCHED}", reason="It reminds and escalates."),
+            can_select(
+                "the_clock_sees_what_waits",
+                f"{CLOCK} and ({UNMATCHED} or follow_by is not null)",
+                reason="It reminds and escalates.",
+            ),
             can_insert(
                 "who_refers_signs",
                 f"{SENT_BY_US} and referred_by_id = (select acting_membership()) and state = 'offered'"
@@ -146,10 +152,12 @@ HISTORY = (
                 "a_step_is_signed_by_its_side",
                 f"{SIGNED} and (to_state not in ('received', 'not_received')"
                 f" or (select acting_agency_kind()) not in {ENFORCEMENT})"
+                f" and (act <> 'close' or side = 'sender' or {of_a_referral(LEFT_TO_US)})"
                 f" and (act <> 'send' or {of_a_referral(IS_READ)})"
                 f" and ((side = 'sender' and {SENDS} and {of_a_referral(FROM_US)})"
                 f" or (side = 'recipient' and {ANSWERS} and {of_a_referral(TO_US)}))",
-                reason="Nobody answers for the other side. No one may change or remove a step.",
+                reason="Nobody answers for the other side; who was asked closes what those who refer cannot follow."
+                " No one may change or remove a step.",
             ),
         ),
     ),
@@ -172,7 +180,8 @@ HISTORY = (
             ),
             can_insert(
                 "the_clock_reminds",
-                f"{CLOCK} and system = (select acting_system()) and kind in ('reminded', 'escalated')",
+                f"{CLOCK} and system = (select acting_system())"
+                " and kind in ('reminded', 'escalated', 'asked_again', 'not_followed')",
                 reason="Signed by the job.",
             ),
             can_update(

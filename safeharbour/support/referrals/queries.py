@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.http import Http404
 
 from safeharbour.support.people.models import Person
@@ -44,6 +44,10 @@ REFERENCE_LENGTH = 6
 STALE = timedelta(hours=1)
 UNMATCHED_FIRST = Case(When(state__in=UNMATCHED, then=Value(0)), default=Value(1))
 """Whose clock runs stands above what is only to be followed."""
+THIS_TURN = Case(When(follow_by__isnull=False, then=F("version")), default=Value(0))
+"""`Referral.turn`, for the database."""
+FOLLOWS = frozenset({NoticeKind.ASKED_AGAIN, NoticeKind.NOT_FOLLOWED})
+LAST_OF_A_WAIT = (NoticeKind.ESCALATED, NoticeKind.NOT_FOLLOWED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +84,8 @@ def _of_state(state: str, box: Box, at: datetime) -> Q:
     if state == "all":
         return Q()
     if state == "overdue":
-        return Q(state__in=[State.SENT] if box == Box.INBOX else UNMATCHED, due_at__lte=at)
+        waits = Q(state__in=[State.SENT] if box == Box.INBOX else UNMATCHED, due_at__lte=at)
+        return waits | Q(follow_by__lte=at) if box == Box.INBOX else waits
     if state == "news":
         return Q(news_for=Side.RECIPIENT if box == Box.INBOX else Side.SENDER)
     return Q(state=state) if state in State.values else Q(state__in=OPEN_HERE if box == Box.INBOX else OPEN)
@@ -176,10 +181,14 @@ def referrals_of_person(person: Person) -> list[Referral]:
     return list(found.order_by("-offered_at")[:20])
 
 
+def all_referrals_of(person: Person) -> list[Referral]:
+    return list(Referral.objects.filter(for_person__person=person).select_related("recipient").order_by("offered_at"))
+
+
 def needs_us(box: Box, at: datetime) -> Q:
     """What of a list waits for the actor's agency: an answer, news not seen yet, or a time that is over."""
     if box == Box.INBOX:
-        return Q(state=State.SENT) | Q(news_for=Side.RECIPIENT)
+        return Q(state=State.SENT) | Q(news_for=Side.RECIPIENT) | Q(follow_by__lte=at)
     return Q(news_for=Side.SENDER) | Q(state__in=UNMATCHED, due_at__lte=at)
 
 
@@ -207,20 +216,21 @@ def to_look_after(actor: Actor) -> int:
 
 
 def overdue(at: datetime) -> QuerySet[Referral]:
-    """What was sent and waits too long, for a coordinator; the longest overdue first."""
-    found = Referral.objects.filter(state__in=WAITS_ELSEWHERE, due_at__lte=at)
+    """What waits too long for a match, or nobody followed in time, for a coordinator; the longest overdue first."""
+    found = Referral.objects.filter(Q(state__in=WAITS_ELSEWHERE, due_at__lte=at) | Q(follow_by__lte=at))
     return found.select_related("agency", "recipient").prefetch_related("notices").order_by("due_at", "pk")
 
 
 def overdue_not_taken_up(actor: Actor) -> int:
-    taken = Notice.objects.filter(referral=OuterRef("pk"), kind="taken_up")
-    return overdue(now()).filter(~Exists(taken)).count()
+    taken = Notice.objects.filter(referral=OuterRef("pk"), kind="taken_up", turn=OuterRef("this_turn"))
+    return overdue(now()).alias(this_turn=THIS_TURN).filter(~Exists(taken)).count()
 
 
 def clock_due(at: datetime) -> list[Referral]:
     """For the job: what waits and has not been noted down as far as it could be."""
-    escalated = Notice.objects.filter(referral=OuterRef("pk"), kind="escalated")
-    return list(Referral.objects.filter(~Exists(escalated), state__in=UNMATCHED, offered_at__lt=at))
+    last = Notice.objects.filter(referral=OuterRef("pk"), kind__in=LAST_OF_A_WAIT, turn=OuterRef("this_turn"))
+    waits = Referral.objects.filter(Q(state__in=UNMATCHED, offered_at__lt=at) | Q(follow_by__isnull=False))
+    return list(waits.alias(this_turn=THIS_TURN).filter(~Exists(last)))
 
 
 def notices_to_mail(at: datetime) -> QuerySet[Notice]:
@@ -232,6 +242,9 @@ def notices_to_mail(at: datetime) -> QuerySet[Notice]:
 def mailboxes_for(notice: Notice) -> set[str]:
     """Whose turn it is: those who were asked, until they answer; before and after that, who refers."""
     referral = notice.referral
+    if notice.kind in FOLLOWS:
+        oversee = mailboxes_that_may(Permission.REFERRAL_OVERSEE) if notice.kind == NoticeKind.NOT_FOLLOWED else set()
+        return mailboxes_that_may(Permission.REFERRAL_ANSWER, agency=referral.recipient_id) | oversee
     if notice.kind == NoticeKind.ESCALATED:
         return {mailbox_of(referral.referred_by_id), *mailboxes_that_may(Permission.REFERRAL_OVERSEE)} - {""}
     if referral.state == State.SENT and is_read(referral):
@@ -240,7 +253,8 @@ def mailboxes_for(notice: Notice) -> set[str]:
 
 
 def kinds_noted(referral: Referral) -> set[str]:
-    return set(Notice.objects.filter(referral=referral).values_list("kind", flat=True))
+    """Of the wait that it is in."""
+    return set(Notice.objects.filter(referral=referral, turn=referral.turn).values_list("kind", flat=True))
 
 
 def views_of(actor: Actor, box: Box) -> list[SavedView]:

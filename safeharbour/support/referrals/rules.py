@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.support.referrals.enums import OTHER, REASONS, WAITS_ELSEWHERE, NoticeKind, Refusal, Side, State, Talk
+from safeharbour.support.referrals.enums import (
+    OTHER,
+    REASONS,
+    WAITS_ELSEWHERE,
+    CloseReason,
+    NoticeKind,
+    Refusal,
+    Side,
+    State,
+    Talk,
+)
 from safeharbour.support.referrals.transitions import acts_from
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
@@ -139,7 +149,7 @@ def may_learn_outcome(actor: Actor) -> bool:
 
 def may_hear_of(agency: Agency, step: Step) -> bool:
     """Whether the other agency's trail says that a step was taken: to enforcement nothing that tells the outcome."""
-    tells = step.act in OUTCOMES or (step.act in UNDOES and step.from_state in SERVED_OR_NOT)
+    tells = step.act in OUTCOMES or step.from_state in SERVED_OR_NOT
     return not tells or agency.kind not in ENFORCEMENT
 
 
@@ -162,16 +172,25 @@ def may_step(
         return refused(_("This cannot be done from the state that the referral is in."))
     if act in OUTCOMES and not may_learn_outcome(actor):
         return refused(_("The service says whether somebody was served; your agency is not told."))
+    if act == "close" and side is Side.RECIPIENT and not is_left_to_who_was_asked(referral):
+        return refused(_("Those who refer close it: they see that the service was not received, and go on looking."))
     if act in UNDOES:
         return may_undo(actor, referral, last, at=at, packages=packages)
-    return has_its_reason(act, reason, words)
+    return has_its_reason(act, reason, words, side=side)
 
 
-def has_its_reason(act: str, reason: str, words: str) -> Decision:
+def is_left_to_who_was_asked(referral: Referral) -> bool:
+    """Those who refer enforce the law: what becomes of it is not theirs to know, so nobody else follows it."""
+    return referral.follow_by is not None
+
+
+def has_its_reason(act: str, reason: str, words: str, *, side: Side | None = None) -> Decision:
     if act not in REASONS:
         return refused(_("Nobody needs to say why here.")) if reason else ALLOWED
     if reason not in REASONS[act].values:
         return refused(_("Choose a reason from the list."))
+    if side is Side.RECIPIENT and act == "close" and reason != CloseReason.PASSED_ON and not words.strip():
+        return refused(_("Say in a few words, without a name, what was done for the person."))
     if reason == OTHER and not words.strip():
         return refused(_("Say the other reason in a few words, without a name."))
     return ALLOWED
@@ -200,7 +219,9 @@ def acts_open(
     asked = acts_from(referral.state, side) if side else ()
     given = {act: next(iter(REASONS[act].values)) if act in REASONS else "" for act in asked}
     return tuple(
-        act for act in asked if may_step(actor, referral, act, last=last, at=at, reason=given[act], packages=packages)
+        act
+        for act in asked
+        if may_step(actor, referral, act, last=last, at=at, reason=given[act], words="-", packages=packages)
     )
 
 
@@ -211,6 +232,15 @@ def may_pass_on(actor: Actor, referral: Referral) -> Decision:
     if referral.state not in (State.SENT, State.DECLINED, State.NOT_RECEIVED):
         return refused(_("This cannot be done from the state that the referral is in."))
     return ALLOWED
+
+
+def may_refer_further(actor: Actor, referral: Referral) -> Decision:
+    """By those who were asked, in words of their own: where those who refer cannot follow, somebody must."""
+    if side_of(actor, referral) is not Side.RECIPIENT or not is_left_to_who_was_asked(referral):
+        return refused(_("Only those who refer offer it to another provider."))
+    if referral.state != State.NOT_RECEIVED:
+        return refused(_("This cannot be done from the state that the referral is in."))
+    return may_refer(actor)
 
 
 def may_share(actor: Actor) -> Decision:
@@ -243,7 +273,8 @@ def may_talk(actor: Actor, referral: Referral, kind: str) -> Decision:
 def may_take_up(actor: Actor, referral: Referral, at: datetime) -> Decision:
     if not (may := may_oversee(actor)):
         return may
-    if not referral.is_overdue(at) or referral.state not in WAITS_ELSEWHERE:
+    waits = referral.is_overdue(at) and referral.state in WAITS_ELSEWHERE
+    if not waits and not referral.is_unfollowed(at):
         return refused(_("This referral is not overdue."))
     return ALLOWED
 
@@ -256,9 +287,14 @@ def may_mind_clock(actor: Actor) -> Decision:
 
 def notices_due(referral: Referral, at: datetime) -> tuple[NoticeKind, ...]:
     """Half of the time: a reminder. All of it: the coordinator sees it, unless it was never sent."""
+    if referral.follow_by and referral.changed_at:
+        return _so_far(referral.changed_at, referral.follow_by, at, NoticeKind.ASKED_AGAIN, NoticeKind.NOT_FOLLOWED)
     if not referral.state_is_unmatched:
         return ()
-    half = referral.offered_at + (referral.due_at - referral.offered_at) / 2
-    due = [NoticeKind.REMINDED] if at >= half else []
-    is_over = at >= referral.due_at and referral.state in WAITS_ELSEWHERE
-    return (*due, NoticeKind.ESCALATED) if is_over else tuple(due)
+    kinds = (NoticeKind.REMINDED, *([NoticeKind.ESCALATED] if referral.state in WAITS_ELSEWHERE else []))
+    return _so_far(referral.offered_at, referral.due_at, at, *kinds)
+
+
+def _so_far(since: datetime, until: datetime, at: datetime, *kinds: NoticeKind) -> tuple[NoticeKind, ...]:
+    moments = (since + (until - since) / 2, until)
+    return tuple(kind for kind, moment in zip(kinds, moments, strict=False) if at >= moment)

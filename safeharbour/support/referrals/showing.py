@@ -19,7 +19,7 @@ from safeharbour.interface.tables import Cell, Column, Table
 from safeharbour.support.directory.models import Service
 from safeharbour.support.people.models import Person
 from safeharbour.support.referrals.enums import Box, NoticeKind, Side, State, Talk
-from safeharbour.support.referrals.forms import REASON_CHOICES, ListForm, TalkForm
+from safeharbour.support.referrals.forms import A_NUMBER, REASON_CHOICES, ListForm, TalkForm
 from safeharbour.support.referrals.models import Conversation, Referral, Step
 from safeharbour.support.referrals.packages import PackageShown, grants_for, packages_shown
 from safeharbour.support.referrals.queries import (
@@ -44,9 +44,11 @@ from safeharbour.support.referrals.queries import (
 from safeharbour.support.referrals.rules import (
     TALKING,
     acts_open,
+    is_left_to_who_was_asked,
     may_learn_outcome,
     may_name_people,
     may_pass_on,
+    may_refer_further,
     may_send_along,
     side_of,
 )
@@ -62,11 +64,14 @@ from safeharbour.support.referrals.wording import (
 )
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
+from safeharbour.trust.access.decisions import Decision
 from safeharbour.trust.agencies.queries import agencies_taking_part, names_of_colleagues
 
 PER_PAGE = 50
 SHOWN_PROVIDERS = 30
 SUGGESTED = 6
+TOLD_AGAIN = ("words", "age", "language", "interpreter", "refuses", "together")
+"""Whom to call is those who ask now; the rest is what it was."""
 SOON = 1 / 4
 """Less than a quarter of the time left is shown as a warning."""
 
@@ -131,7 +136,7 @@ def row_shown(referral: Referral, box: Box, at: datetime, number: str = "") -> R
         other=(referral.agency if inbox else referral.recipient).name,
         state=state.label,
         tone=TONES[state],
-        left=time_left(referral, at),
+        left=time_left(referral, at, follows=inbox),
         left_tone=left_tone(referral, at),
         is_new=referral.news_for == (Side.RECIPIENT if inbox else Side.SENDER),
         number=number,
@@ -139,8 +144,10 @@ def row_shown(referral: Referral, box: Box, at: datetime, number: str = "") -> R
 
 
 def left_tone(referral: Referral, at: datetime) -> Tone:
-    if referral.is_overdue(at):
+    if referral.is_overdue(at) or referral.is_unfollowed(at):
         return Tone.ERROR
+    if referral.follow_by:
+        return Tone.WARNING if referral.state == State.NOT_RECEIVED else Tone.NEUTRAL
     whole = referral.due_at - referral.offered_at
     return Tone.WARNING if referral.due_at - at < whole * SOON else Tone.NEUTRAL
 
@@ -217,6 +224,8 @@ class Page:
     facts: list[Fact]
     acts: tuple[str, ...]
     reasons: dict[str, list[tuple[str, Any]]]
+    ours_to_follow: bool
+    may_refer_further: Decision
     packages: list[PackageShown]
     grants: list[Any]
     may_send_along: object
@@ -245,12 +254,14 @@ def referral_page(actor: Actor, referral: Referral) -> Page:
         side=side,
         state=state.label,
         tone=TONES[state],
-        left=time_left(referral, at),
+        left=time_left(referral, at, follows=side != Side.SENDER),
         left_tone=left_tone(referral, at),
         overdue=referral.is_overdue(at),
         facts=known(asked_facts(referral, told)) if told else [],
         acts=tuple(act for act in acts if act != "send" or not unread),
         reasons=REASON_CHOICES,
+        ours_to_follow=side == Side.RECIPIENT and is_left_to_who_was_asked(referral),
+        may_refer_further=may_refer_further(actor, referral),
         packages=attached,
         grants=grants_for(referral) if sharing else [],
         may_send_along=sharing,
@@ -263,14 +274,16 @@ def referral_page(actor: Actor, referral: Referral) -> Page:
         unread=unread,
         moments=moments_of(referral, actor, talks),
         chain=[(one, State(one.state).label, TONES[State(one.state)]) for one in chain_of(referral)],
-        suggested=others_for(actor, referral) if may_pass_on(actor, referral) else [],
+        suggested=others_for(actor, referral)
+        if may_pass_on(actor, referral) or may_refer_further(actor, referral)
+        else [],
         back="referrals:inbox" if side == Side.RECIPIENT else "referrals:outbox",
     )
 
 
 def others_for(actor: Actor, referral: Referral) -> list[Service]:
     """Who else could help with the same need, of those nobody asked yet."""
-    asked = {one.recipient_id for one in chain_of(referral)} | {UUID(actor.agency)}
+    asked = {one.recipient_id for one in chain_of(referral)} | {referral.agency_id, UUID(actor.agency)}
     return list(providers(referral.need, "", but=asked, near=referral.recipient.region)[:SUGGESTED])
 
 
@@ -312,11 +325,28 @@ def meanwhile(actor: Actor, referral: Referral, *, wanted: str, reason: str = ""
     }
 
 
-def start_page(actor: Actor, need: str, words: str, person: str) -> dict[str, object]:
+def begun_with(actor: Actor, asked: QueryDict) -> dict[str, object]:
+    """What a new one already knows: from the address, or from the one that those who were asked pass on."""
+    begun: dict[str, object] = {name: asked.get(name, "") for name in ("need", "person")}
+    earlier = _passed_on(asked.get("after", ""))
+    if earlier is None or not may_refer_further(actor, earlier):
+        return begun
+    told = particulars_of(earlier)
+    kept = {name: getattr(told, name) for name in TOLD_AGAIN} if told else {}
+    return {"need": earlier.need, "urgency": earlier.urgency, "after": earlier.pk, "version": earlier.version, **kept}
+
+
+def _passed_on(number: str) -> Referral | None:
+    return Referral.objects.filter(pk=number).first() if A_NUMBER.fullmatch(number) else None
+
+
+def start_page(actor: Actor, need: str, words: str, person: str, after: UUID | None = None) -> dict[str, object]:
     region = agencies_taking_part().filter(pk=UUID(actor.agency)).values_list("region", flat=True).first() or ""
     found = providers(need, words, but=[UUID(actor.agency)], near=region)[: SHOWN_PROVIDERS + 1]
     asked = QueryDict(mutable=True)
-    asked.update({name: value for name, value in (("need", need), ("person", person)) if value})
+    asked.update(
+        {name: value for name, value in (("need", need), ("person", person), ("after", str(after or ""))) if value}
+    )
     shown = list(found)
     return {
         "providers": shown[:SHOWN_PROVIDERS],

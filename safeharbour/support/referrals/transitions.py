@@ -60,6 +60,7 @@ TRANSITIONS = (
         (S.ACCEPTED, S.DECLINED, "decline"),
         (S.ACCEPTED, S.SENT, "undo"),
         (S.DECLINED, S.SENT, "undo"),
+        (S.NOT_RECEIVED, S.CLOSED, "close"),
     ),
     *_by(Side.SENDER, *EITHER),
     *_by(Side.RECIPIENT, *EITHER),

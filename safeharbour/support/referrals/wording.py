@@ -50,11 +50,15 @@ HOUR = timedelta(hours=1)
 SHOWN_IN_DAYS = timedelta(hours=72)
 
 
-def time_left(referral: Referral, at: datetime) -> str:
-    """How long until somebody must have said yes, or for how long that is over. Nothing once it is settled."""
-    if not referral.state_is_unmatched:
+def time_left(referral: Referral, at: datetime, *, follows: bool = False) -> str:
+    """How long until somebody must have said yes, or for how long that is over. Nothing once it is settled.
+
+    `follows`: for those who must write what became of it, as nobody else is told; until when they do.
+    """
+    until = referral.due_at if referral.state_is_unmatched else referral.follow_by if follows else None
+    if until is None:
         return ""
-    left = referral.due_at - at
+    left = until - at
     words = _("overdue by %(time)s") if left <= timedelta(0) else _("%(time)s left")
     return words % {"time": _span(abs(left))}
 

@@ -37,6 +37,9 @@ FATES = (
     "withdrawn",
     "closed",
     "missed_and_withdrawn",
+    "missed_and_closed_there",
+    "accepted_long_ago",
+    "missed_long_ago",
     "received_in_error",
 )
 WAY = {
@@ -49,18 +52,25 @@ WAY = {
     "withdrawn": "send withdraw",
     "closed": "send decline close",
     "missed_and_withdrawn": "send accept miss given_up",
+    "missed_and_closed_there": "send accept miss close_there",
+    "accepted_long_ago": "send accept",
+    "missed_long_ago": "send accept miss",
     "received_in_error": "send accept receive undo",
 }
+LONG_AGO = {"accepted_long_ago", "missed_long_ago"}
+OF_ENFORCEMENT = {*LONG_AGO, "missed_and_closed_there"}
 CLOCK = system("referrals.mind_the_clock")
 
 
 def plant(province: Province, draw: Random) -> None:
     senders, intakes = province.who_may("referral.send"), province.who_may("referral.answer")
+    enforcing = [sender for sender in senders if sender.agency_kind in ENFORCES]
     for number, fate in enumerate((*FATES, *FATES)):
-        sender = draw.choice(senders)
+        sender = draw.choice(enforcing if fate in OF_ENFORCEMENT else senders)
         others = [intake for intake in intakes if intake.agency != sender.agency]
         if others:
-            with at_moment(now() - timedelta(hours=draw.choice([1, 70]) if number else 70)):
+            ago = 480 if fate in LONG_AGO else draw.choice([1, 70]) if number else 70
+            with at_moment(now() - timedelta(hours=ago)):
                 _live_through(fate, sender, draw.choice(others))
     _with_a_package(province, draw)
     _looked_after(province)
@@ -71,6 +81,8 @@ def _live_through(fate: str, sender: Actor, intake: Actor) -> None:
     for act in WAY[fate].split():
         if act == "given_up":
             referral = done(intake, referral, "withdraw")
+        elif act == "close_there":
+            referral = done(intake, referral, "close", words="Told where to turn to.")
         else:
             referral = done(sender if act in {"send", "withdraw", "close"} else intake, referral, act)
 
@@ -101,12 +113,14 @@ def _looked_after(province: Province) -> None:
             note_time(referral=referral, by=CLOCK)
     for coordinator in province.who_may("referral.oversee")[:1]:
         with acting_as(coordinator), transaction.atomic():
-            for referral in Referral.objects.filter(state="sent", due_at__lte=now())[:1]:
+            late = Referral.objects.filter(state="sent", due_at__lte=now())[:1]
+            for referral in (*late, *Referral.objects.filter(follow_by__lte=now())[:1]):
                 take_up(referral=referral, by=coordinator)
 
 
 def _as_sender(row: Row, viewer: Viewer) -> bool:
-    hidden = row["state"] in SERVED_OR_NOT and viewer.agency_kind in ENFORCES
+    """Enforcement sees nothing of it from the moment on that an outcome stands, whatever becomes of it later."""
+    hidden = row["outcome_at"] is not None and viewer.agency_kind in ENFORCES
     return (
         viewer.agency is not None and row["agency_id"] == viewer.agency and viewer.may("referral.send") and not hidden
     )
@@ -119,12 +133,13 @@ def _as_recipient(row: Row, viewer: Viewer) -> bool:
 
 def a_referral(row: Row, viewer: Viewer, world: World) -> bool:
     waits = row["state"] in {"offered", "sent", "declined"}
-    too_long = row["state"] in {"sent", "declined"} and row["due_at"] <= datetime.now(UTC)
+    unmatched = row["state"] in {"sent", "declined"} and row["due_at"] <= datetime.now(UTC)
+    too_long = unmatched or (row["follow_by"] is not None and row["follow_by"] <= datetime.now(UTC))
     return (
         _as_sender(row, viewer)
         or _as_recipient(row, viewer)
         or (too_long and viewer.may("referral.oversee"))
-        or (waits and viewer.system == CLOCK.system)
+        or ((waits or row["follow_by"] is not None) and viewer.system == CLOCK.system)
         or any(link["referral_id"] == row["id"] and is_hers(link, viewer) for link in world["referrals_referralperson"])
     )
 

@@ -1,10 +1,12 @@
 """What changes referrals. Each action requires, changes and audits at once; the database moves the state."""
 
 from safeharbour.support.referrals.actions.beginning import (
+    Again,
     Told,
     begin_referral,
     link_person,
     pass_on_referral,
+    refer_further,
     unlink_person,
 )
 from safeharbour.support.referrals.actions.clock import mail_those_who_must_act, note_time, take_up
@@ -26,6 +28,7 @@ from safeharbour.support.referrals.actions.talking import plan_conversation, rec
 
 __all__ = [
     "ACTIONS",
+    "Again",
     "ChangedMeanwhile",
     "Told",
     "accept_referral",
@@ -43,6 +46,7 @@ __all__ = [
     "record_conversation",
     "record_missed",
     "record_received",
+    "refer_further",
     "save_view",
     "send_referral",
     "take_back_referral",

@@ -14,7 +14,13 @@ from safeharbour.support.referrals.actions.steps import ChangedMeanwhile, close_
 from safeharbour.support.referrals.enums import LIMITS, CloseReason, Side, State, Urgency
 from safeharbour.support.referrals.models import Particulars, Referral, ReferralPerson, Step
 from safeharbour.support.referrals.queries import begun_once, packages_along, particulars_of, person_of, the_referral
-from safeharbour.support.referrals.rules import may_link_person, may_pass_on, may_refer_to, may_unlink_person
+from safeharbour.support.referrals.rules import (
+    may_link_person,
+    may_pass_on,
+    may_refer_further,
+    may_refer_to,
+    may_unlink_person,
+)
 from safeharbour.support.referrals.targets import Target
 from safeharbour.support.referrals.transitions import OFFER
 from safeharbour.trust.access.actors import Actor
@@ -113,24 +119,63 @@ def _first_step(referral: Referral, by: Actor, at: datetime) -> None:
 def pass_on_referral(*, referral_id: UUID, version: int, target: Target, by: Actor) -> Referral:
     """The same need, told to another provider. The wait goes on from when it began; the earlier one is closed."""
     earlier = the_referral(referral_id)
+    if (already := _goes_on(earlier, version, target, by)) is not None:
+        return already
+    require(may_pass_on(by, earlier))
+    again = Again(told=_told_before(earlier), need=earlier.need, urgency=earlier.urgency)
+    return _closed_and_begun(earlier, target, again, by)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Again:
+    """What is told to the next provider."""
+
+    told: Told
+    need: str
+    urgency: str
+    person: Person | None = None
+
+
+@transaction.atomic
+def refer_further(*, referral_id: UUID, version: int, target: Target, again: Again, by: Actor) -> Referral:
+    """By those who were asked, in their own name and words, where those who refer are told no outcome."""
+    earlier = the_referral(referral_id)
+    if (already := _goes_on(earlier, version, target, by)) is not None:
+        return already
+    require(may_refer_further(by, earlier))
+    return _closed_and_begun(earlier, target, again, by)
+
+
+def _goes_on(earlier: Referral, version: int, target: Target, by: Actor) -> Referral | None:
     require(may_refer_to(by, target))
     if (already := Referral.objects.filter(after=earlier, referred_by=UUID(by.membership)).first()) is not None:
         return already  # the button was pressed twice
     if earlier.version != version:
         raise ChangedMeanwhile(earlier)
-    require(may_pass_on(by, earlier))
-    told = _told_before(earlier)
-    close_referral(referral_id=earlier.pk, version=version, reason=CloseReason.PASSED_ON, by=by)
+    return None
+
+
+def _closed_and_begun(earlier: Referral, target: Target, again: Again, by: Actor) -> Referral:
+    close_referral(referral_id=earlier.pk, version=earlier.version, reason=CloseReason.PASSED_ON, by=by)
     try:
         with transaction.atomic():
-            return _passed_on(target, told, by, earlier)
+            return _passed_on(target, again, by, earlier)
     except IntegrityError as error:
-        raise ChangedMeanwhile(the_referral(referral_id)) from error
+        raise ChangedMeanwhile(the_referral(earlier.pk)) from error
 
 
-def _passed_on(target: Target, told: Told, by: Actor, earlier: Referral) -> Referral:
+def _passed_on(target: Target, said: Again, by: Actor, earlier: Referral) -> Referral:
     """Whom it is for goes along in the database: also where a colleague acts who does not look up people."""
-    again = _begun(target, told, by, need=earlier.need, urgency=earlier.urgency, person=None, pk=uuid4(), after=earlier)
+    again = _begun(
+        *(target, said.told, by),
+        need=said.need,
+        urgency=said.urgency,
+        person=said.person,
+        pk=uuid4(),
+        after=earlier,
+    )
+    if said.person is not None:
+        return again
     person = person_of(again)
     if person is not None:
         _note("referrals.link_person", again, person, by)

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from safeharbour.support.referrals.enums import NoticeKind, State
 from safeharbour.support.referrals.models import Notice, Referral
-from safeharbour.support.referrals.queries import kinds_noted, mailboxes_for, notices_to_mail
+from safeharbour.support.referrals.queries import FOLLOWS, kinds_noted, mailboxes_for, notices_to_mail
 from safeharbour.support.referrals.rules import may_mind_clock, may_take_up, notices_due
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
@@ -26,8 +26,9 @@ def note_time(*, referral: Referral, by: Actor) -> int:
     at, noted = now(), kinds_noted(referral)
     fresh = [kind for kind in notices_due(referral, at) if kind not in noted]
     for kind in fresh:
-        Notice.objects.create(referral=referral, kind=kind, at=at, system=by.system)
-        record("referrals.note_time", by=by, subject=referral, concerns_agency=referral.agency_id, kind=kind.value)
+        Notice.objects.create(referral=referral, kind=kind, turn=referral.turn, at=at, system=by.system)
+        concerned = referral.recipient_id if kind in FOLLOWS else referral.agency_id
+        record("referrals.note_time", by=by, subject=referral, concerns_agency=concerned, kind=kind.value)
     return len(fresh)
 
 
@@ -40,7 +41,8 @@ def mail_those_who_must_act(*, by: Actor) -> int:
     for notice in waiting:
         notice.mailed_at = now()
         notice.save(update_fields=("mailed_at",))
-        concerned = notice.referral.recipient_id if notice.referral.state == State.SENT else notice.referral.agency_id
+        asked = notice.kind in FOLLOWS or notice.referral.state == State.SENT
+        concerned = notice.referral.recipient_id if asked else notice.referral.agency_id
         record("referrals.mail", by=by, subject=notice.referral, concerns_agency=concerned, kind=notice.kind)
     return sum(_told(mailbox, is_first=turn == 0) for turn, mailbox in enumerate(mailboxes))
 
@@ -61,9 +63,13 @@ def take_up(*, referral: Referral, by: Actor) -> Notice:
     """A coordinator looks into it. Asked twice, it was taken up the first time."""
     require(may_take_up(by, referral, now()))
     notice, made = Notice.objects.get_or_create(
-        referral=referral, kind=NoticeKind.TAKEN_UP, defaults={"at": now(), "by_id": by.membership}
+        referral=referral,
+        kind=NoticeKind.TAKEN_UP,
+        turn=referral.turn,
+        defaults={"at": now(), "by_id": by.membership},
     )
     if made:
-        for concerned in (referral.agency_id, referral.recipient_id):
+        both = (referral.recipient_id,) if referral.follow_by else (referral.agency_id, referral.recipient_id)
+        for concerned in both:
             record("referrals.take_up", by=by, subject=referral, concerns_agency=concerned)
     return notice

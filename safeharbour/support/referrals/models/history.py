@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.support.referrals.enums import OTHER, REASONS, NoticeKind, Side, State, Talk
+from safeharbour.support.referrals.enums import OTHER, REASONS, CloseReason, NoticeKind, Side, State, Talk
 from safeharbour.support.referrals.models.referrals import Referral
 from safeharbour.support.referrals.transitions import OFFER, TRANSITIONS
 
@@ -54,6 +54,12 @@ class Step(models.Model):
                 condition=AS_THE_TABLE_SAYS, name="a_referral_changes_only_as_the_transition_table_says"
             ),
             models.CheckConstraint(condition=WITH_ITS_REASON, name="an_act_that_needs_a_reason_has_one_of_the_list"),
+            models.CheckConstraint(
+                condition=~Q(act="close", side=Side.RECIPIENT.value)
+                | Q(reason=CloseReason.PASSED_ON.value)
+                | ~Q(words=""),
+                name="who_was_asked_says_what_was_done",
+            ),
             models.CheckConstraint(condition=~Q(reason=OTHER) | ~Q(words=""), name="another_reason_stands_in_words"),
         )
 
@@ -81,10 +87,11 @@ class Acknowledgement(models.Model):
 
 
 class Notice(models.Model):
-    """What the clock or a coordinator did about a referral that waits. Each kind once for a referral."""
+    """What the clock or a coordinator did about a referral that waits. Each kind once for each of its waits."""
 
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="notices")
     kind = models.CharField(max_length=12, choices=NoticeKind)
+    turn = models.PositiveIntegerField(default=0)
     at = models.DateTimeField()
     system = models.CharField(max_length=80, blank=True)
     by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+", null=True)
@@ -93,7 +100,7 @@ class Notice(models.Model):
     class Meta:
         ordering = ("at", "pk")
         constraints = (
-            models.UniqueConstraint(fields=("referral", "kind"), name="a_referral_is_noticed_once_of_each_kind"),
+            models.UniqueConstraint(fields=("referral", "kind", "turn"), name="a_wait_is_noticed_once_of_each_kind"),
             models.CheckConstraint(
                 condition=(Q(kind=NoticeKind.TAKEN_UP, system="", by__isnull=False))
                 | (~Q(kind=NoticeKind.TAKEN_UP) & ~Q(system="") & Q(by=None)),

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.support.people.enums import NeedDomain
-from safeharbour.support.referrals.enums import LIMITS, UNMATCHED, AgeBand, Refusal, Side, State, Urgency
+from safeharbour.support.referrals.enums import FOLLOW, LIMITS, UNMATCHED, AgeBand, Refusal, Side, State, Urgency
 
 LONGEST_LIMIT = max(LIMITS.values())
 
@@ -21,6 +21,8 @@ class Referral(models.Model):
 
     Everything from `state` on is written by the database from the signed steps; the application never updates a row.
     `after` is the referral to another provider that came before; `origin` and `begun_at` are those of the first.
+    `follow_by`: where those who refer enforce the law and are told no outcome, those who were asked follow it, until
+    then. `outcome_at`: since when it is written whether the person was served; from there on enforcement sees nothing.
     The service stands here by its key and by the name it had: a directory changes, what was asked for does not.
     """
 
@@ -45,6 +47,8 @@ class Referral(models.Model):
     accepted_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField(null=True)
     news_for = models.CharField(max_length=12, choices=Side, blank=True)
+    follow_by = models.DateTimeField(null=True)
+    outcome_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("-offered_at", "id")
@@ -54,6 +58,7 @@ class Referral(models.Model):
             models.Index(fields=("agency",), condition=Q(news_for=Side.SENDER), name="referral_news_sender"),
             models.Index(fields=("recipient",), condition=Q(news_for=Side.RECIPIENT), name="referral_news_recipient"),
             models.Index(fields=("due_at",), condition=Q(state__in=UNMATCHED), name="referral_unmatched"),
+            models.Index(fields=("follow_by",), condition=Q(follow_by__isnull=False), name="referral_to_follow"),
         )
         constraints = (
             models.CheckConstraint(condition=~Q(recipient=F("agency")), name="a_referral_is_to_another_agency"),
@@ -71,6 +76,9 @@ class Referral(models.Model):
             models.CheckConstraint(
                 condition=~Q(state=State.RECEIVED) | Q(received_at__isnull=False), name="received_says_when"
             ),
+            models.CheckConstraint(
+                condition=Q(follow_by=None) | Q(state__in=list(FOLLOW)), name="followed_while_an_outcome_is_open"
+            ),
         )
 
     def __str__(self) -> str:
@@ -84,6 +92,15 @@ class Referral(models.Model):
     def is_overdue(self, at: datetime) -> bool:
         """True from the moment itself, whether or not the job has written it down yet."""
         return self.state_is_unmatched and self.due_at <= at
+
+    def is_unfollowed(self, at: datetime) -> bool:
+        """Nobody wrote in time what became of somebody whom those who refer cannot follow."""
+        return self.follow_by is not None and self.follow_by <= at
+
+    @property
+    def turn(self) -> int:
+        """Which of its waits a notice is about: the one for a match, or the one that began with this step."""
+        return self.version if self.follow_by else 0
 
     @property
     def state_is_unmatched(self) -> bool:

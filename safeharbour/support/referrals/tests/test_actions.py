@@ -381,8 +381,22 @@ def test_the_police_refer_like_everybody_and_lose_sight_of_who_was_served() -> N
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("way", "left"), [("miss withdraw", "withdrawn"), ("receive undo", "accepted")])
-def test_the_police_do_not_read_later_what_the_outcome_was(way: str, left: str) -> None:
+@pytest.mark.parametrize("way", ["miss withdraw", "miss close", "miss receive"])
+def test_the_police_never_read_again_what_had_an_outcome(way: str) -> None:
+    officer = a_member(Role.INVESTIGATOR, an_agency(AgencyKind.POLICE), "Olga")
+    intake = an_intake_worker()
+    referral = done(intake, a_referral(officer, intake), "accept")
+    for act in way.split():
+        referral = done(intake, referral, act, **({"words": "Told where to turn to."} if act == "close" else {}))
+    assert seen_by(officer, referral) is None
+    with acting_as(officer), transaction.atomic():
+        assert steps_of(referral) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("way", ["receive undo", "miss undo"])
+def test_what_was_undone_shows_the_police_no_outcome(way: str) -> None:
+    left = "accepted"
     officer = a_member(Role.INVESTIGATOR, an_agency(AgencyKind.POLICE), "Olga")
     intake = an_intake_worker()
     referral = done(intake, a_referral(officer, intake), "accept")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -11,8 +11,10 @@ from django.test import Client
 from django.urls import reverse
 
 from safeharbour.support.directory.models import Service
-from safeharbour.support.directory.tests.factories import IMPORTER, a_service
+from safeharbour.support.directory.tests.factories import IMPORTER
+from safeharbour.support.directory.tests.search.factories import an_entry
 from safeharbour.support.referrals.actions import begin_referral
+from safeharbour.support.referrals.models import Notice
 from safeharbour.support.referrals.queries import mailboxes_for
 from safeharbour.support.referrals.rules import CLOCK, may_refer_to
 from safeharbour.support.referrals.targets import Target, providers, service_target
@@ -26,7 +28,6 @@ from safeharbour.support.referrals.tests.factories import (
     done,
 )
 from safeharbour.support.referrals.tests.test_pages import page, post, signed_in
-from safeharbour.support.referrals.models import Notice
 from safeharbour.trust.access.actors import Actor, ActorKind, acting_as, system
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import Refused
@@ -46,7 +47,7 @@ READ = Target(THEIRS, "Counselling", service=uuid4())
     [
         (READ, ""),
         (replace(READ, recipient=None), "No agency here"),
-        (replace(READ, recipient=ACTOR.agency), "your own agency"),
+        (replace(READ, recipient=UUID(ACTOR.agency)), "your own agency"),
         (replace(READ, is_given=False), "not given"),
         (replace(READ, is_answered=False), "Nobody at this agency reads"),
     ],
@@ -110,7 +111,7 @@ def test_what_nobody_reads_is_not_offered_to_choose_and_is_refused(nurse: Actor,
 def test_a_service_that_is_not_given_now_is_refused(nurse: Actor) -> None:
     target = a_target(an_intake_worker())
     with acting_as(IMPORTER), transaction.atomic():
-        Service.objects.filter(pk=target.service).update(status="temporarily closed")
+        Service.objects.filter(name=target.name).update(status="temporarily closed")
     with acting_as(nurse), transaction.atomic():
         paused = service_target(target.service)  # type: ignore[arg-type]
     assert paused is not None
@@ -122,7 +123,7 @@ def test_a_service_that_is_not_given_now_is_refused(nurse: Actor) -> None:
 
 def test_the_page_says_whom_to_call_instead(nurse: Actor) -> None:
     agency = an_agency(AgencyKind.COMMUNITY_SUPPORT, telephone="705 555-0177")
-    service = a_service("Rooms", agency=agency)
+    service = an_entry("Rooms", agency=agency)
     client = signed_in(nurse)
     shown = page(client, "to_service", service.pk)
     assert "Nobody at this agency reads referrals yet" in shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 from types import SimpleNamespace
@@ -14,7 +15,7 @@ from django.utils import timezone
 
 from safeharbour.support.referrals.enums import REASONS, Side, State
 from safeharbour.support.referrals.models import Referral, Step
-from safeharbour.support.referrals.rules import UNDO, acts_open, may_step, side_of
+from safeharbour.support.referrals.rules import UNDO, acts_open, may_refer_further, may_step, side_of
 from safeharbour.support.referrals.transitions import ACTS, TRANSITIONS, acts_from, leads_to
 from safeharbour.trust.access.actors import Actor, ActorKind
 from safeharbour.trust.agencies.enums import AgencyKind
@@ -46,7 +47,12 @@ TRUTH = {
         "withdraw": "withdrawn",
         "close": "closed",
     },
-    (State.NOT_RECEIVED, Side.RECIPIENT): {"receive": "received", "undo": "accepted", "withdraw": "withdrawn"},
+    (State.NOT_RECEIVED, Side.RECIPIENT): {
+        "receive": "received",
+        "undo": "accepted",
+        "withdraw": "withdrawn",
+        "close": "closed",
+    },
     (State.WITHDRAWN, Side.SENDER): {"close": "closed"},
 }
 
@@ -60,8 +66,9 @@ def an_actor(side: Side, kind: AgencyKind = AgencyKind.COMMUNITY_SUPPORT) -> Act
 
 
 def standing(state: str, **more: Any) -> Referral:
+    """As enforcement sends one, whose outcome those who were asked follow."""
     usual = {"agency_id": SENDER, "recipient_id": RECIPIENT, "state": state, "news_for": "sender", "due_at": AT}
-    return cast("Referral", SimpleNamespace(**{**usual, **more}))
+    return cast("Referral", SimpleNamespace(**{**usual, "follow_by": AT, **more}))
 
 
 def a_step(agency: str, at: Any = AT, act: str = "accept") -> Step:
@@ -74,7 +81,7 @@ def test_each_act_from_each_state_on_each_side(state: State, side: Side, act: st
     assert leads_to(state, act, side) == target
     actor = an_actor(side)
     reason = next(iter(REASONS[act].values)) if act in REASONS else ""
-    decision = may_step(actor, standing(state), act, last=a_step(actor.agency), at=AT, reason=reason)
+    decision = may_step(actor, standing(state), act, last=a_step(actor.agency), at=AT, reason=reason, words="Done.")
     assert bool(decision) is (target is not None)
     assert bool(decision.reason) is (target is None)
 
@@ -122,6 +129,33 @@ def test_what_was_sent_is_taken_back_while_nobody_has_seen_it(
     last, sent = a_step(by, AT - timedelta(minutes=minutes)), standing(State.SENT, news_for=news)
     assert timedelta(minutes=15) == UNDO
     assert bool(may_step(an_actor(Side.SENDER), sent, "take_back", last=last, at=AT, packages=packages)) is allowed
+
+
+@pytest.mark.parametrize(
+    ("side", "followed", "reason", "words", "allowed"),
+    [
+        (Side.RECIPIENT, True, "done", "Told where to turn to.", True),
+        (Side.RECIPIENT, True, "done", " ", False),
+        (Side.RECIPIENT, True, "passed_on", "", True),
+        (Side.RECIPIENT, False, "done", "Told where to turn to.", False),
+        (Side.SENDER, False, "done", "", True),
+    ],
+)
+def test_who_was_asked_closes_what_nobody_else_follows_and_says_what_was_done(
+    side: Side, followed: bool, reason: str, words: str, allowed: bool
+) -> None:
+    missed = standing(State.NOT_RECEIVED, follow_by=AT if followed else None)
+    assert bool(may_step(an_actor(side), missed, "close", at=AT, reason=reason, words=words)) is allowed
+
+
+@pytest.mark.parametrize(("state", "side", "followed"), list(product(State, Side, (True, False))))
+def test_who_was_asked_refers_further_where_those_who_refer_are_told_nothing(
+    state: State, side: Side, followed: bool
+) -> None:
+    both = frozenset({Permission.REFERRAL_SEND, Permission.REFERRAL_ANSWER})
+    actor = replace(an_actor(side), permissions=both)
+    decision = may_refer_further(actor, standing(state, follow_by=AT if followed else None))
+    assert bool(decision) is (state == State.NOT_RECEIVED and side == Side.RECIPIENT and followed)
 
 
 def test_what_was_undone_is_not_undone_again() -> None:

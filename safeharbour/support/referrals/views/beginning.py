@@ -10,9 +10,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from safeharbour.support.referrals import actions
+from safeharbour.support.referrals.actions import ChangedMeanwhile
 from safeharbour.support.referrals.forms import FindForm, ReferralForm
 from safeharbour.support.referrals.rules import may_name_people, may_refer, may_refer_to
-from safeharbour.support.referrals.showing import start_page
+from safeharbour.support.referrals.showing import begun_with, meanwhile, start_page
 from safeharbour.support.referrals.targets import Target, service_target, unit_target
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
@@ -22,7 +23,7 @@ from safeharbour.trust.access.requests import ActingRequest
 def start(request: ActingRequest) -> HttpResponse:
     require(may_refer(request.actor))
     form = FindForm(request.GET)
-    said = form.cleaned_data if form.is_valid() else {"need": "", "words": "", "person": ""}
+    said = form.cleaned_data if form.is_valid() else {"need": "", "words": "", "person": "", "after": None}
     return render(request, "referrals/start.html", {"form": form, **start_page(request.actor, **said)})
 
 
@@ -52,11 +53,26 @@ def _writing(request: ActingRequest, target: Target | None) -> HttpResponse:
     if not may:
         return render(request, "referrals/call.html", {"target": target, "reason": may.reason}, status=_status(request))
     posted = request.POST if request.method == "POST" else None
-    initial = {name: request.GET.get(name, "") for name in ("need", "person")}
+    initial = begun_with(request.actor, request.GET)
     form = ReferralForm(posted, names_people=bool(may_name_people(request.actor)), initial=initial)
     if posted is not None and form.is_valid():
-        referral = actions.begin_referral(target=target, by=request.actor, **form.asked())
-        return redirect("referrals:one", referral.pk)
+        return _begun(request, form, target)
     return render(
         request, "referrals/write.html", {"form": form, "target": target}, status=422 if form.is_bound else 200
     )
+
+
+def _begun(request: ActingRequest, form: ReferralForm, target: Target) -> HttpResponse:
+    if form.passed_on is None:
+        begun = actions.begin_referral(target=target, by=request.actor, once=form.cleaned_data["once"], **form.asked())
+        return redirect("referrals:one", begun.pk)
+    earlier, version = form.passed_on
+    try:
+        again = actions.Again(**form.asked())
+        begun = actions.refer_further(
+            referral_id=earlier, version=version, target=target, again=again, by=request.actor
+        )
+    except ChangedMeanwhile as changed:
+        beside = meanwhile(request.actor, changed.referral, wanted="close", reason="")
+        return render(request, "referrals/meanwhile.html", beside, status=409)
+    return redirect("referrals:one", begun.pk)

@@ -15,7 +15,7 @@ from safeharbour.support.referrals.actions import ACTIONS, ChangedMeanwhile
 from safeharbour.support.referrals.enums import Side, Talk
 from safeharbour.support.referrals.forms import PassOnForm, PersonForm, StepForm, TalkedForm, TalkForm
 from safeharbour.support.referrals.queries import the_referral
-from safeharbour.support.referrals.rules import has_its_reason, may_oversee, may_see_any
+from safeharbour.support.referrals.rules import has_its_reason, may_oversee, may_see_any, side_of
 from safeharbour.support.referrals.targets import service_target
 from safeharbour.support.referrals.wording import SAID
 from safeharbour.trust.access.decisions import require
@@ -46,7 +46,8 @@ def step(request: ActingRequest, pk: UUID) -> HttpResponse:
         messages.error(request, _("That was not understood. Look at the referral again and choose what to do."))
         return redirect("referrals:one", pk)
     act, taken = form.cleaned_data["act"], form.taken()
-    if not (complete := has_its_reason(act, taken.get("reason", ""), taken.get("words", ""))):
+    side = side_of(request.actor, referral)
+    if not (complete := has_its_reason(act, taken.get("reason", ""), taken.get("words", ""), side=side)):
         messages.error(request, str(complete.reason))
         return redirect("referrals:one", pk)
     try:
