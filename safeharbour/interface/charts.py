@@ -127,6 +127,38 @@ def lines(
     return Chart(title, description, [_("Day"), *(name or unit for name in names)], _by_day(series), specification)
 
 
+def curves(
+    title: Text,
+    points: Sequence[tuple[int, float, Number, Number, int]],
+    *,
+    unit: Text,
+    time: Text,
+    there: Text,
+    description: Text = "",
+) -> Chart:
+    """A falling share in steps, with its interval: (time, share, lower, upper, how many were there) for each step.
+
+    Shares are between 0 and 1 and shown of a hundred. A step without an interval is drawn without one.
+    """
+    import altair as alt
+
+    def hundred(share: Number) -> int | None:
+        return None if share is None else round(100 * share)
+
+    rows = [(when, hundred(share), hundred(low), hundred(high), at_risk) for when, share, low, high, at_risk in points]
+    begin = {"time": 0, "value": 100, "low": 100, "high": 100}
+    values = [begin, *({"time": r[0], "value": r[1], "low": r[2], "high": r[3]} for r in rows)]
+    x = alt.X("time:Q", title=str(time), axis=alt.Axis(tickMinStep=1))
+    base = alt.Chart({"values": values}).encode(x=x)
+    band = base.mark_area(interpolate="step-after", opacity=0.25, color=SERIES[0]).encode(y="low:Q", y2="high:Q")
+    line = base.mark_line(interpolate="step-after", strokeWidth=2.5, color=SERIES[0]).encode(
+        y=alt.Y("value:Q", title=str(unit), scale=alt.Scale(domain=[0, 100]))
+    )
+    specification = (band + line).properties(height=260).to_dict()
+    headings = [time, unit, _("lowest"), _("highest"), there]
+    return Chart(title, description, headings, rows, specification)
+
+
 def small_multiples(
     title: Text,
     panels: Mapping[str, Mapping[str, Sequence[tuple[date, Number]]]],

@@ -11,6 +11,7 @@ CONSENT = "safeharbour.trust.consent"
 ASKS_FOR_A_GRANT = {f"{CONSENT}.{room}" for room in ("queries", "rules", "actions", "models", "looks", "showing")}
 SHARING_ITSELF = {
     "safeharbour.project.demonstration.sharing": "The invented province shares by the same actions.",
+    "safeharbour.support.people.crossed": "The copy she takes away says what she agreed to and what was sent.",
     "safeharbour.support.own_page.sharing": "The person reads what she agreed to, and stops it.",
     "safeharbour.support.referrals.packages": "What the person agreed to goes along; a referral goes without it too.",
 }

@@ -10,11 +10,13 @@ class CareConfig(AppConfig):
     def ready(self) -> None:
         from safeharbour.interface.navigation import NavigationEntry, register
         from safeharbour.support.care.day import due_today
+        from safeharbour.support.care.of_export import what_care_holds
         from safeharbour.support.care.of_person import of_person
         from safeharbour.support.care.sharing import share_goals_with_plans
-        from safeharbour.support.people import panels
+        from safeharbour.support.people import holding, panels
         from safeharbour.trust.agencies.roles import Permission
 
+        holding.register(holding.Holding(name="care", read=what_care_holds, order=20))
         panels.register(panels.Panel(template="care/_person_panel.html", gather=of_person, order=20))
         share_goals_with_plans()
         register(
@@ -25,5 +27,14 @@ class CareConfig(AppConfig):
                 order=8,
                 description=_("Whom to ask how things are, appointments, deadlines and tasks, and what waits."),
                 waiting=due_today,
+            )
+        )
+        register(
+            NavigationEntry(
+                label=_("How it goes"),
+                url_name="care:program",
+                permission=Permission.REFERRAL_COUNT,
+                order=33,
+                description=_("How soon people have what they came for, and how many stay safe. Never one person."),
             )
         )

@@ -9,21 +9,23 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
 from safeharbour.interface.components import Tone
 from safeharbour.support.care.actions import OpenedAppointments
-from safeharbour.support.care.dates_forms import AppointmentForm, DeadlineForm, RemindForm
+from safeharbour.support.care.dates_forms import AppointmentAgainForm, AppointmentForm, DeadlineForm, RemindForm
+from safeharbour.support.care.enums import AppointmentState
 from safeharbour.support.care.law.deadlines import Provision, provisions
 from safeharbour.support.care.models import AppointmentStep, Deadline
 from safeharbour.support.care.queries import (
     appointment_steps,
     deadline_now,
+    earlier_times,
     open_deadlines,
     reminded_of,
     upcoming_appointments,
 )
-from safeharbour.support.care.rules import may_handle_deadlines, may_plan, may_read_deadlines
+from safeharbour.support.care.rules import may_handle_deadlines, may_move_appointment, may_plan, may_read_deadlines
 from safeharbour.support.care.showing import days_left, tone_of
 from safeharbour.support.people.models import Person
 from safeharbour.support.people.showing import ContactNow, contact_now
@@ -58,6 +60,9 @@ class ShownAppointment:
     number: int
     words: str
     reminded: bool
+    earlier: list[datetime]
+    may_move: Decision
+    again: AppointmentAgainForm
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,8 +117,13 @@ def _deadline(one: Deadline, today: date) -> ShownDeadline:
     )
 
 
+def _again(step: AppointmentStep) -> AppointmentAgainForm:
+    told = {"starts_at": localtime(step.starts_at), "number": step.number}
+    return AppointmentAgainForm(auto_id=f"again-{step.appointment_id.hex[:8]}-%s", initial=told)
+
+
 def _appointments(steps: list[AppointmentStep], words: dict[UUID, str], today: date) -> list[ShownAppointment]:
-    reminded = reminded_of(steps)
+    reminded, earlier = reminded_of(steps), earlier_times(steps)
     return [
         ShownAppointment(
             pk=step.appointment_id,
@@ -126,6 +136,9 @@ def _appointments(steps: list[AppointmentStep], words: dict[UUID, str], today: d
             number=step.number,
             words=words.get(step.appointment_id, ""),
             reminded=step.appointment_id in reminded,
+            earlier=earlier.get(step.appointment_id, []),
+            may_move=may_move_appointment(step.state, AppointmentState.PLANNED),
+            again=_again(step),
         )
         for step in steps
     ]

@@ -33,16 +33,26 @@ class DeadlineMoveForm(forms.Form):
     number = forms.IntegerField(min_value=0)
 
 
-class AppointmentForm(OnceForm):
-    kind = forms.ChoiceField(label=_("About"), choices=[("", _("Choose one")), *AppointmentKind.choices])
+class MomentForm(forms.Form):
     starts_at = forms.DateTimeField(label=_("When?"), widget=MomentInput)
-    minutes = forms.IntegerField(label=_("How many minutes?"), min_value=5, max_value=600, initial=60)
-    words = in_words(_("With whom and where"), _("Sealed; no list, message or calendar shows it."), required=False)
 
     def clean_starts_at(self) -> Any:
         if localdate(self.cleaned_data["starts_at"]) < localdate(now()):
             raise forms.ValidationError(_("This day is over. Choose today or a later day."))
         return self.cleaned_data["starts_at"]
+
+
+class AppointmentAgainForm(MomentForm):
+    """Another time; the one before stays written."""
+
+    number = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+
+class AppointmentForm(MomentForm, OnceForm):
+    kind = forms.ChoiceField(label=_("About"), choices=[("", _("Choose one")), *AppointmentKind.choices])
+    minutes = forms.IntegerField(label=_("How many minutes?"), min_value=5, max_value=600, initial=60)
+    words = in_words(_("With whom and where"), _("Sealed; no list, message or calendar shows it."), required=False)
+    field_order = ("kind", "starts_at", "minutes", "words", "once")
 
 
 class AppointmentMoveForm(forms.Form):

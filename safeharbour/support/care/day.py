@@ -19,6 +19,7 @@ from safeharbour.support.care.enums import AppointmentState, Standing
 from safeharbour.support.care.law.deadlines import provisions
 from safeharbour.support.care.models import Absence, AppointmentStep, Deadline, TaskStep
 from safeharbour.support.care.queries import (
+    absences_from,
     absences_on,
     appointment_steps,
     contacts_due,
@@ -204,6 +205,23 @@ def team_of(actor: Actor) -> list[Colleague]:
         Colleague(names[str(w)], people[w], contacts[w], count[w], late[w], *_away(away.get(w), names)) for w in workers
     ]
     return sorted(team, key=lambda one: (-one.people, one.name))
+
+
+@dataclass(frozen=True)
+class AwayShown:
+    pk: UUID
+    name: str
+    cover: str
+    since: date
+    until: date
+
+
+def away_from_today() -> list[AwayShown]:
+    names = names_of_colleagues()
+    return [
+        AwayShown(one.pk, names.get(str(one.worker_id), ""), names.get(str(one.cover_id), ""), one.since, one.until)
+        for one in absences_from(localdate(now()))
+    ]
 
 
 def _away(absence: Absence | None, names: dict[str, str]) -> tuple[date | None, str]:

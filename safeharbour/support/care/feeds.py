@@ -1,10 +1,12 @@
 """The calendar of a member: when, and a number. Who, what and where stand in no feed.
 
-Its address is a secret of 256 bits, kept as a digest. Whoever asks for it acts as the member, if they still act.
+Its password is a secret of 256 bits, kept as a digest, and travels in a header: an address is written down by every
+server on its way. Whoever sends it acts as the member, if they still act.
 """
 
 from __future__ import annotations
 
+from base64 import b64decode
 from datetime import timedelta
 from hashlib import sha256
 
@@ -20,7 +22,21 @@ from safeharbour.trust.access.clock import now
 from safeharbour.trust.agencies.queries import memberships_of_account
 
 CALENDAR = system("care.calendar")
+FEED_NAME = "calendar"
+"""The same for everybody: the password alone says whose it is."""
 BACK = timedelta(days=14)
+
+
+def password_sent(authorization: str) -> str:
+    """What a calendar program sends as `Basic`; nothing, where it sends none or something else."""
+    scheme, _space, sent = authorization.partition(" ")
+    if scheme.lower() != "basic":
+        return ""
+    try:
+        name, _colon, password = b64decode(sent, validate=True).decode().partition(":")
+    except ValueError:
+        return ""
+    return password if name == FEED_NAME else ""
 
 
 def digest_of(token: str) -> bytes:

@@ -128,6 +128,19 @@ TABLES = (
         ),
     ),
     ProtectedTable(
+        table="care_absencetakenback",
+        grants=("select", "insert"),
+        policies=(
+            can_select("a_team_knows_who_is_back", reads("person.read"), reason="Who sees to whose people."),
+            can_insert(
+                "who_takes_an_absence_back_signs",
+                f"{WRITES} and by_id = (select acting_membership()) and exists (select 1 from care_absence o"
+                " where o.id = absence_id and o.agency_id = care_absencetakenback.agency_id)",
+                reason="Of a colleague of one's own agency.",
+            ),
+        ),
+    ),
+    ProtectedTable(
         table="care_calendarfeed",
         grants=("select", "insert", "update"),
         policies=(

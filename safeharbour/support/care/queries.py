@@ -205,7 +205,31 @@ def reminded_of(steps: Iterable[AppointmentStep]) -> set[UUID]:
 
 
 def absences_on(day: date) -> list[Absence]:
-    return list(Absence.objects.filter(since__lte=day, until__gte=day).order_by("since", "pk"))
+    return list(_absences().filter(since__lte=day, until__gte=day))
+
+
+def _absences() -> QuerySet[Absence]:
+    return Absence.objects.filter(taken_back=None).order_by("since", "pk")
+
+
+def absences_from(day: date) -> list[Absence]:
+    """Those of today and those ahead."""
+    return list(_absences().filter(until__gte=day))
+
+
+def the_absence(pk: UUID) -> Absence:
+    return found(Absence.objects.all(), pk)
+
+
+def earlier_times(steps: Iterable[AppointmentStep]) -> dict[UUID, list[datetime]]:
+    """When each of these appointments stood before it was moved."""
+    times = {step.appointment_id: step.starts_at for step in steps}
+    before: dict[UUID, list[datetime]] = {}
+    for step in AppointmentStep.objects.filter(appointment__in=list(times)).order_by("number"):
+        known = [*before.get(step.appointment_id, []), times[step.appointment_id]]
+        if step.starts_at not in known:
+            before.setdefault(step.appointment_id, []).append(step.starts_at)
+    return before
 
 
 def covered_by(actor: Actor, day: date) -> set[UUID]:

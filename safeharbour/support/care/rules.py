@@ -6,7 +6,7 @@ Nothing here asks what the person refuses or agreed to share: help does not depe
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -156,6 +156,19 @@ def may_have_feed(actor: Actor) -> Decision:
     if actor.may(Permission.PERSON_WRITE):
         return ALLOWED
     return refused(_("Your role does not work with people."))
+
+
+def may_count_program(actor: Actor, *, everywhere: bool) -> Decision:
+    """Figures of all together: of an agency's own people for those who work with them, of everybody's to count."""
+    if actor.may(Permission.REFERRAL_COUNT if everywhere else Permission.PERSON_WRITE):
+        return ALLOWED
+    return refused(_("These figures are for those who work with people, and for coordinators and analysts."))
+
+
+def may_take_absence_back(actor: Actor, until: date, today: date) -> Decision:
+    if until < today:
+        return refused(_("This absence is over already."))
+    return may_have_feed(actor)
 
 
 def may_cover(actor: Actor, worker: UUID, cover: UUID, colleagues: Collection[str]) -> Decision:

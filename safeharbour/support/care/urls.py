@@ -2,15 +2,17 @@
 
 from django.urls import path
 
-from safeharbour.support.care.views import dates, day, following, plan
+from safeharbour.support.care.views import dates, day, following, plan, program
 
 app_name = "care"
 urlpatterns = [
     path("", day.day, name="day"),
     path("team/", day.team, name="team"),
+    path("team/back/<uuid:pk>/", day.take_absence_back, name="take_absence_back"),
+    path("program/", program.program, name="program"),
     path("calendar/new/", day.make_feed, name="make_feed"),
     path("calendar/end/", day.end_feed, name="end_feed"),
-    path("calendar/<str:token>.ics", day.calendar, name="calendar"),
+    path("calendar.ics", day.calendar, name="calendar"),
     path("<str:number>/", plan.plan, name="plan"),
     path("<str:number>/words/", plan.words, name="words"),
     path("<str:number>/begin/", plan.begin, name="begin"),
@@ -31,5 +33,6 @@ urlpatterns = [
     path("<str:number>/deadline/<uuid:pk>/", dates.move_deadline, name="move_deadline"),
     path("<str:number>/appointment/", dates.appointment, name="appointment"),
     path("<str:number>/appointment/<uuid:pk>/", dates.move_appointment, name="move_appointment"),
+    path("<str:number>/appointment/<uuid:pk>/again/", dates.appointment_again, name="appointment_again"),
     path("<str:number>/appointment/<uuid:pk>/remind/", dates.remind, name="remind"),
 ]

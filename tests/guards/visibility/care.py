@@ -21,6 +21,7 @@ from safeharbour.support.care.actions import (
     note_service,
     record_follow_up,
     remind,
+    take_absence_back,
 )
 from safeharbour.support.care.enums import DeadlineState, GoalState, Initiative, Milestone, Outcome, TaskKind, Through
 from safeharbour.support.care.tests.factories import a_deadline, an_appointment, done_by
@@ -92,6 +93,8 @@ def _somebody_is_away(province: Province) -> None:
         for other in others[:1]:
             who = {"worker": UUID(worker.membership), "cover": UUID(other.membership)}
             done_by(worker, note_absence, **who, **days)
+            mistaken = done_by(worker, note_absence, **who, **days)
+            done_by(worker, take_absence_back, absence=mistaken)
 
 
 def serves(row: Row, viewer: Viewer) -> bool:
@@ -137,6 +140,7 @@ MODELS: dict[str, Model] = {
     "care_appointmentstep": inside_and_hers,
     "care_reminder": inside,
     "care_absence": inside,
+    "care_absencetakenback": inside,
     "care_calendarfeed": ones_own,
     "care_journey": inside,
     "care_journeystep": inside,

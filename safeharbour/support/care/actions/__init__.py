@@ -26,7 +26,7 @@ from safeharbour.support.care.actions.plan import (
     note_service,
     open_plan,
 )
-from safeharbour.support.care.actions.team import end_feed, make_feed, note_absence
+from safeharbour.support.care.actions.team import end_feed, make_feed, note_absence, take_absence_back
 from safeharbour.support.care.actions.writing import ChangedMeanwhile
 
 __all__ = [
@@ -55,4 +55,5 @@ __all__ = [
     "open_plan",
     "record_follow_up",
     "remind",
+    "take_absence_back",
 ]

@@ -131,6 +131,11 @@ def open_appointments(*, person: Person, purpose: OpeningPurpose, by: Actor) -> 
     """With whom and where."""
     require(may_read_plan(by, person))
     record("care.open_appointments", by=by, subject=person, reason=OpeningPurpose(purpose).value)
+    return OpenedAppointments(opened_appointments(person))
+
+
+def opened_appointments(person: Person) -> dict[UUID, str]:
+    """For whoever has required a permission and recorded the opening."""
     rows = list(Appointment.objects.filter(person=person))
     key = data_key(person.pk) if rows else None
-    return OpenedAppointments({row.pk: open_sealed(key, field_of(row), bytes(row.words)) for row in rows if key})
+    return {row.pk: open_sealed(key, field_of(row), bytes(row.words)) for row in rows if key}

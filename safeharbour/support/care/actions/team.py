@@ -7,10 +7,11 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from safeharbour.support.care.feeds import digest_of
-from safeharbour.support.care.models import Absence, CalendarFeed
-from safeharbour.support.care.rules import may_cover, may_have_feed
+from safeharbour.support.care.models import Absence, AbsenceTakenBack, CalendarFeed
+from safeharbour.support.care.rules import may_cover, may_have_feed, may_take_absence_back
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
@@ -35,6 +36,17 @@ def note_absence(*, worker: UUID, cover: UUID, since: date, until: date, by: Act
     )
     record("care.note_absence", by=by, worker=str(worker), cover=str(cover))
     return absence
+
+
+@transaction.atomic
+def take_absence_back(*, absence: Absence, by: Actor) -> AbsenceTakenBack:
+    """Pressed twice, it was taken back the first time."""
+    require(may_take_absence_back(by, absence.until, localdate(now())))
+    signed = {"agency_id": by.agency, "at": now(), "by_id": by.membership}
+    taken, made = AbsenceTakenBack.objects.get_or_create(absence=absence, defaults=signed)
+    if made:
+        record("care.take_absence_back", by=by, worker=str(absence.worker_id), cover=str(absence.cover_id))
+    return taken
 
 
 @transaction.atomic

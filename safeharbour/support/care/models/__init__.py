@@ -2,6 +2,7 @@
 
 from safeharbour.support.care.models.dates import (
     Absence,
+    AbsenceTakenBack,
     Appointment,
     AppointmentStep,
     CalendarFeed,
@@ -17,6 +18,7 @@ from safeharbour.support.care.models.signed import SignedRow
 __all__ = [
     "SCALES",
     "Absence",
+    "AbsenceTakenBack",
     "Appointment",
     "AppointmentStep",
     "CalendarFeed",

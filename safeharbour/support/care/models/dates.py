@@ -122,3 +122,18 @@ class Absence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.worker_id} away"
+
+
+class AbsenceTakenBack(models.Model):
+    """Somebody is here after all, or is back early: from then on nobody covers."""
+
+    absence = models.OneToOneField(Absence, on_delete=models.PROTECT, primary_key=True, related_name="taken_back")
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "absences taken back"
+
+    def __str__(self) -> str:
+        return f"{self.absence_id} taken back"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
+from safeharbour.support.care.actions import note_absence
 from safeharbour.support.care.tests.factories import (
     a_deadline,
     a_goal,
@@ -18,6 +21,7 @@ from safeharbour.support.people.actions import tell_contact
 from safeharbour.support.people.enums import Channel
 from safeharbour.support.people.told import ContactTold
 from safeharbour.trust.access.actors import Actor, acting_as
+from safeharbour.trust.access.clock import now
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import Agency
 from safeharbour.trust.agencies.roles import KIND_ROLES
@@ -64,3 +68,12 @@ def an_appointment_of_theirs(actor: Actor) -> Arguments:
     rules = ContactTold(channel=Channel.CALL, any_time=True)
     done_by(worker, tell_contact, person=person, told=rules, based_on=0)
     return {"number": person.number, "pk": an_appointment(worker, person).pk}
+
+
+def an_absence_of_theirs(actor: Actor) -> Arguments:
+    worker = _worker(actor)
+    with acting_as(INSTALLER), transaction.atomic():
+        agency = Agency.objects.get(pk=worker.agency)
+    colleague, today = a_member(Role.SUPPORT_WORKER, agency, "Cover"), localdate(now())
+    who = {"worker": UUID(worker.membership), "cover": UUID(colleague.membership)}
+    return {"pk": done_by(worker, note_absence, since=today, until=today, **who).pk}

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
 from django.test import Client
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 from icalendar import Calendar
 
 from safeharbour.support.care.actions import (
@@ -24,13 +25,14 @@ from safeharbour.support.care.actions import (
     note_absence,
     open_appointments,
     remind,
+    take_absence_back,
 )
 from safeharbour.support.care.day import day_of, due_today, team_of
 from safeharbour.support.care.enums import AppointmentState, DeadlineKind, DeadlineState
 from safeharbour.support.care.law import deadlines
 from safeharbour.support.care.law.deadlines import FILE, LANGUAGES, provisions
 from safeharbour.support.care.models import Absence, Appointment, CalendarFeed
-from safeharbour.support.care.queries import open_deadlines, upcoming_appointments
+from safeharbour.support.care.queries import absences_from, earlier_times, open_deadlines, upcoming_appointments
 from safeharbour.support.care.rules import may_move_appointment, may_move_deadline
 from safeharbour.support.care.tests.factories import (
     a_deadline,
@@ -224,14 +226,65 @@ def test_only_colleagues_cover_and_never_for_themselves() -> None:
         Absence.objects.create(**row, cover_id=bob.membership, since=day, until=day - timedelta(days=1))
 
 
+def basic(said: str) -> dict[str, str]:
+    return {"Authorization": f"Basic {b64encode(said.encode()).decode()}"}
+
+
+@pytest.mark.django_db
+def test_an_absence_is_taken_back_by_a_colleague_and_nobody_covers_any_more() -> None:
+    alice = a_support_worker()
+    bob = colleague(alice, "Bob")
+    today = localdate(now())
+    who = {"worker": UUID(alice.membership), "cover": UUID(bob.membership)}
+    absence = done_by(alice, note_absence, since=today, until=today + timedelta(days=7), **who)
+    over = done_by(alice, note_absence, since=today - timedelta(days=9), until=today - timedelta(days=2), **who)
+    with pytest.raises(Refused, match="over already"):
+        done_by(bob, take_absence_back, absence=over)
+    for _ in range(2):
+        done_by(bob, take_absence_back, absence=absence)
+    with acting_as(bob):
+        assert day_of(bob).covering == []
+        assert absences_from(today) == []
+    assert events(alice, "care.take_absence_back") == 1
+    stranger = a_support_worker(name="Eve")
+    other = done_by(alice, note_absence, since=today, until=today, **who)
+    with pytest.raises(ProgrammingError, match="row-level security"):
+        done_by(stranger, take_absence_back, absence=other)
+
+
+@pytest.mark.django_db
+def test_an_appointment_is_moved_on_its_page_and_the_time_before_stays_written(client: Client) -> None:
+    membership = a_membership(Role.SUPPORT_WORKER)
+    alice = membership.as_actor()
+    person, made = reachable(alice)
+    sign_in(client, membership)
+    where = reverse("care:dates", args=[person.number])
+    again = reverse("care:appointment_again", args=[person.number, made.pk])
+    later = localtime(now() + timedelta(days=3)).replace(second=0, microsecond=0)
+    sent = {"starts_at": later.strftime("%Y-%m-%dT%H:%M"), "number": "1"}
+    with acting_as(alice):
+        (before,) = upcoming_appointments(person)
+    past = client.post(again, sent | {"starts_at": "2020-01-01T10:00"}, follow=True)
+    assert "This day is over" in past.content.decode()
+    assert client.post(again, sent).status_code == 302
+    with acting_as(alice):
+        (step,) = upcoming_appointments(person)
+        assert (step.starts_at, step.number) == (later, 2)
+        assert earlier_times([step]) == {made.pk: [before.starts_at]}
+    page = client.get(where).content.decode()
+    assert "Moved from" in page
+    assert "Somebody else changed it" in client.post(again, sent, follow=True).content.decode()
+
+
 @pytest.mark.django_db
 def test_a_calendar_tells_a_time_and_a_number_until_its_address_is_ended(client: Client) -> None:
     alice = a_support_worker()
     person, made = reachable(alice)
     reachable(a_support_worker(name="Bob"))
     token = done_by(alice, make_feed)
-    where = reverse("care:calendar", kwargs={"token": token})
-    answer = client.get(where)
+    where, sent = reverse("care:calendar"), basic(f"calendar:{token}")
+    answer = client.get(where, headers=sent)
+    assert token not in where, "an address is written down by every server on its way"
     (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
     assert str(event["summary"]) == f"Meeting {person.number}"
     assert str(event["uid"]) == str(made.pk)
@@ -240,7 +293,9 @@ def test_a_calendar_tells_a_time_and_a_number_until_its_address_is_ended(client:
     with acting_as(alice):
         assert token.encode() not in bytes(CalendarFeed.objects.get().digest)
     done_by(alice, make_feed)
-    assert client.get(where).status_code == 404
+    for wrong in (sent, {}, basic("calendar:"), basic(f"other:{token}"), {"Authorization": "Basic ü"}):
+        refused = client.get(where, headers=wrong)
+        assert (refused.status_code, refused["WWW-Authenticate"].split()[0]) == (401, "Basic")
     done_by(alice, end_feed)
     with acting_as(alice):
         assert not CalendarFeed.objects.filter(ended_at=None).exists()

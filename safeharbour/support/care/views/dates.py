@@ -16,6 +16,7 @@ from safeharbour.support.care import actions
 from safeharbour.support.care.actions import ChangedMeanwhile
 from safeharbour.support.care.dates import dates_page
 from safeharbour.support.care.dates_forms import (
+    AppointmentAgainForm,
     AppointmentForm,
     AppointmentMoveForm,
     DeadlineForm,
@@ -95,6 +96,24 @@ def move_appointment(request: ActingRequest, number: str, pk: UUID) -> HttpRespo
             actions.move_appointment(appointment=moved, to=to, based_on=seen, by=request.actor)
         else:
             messages.error(request, str(NOT_UNDERSTOOD))
+    except ChangedMeanwhile:
+        messages.warning(request, str(TOO_LATE))
+    return redirect("care:dates", number)
+
+
+@require_POST
+def appointment_again(request: ActingRequest, number: str, pk: UUID) -> HttpResponse:
+    """Another time. With whom and where stays what it was."""
+    the_person_served(request.actor, number)
+    moved, form = the_appointment(pk), AppointmentAgainForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "; ".join(str(each) for errors in form.errors.values() for each in errors))
+        return redirect("care:dates", number)
+    seen, when = form.cleaned_data["number"], form.cleaned_data["starts_at"]
+    to = {"to": AppointmentState.PLANNED, "based_on": seen, "starts_at": when}
+    try:
+        actions.move_appointment(appointment=moved, by=request.actor, **to)
+        messages.success(request, _("Moved. Tell the person, in the way they asked for."))
     except ChangedMeanwhile:
         messages.warning(request, str(TOO_LATE))
     return redirect("care:dates", number)
