@@ -8,10 +8,13 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from safeharbour.interface.navigation import NavigationEntry, register
+        from safeharbour.support.people import holding
+        from safeharbour.support.people.crossed import what_crossed
         from safeharbour.support.people.sharing import register_fields
         from safeharbour.trust.agencies.roles import Permission
 
         register_fields()
+        holding.register(holding.Holding(name="crossed", read=what_crossed, order=90))
         register(
             NavigationEntry(
                 label=_("People"),

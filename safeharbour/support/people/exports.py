@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from safeharbour.interface.components import Fact
 from safeharbour.support.people.actions import Exported
 from safeharbour.support.people.enums import NeedDomain, NeedState
 from safeharbour.support.people.forms import SCOPE_NAMES
+from safeharbour.support.people.holding import Section
 from safeharbour.support.people.showing import identity_facts, labels_of, person_facts, told_facts
 from safeharbour.support.people.telling_forms import FORMS
 from safeharbour.support.people.told import NeedTold, Told
@@ -25,12 +25,6 @@ from safeharbour.trust.consent.enums import Scope
 
 FILE_NAME = "record"
 STYLE = Path(__file__).parent / "static/people/export.css"
-
-
-@dataclass(frozen=True, repr=False)
-class Section:
-    title: str
-    facts: list[Fact]
 
 
 def sections_of(exported: Exported) -> list[Section]:
@@ -50,6 +44,7 @@ def sections_of(exported: Exported) -> list[Section]:
         Section(_("Who"), identity_facts(exported.identity)),
         *told,
         *notes,
+        *exported.held,
     ]
 
 

@@ -8,11 +8,13 @@ class ShelterConfig(AppConfig):
 
     def ready(self) -> None:
         from safeharbour.interface.navigation import NavigationEntry, register
-        from safeharbour.support.people import panels
+        from safeharbour.support.people import holding, panels
         from safeharbour.support.shelter import queries
+        from safeharbour.support.shelter.of_export import what_shelter_holds
         from safeharbour.support.shelter.of_person import beds_of
         from safeharbour.trust.agencies.roles import Permission
 
+        holding.register(holding.Holding(name="shelter", read=what_shelter_holds, order=50))
         panels.register(panels.Panel(template="shelter/_person_panel.html", gather=beds_of, order=50))
         register(
             NavigationEntry(

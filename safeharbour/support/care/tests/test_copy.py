@@ -1,0 +1,66 @@
+"""The copy that a person takes away holds what each app holds of her, in words."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+
+from safeharbour.support.care.actions import note_service
+from safeharbour.support.care.enums import Through
+from safeharbour.support.care.tests.factories import a_deadline, a_goal, a_task, accompanied, an_appointment, done_by
+from safeharbour.support.people.actions import export_person
+from safeharbour.support.people.enums import NeedDomain
+from safeharbour.support.people.exports import as_json
+from safeharbour.support.people.models import Person
+from safeharbour.support.people.tests.factories import a_support_worker
+from safeharbour.support.referrals.tests.factories import TOLD, a_referral, an_intake_worker, done
+from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.clock import now
+from safeharbour.trust.agencies.models import Agency
+from safeharbour.trust.consent.actions import send_package
+from safeharbour.trust.consent.tests.factories import AGREED_UNTIL, a_grant, file_an_agreement
+
+pytestmark = pytest.mark.django_db
+
+
+def the_copy(person: Person, by: Actor) -> str:
+    return as_json(done_by(by, export_person, person=person, form="json")).decode()
+
+
+def test_it_holds_plan_appointments_deadlines_referrals_and_what_was_shared() -> None:
+    alice, intake = a_support_worker(), an_intake_worker()
+    for one in (alice, intake):
+        file_an_agreement(Agency(pk=UUID(one.agency)))
+    person = accompanied(alice)
+    a_goal(alice, person)
+    a_task(alice, person)
+    an_appointment(alice, person)
+    a_deadline(alice, person)
+    served = {"domain": NeedDomain.PETS, "through": Through.US, "given_on": now().date()}
+    done_by(alice, note_service, person=person, **served)
+    done(intake, a_referral(alice, intake, person=person), "decline", reason="full")
+    sharing = replace(alice, agreed_until=AGREED_UNTIL)
+    grant = a_grant(person.pk, intake.agency, by=sharing)
+    expires = now() + timedelta(days=3)
+    done_by(sharing, send_package, grant=grant, fields=["needs.pets"], conditions=[], expires_at=expires)
+    copy = the_copy(person, alice)
+    for said in ("a kitchen of my own", "ask for the lease", "with the clinic", "Pets", "special priority housing"):
+        assert said.lower() in copy.lower(), said
+    for said in (TOLD.words, "No place, or the wait is too long", intake.agency_name, "What was sent about you"):
+        assert said in copy, said
+
+
+def test_of_somebody_of_whom_nothing_else_is_held_it_says_nothing_else() -> None:
+    alice = a_support_worker()
+    other = accompanied(alice)
+    a_goal(alice, other)
+    with transaction.atomic():
+        person = accompanied(alice)
+    titles = [section["title"] for section in json.loads(the_copy(person, alice))["files"][0]["sections"]]
+    assert "What you want" not in titles
+    assert "Since when you are accompanied" in titles

@@ -1,0 +1,54 @@
+"""What a person agreed to share, what went to whom, and who of other agencies looked: for the copy she takes away.
+
+What was disclosed by law without telling her yet stands on no copy: that is decided by whoever approved it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from safeharbour.interface.components import Fact
+from safeharbour.support.people.holding import Section
+from safeharbour.support.people.models import Person
+from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.clock import now
+from safeharbour.trust.consent.enums import Told
+from safeharbour.trust.consent.models import Disclosure, Grant
+from safeharbour.trust.consent.queries import grants_of, looks_at, sent_about
+from safeharbour.trust.consent.showing import STANDINGS, labelled, scopes_in_words
+
+
+def what_crossed(person: Person, by: Actor) -> list[Section]:
+    sent = sent_about(person.pk).select_related("without")
+    told = [one for one in sent if one.without is None or one.without.told == Told.TOLD]
+    looks = [
+        Fact(f"{look.by_agency.name}, {_day(look.at)}", scopes_in_words([look.scope]) if look.scope else _("a package"))
+        for look in looks_at(person.pk)
+    ]
+    return [
+        Section(_("What you agreed to share"), [_agreed(grant) for grant in grants_of(person.pk)]),
+        Section(_("What was sent about you"), [_sent(one) for one in told]),
+        Section(_("Who of other agencies looked"), looks),
+    ]
+
+
+def _agreed(grant: Grant) -> Fact:
+    said = _("%(parts)s, for %(purpose)s, until %(day)s (%(standing)s)") % {
+        "parts": ", ".join(scopes_in_words(grant.scopes)),
+        "purpose": grant.get_purpose_display(),
+        "day": _day(grant.ends_at),
+        "standing": STANDINGS[grant.standing(now())],
+    }
+    return Fact(grant.recipient.name, said)
+
+
+def _sent(one: Disclosure) -> Fact:
+    return Fact(f"{one.recipient.name}, {_day(one.sent_at)}", labelled(one.fields))
+
+
+def _day(moment: datetime) -> str:
+    return str(date_format(localtime(moment), "DATE_FORMAT"))
