@@ -63,6 +63,11 @@ def restore(file: Path) -> None:
         )
 
 
+def renew_statistics() -> None:
+    """A backup holds no statistics: until they are counted anew, the first searches read whole tables."""
+    _as_owner("analyze")
+
+
 def _contents(file: Path) -> list[str]:
     listed = subprocess.run([_program("pg_restore"), "--list", str(file)], capture_output=True, text=True, check=False)
     if listed.returncode or "django_migrations" not in listed.stdout:

@@ -36,6 +36,12 @@ def names() -> list[str]:
         return [name for (name,) in cursor.fetchall()]
 
 
+def never_analysed() -> int:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("select count(*) from pg_stat_user_tables where schemaname = 'public' and last_analyze is null")
+        return int(cursor.fetchone()[0])
+
+
 def test_a_backup_comes_back_whole_and_with_its_walls(with_agencies: Harbour, tmp_path: Path) -> None:
     file, before = tmp_path / "a b.dump", names()
     assert with_agencies("backup", str(file)).returncode == Exit.OK
@@ -49,6 +55,7 @@ def test_a_backup_comes_back_whole_and_with_its_walls(with_agencies: Harbour, tm
     assert drift() == []
     assert not Agency.objects.exists()
     assert not Membership.objects.exists()
+    assert never_analysed() == 0
     # A second round: what was restored can itself be backed up and restored.
     assert with_agencies("backup", str(file), "--overwrite").returncode == Exit.OK
     assert with_agencies("restore", str(file), "--replace").returncode == Exit.OK

@@ -283,3 +283,14 @@ def test_validate_reads_archives(town: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "town.zip", "w") as archive:
         archive.write(town / "organizations.csv", "organizations.csv")
     assert code(directory("validate", tmp_path / "town.zip")) == Exit.OK
+
+
+@pytest.mark.parametrize(("arguments", "counted"), [((), True), (("--json",), False)], ids=["a person", "a machine"])
+def test_a_terminal_sees_how_far_it_is_and_a_machine_its_answer_alone(
+    town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], counted: bool
+) -> None:
+    directory("import", town)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    shown = directory("export", tmp_path / "out.zip", "--source", "town", *arguments).stderr
+    assert ("2/2" in shown) is counted
+    assert counted or not shown

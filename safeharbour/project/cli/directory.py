@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,7 +11,7 @@ import typer
 
 from safeharbour.project.cli.failures import Exit, Failure
 from safeharbour.project.cli.installation import installation
-from safeharbour.project.cli.output import AsJson, note, print_json, print_table, progress, say, stages
+from safeharbour.project.cli.output import AsJson, note, print_json, print_table, say, stages
 
 if TYPE_CHECKING:
     from safeharbour.support.directory.actions import ImportResult
@@ -152,8 +153,8 @@ def export(
         message = "--objects is 'organization' or 'service'"
         raise Failure(message, Exit.USAGE)
     _check_place_for(path)
-    with installation(), progress("Writing"):
-        counts = _export(path, source, objects)
+    with installation(), stages({}) as tell:
+        counts = _export(path, source, objects, tell)
     if as_json:
         print_json({"source": source, "path": str(path), "objects": counts})
     else:
@@ -182,7 +183,7 @@ def _check_folder_of(path: Path) -> None:
         raise Failure(message, Exit.USAGE)
 
 
-def _export(path: Path, source_name: str, objects: str) -> dict[str, int]:
+def _export(path: Path, source_name: str, objects: str, tell: Callable[[str, int, int], None]) -> dict[str, int]:
     from django.db import transaction
 
     from safeharbour.support.directory.giving.exporting import export_json, export_tables, folder_or_zip
@@ -197,9 +198,9 @@ def _export(path: Path, source_name: str, objects: str) -> dict[str, int]:
             raise Failure(message, Exit.USAGE)
         if path.suffix in AS_JSON:
             with path.open("w", encoding="utf-8") as file:
-                return {objects: export_json(source, objects, file, lines=path.suffix != ".json")}
+                return {objects: export_json(source, objects, file, lines=path.suffix != ".json", tell=tell)}
         with folder_or_zip(path) as open_file:
-            return export_tables(source, open_file)
+            return export_tables(source, open_file, tell)
 
 
 @group.command("validate")
@@ -218,8 +219,8 @@ def validate(
     from safeharbour.support.directory.intake.validating import validate as violations_in
 
     try:
-        with progress("Checking"):
-            found = list(violations_in(path))
+        with stages({}) as tell:
+            found = list(violations_in(path, lambda records: tell("Checking records", records, None)))
     except UnreadableInput as error:
         raise Failure(str(error), Exit.USAGE) from error
     if as_json:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from safeharbour.project.cli.failures import Exit, Failure
-from safeharbour.project.cli.output import AsJson, note, print_json, say
+from safeharbour.project.cli.output import AsJson, note, print_json, progress, say
 
 commands = typer.Typer()
 
@@ -33,8 +33,9 @@ def encode(  # noqa: PLR0917 - one for each option
     from safeharbour.methods.linkage.private import read_key, write_encodings
 
     try:
-        found = encoded([file], read_key(key), read_model(model) if model else None)
-        write_encodings(found, out, keep_ids=keep_ids)
+        with progress("Encoding"):
+            found = encoded([file], read_key(key), read_model(model) if model else None)
+            write_encodings(found, out, keep_ids=keep_ids)
     except LinkageError as error:
         raise Failure(str(error), Exit.USAGE) from error
     for warning in found.warnings:

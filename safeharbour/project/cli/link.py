@@ -106,9 +106,10 @@ def _link_encoded(files: list[Path], out: Path, truth: Path | None, threshold: f
     """Capture histories and nothing else: who is whom stays with nobody."""
     from safeharbour.methods.linkage.private import evaluate_encoded, link_encoded, write_histories
 
-    found = link_encoded(files, threshold)
-    write_histories(found, out)
-    evaluation = evaluate_encoded(found, truth) if truth else None
+    with progress("Linking"):
+        found = link_encoded(files, threshold)
+        write_histories(found, out)
+        evaluation = evaluate_encoded(found, truth) if truth else None
     people = len(set(found.person.tolist()))
     facts: dict[str, Any] = {"records": len(found.person), "people": people, "lists": list(found.lists)}
     facts |= {"threshold": threshold, "seconds": round(found.seconds, 3), "warnings": list(found.warnings)}

@@ -5,14 +5,32 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from rich.table import Table
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for a machine to read.")]
+_machine_reads = ContextVar("machine_reads", default=False)
+
+
+def _for_a_machine(asked: bool) -> bool:
+    _machine_reads.set(asked)
+    return asked
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for a machine to read.", callback=_for_a_machine)]
 
 
 def say(text: str) -> None:
@@ -38,9 +56,7 @@ def print_table(headings: Iterable[str], rows: Iterable[Iterable[object]]) -> No
 @contextmanager
 def progress(label: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
     """A bar on standard error while the block runs; call what it yields with how much more is done."""
-    columns = [SpinnerColumn(), TextColumn("{task.description}"), BarColumn()]
-    columns += [MofNCompleteColumn()] if total is not None else []
-    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
+    with _bar(*([MofNCompleteColumn()] if total is not None else [])) as bar:
         task = bar.add_task(label, total=total)
         yield lambda done: bar.advance(task, done)
 
@@ -51,14 +67,7 @@ def stages(words: Mapping[str, str]) -> Iterator[Callable[[str, int, int | None]
 
     `words` says a stage in words; one that it does not name is said as it is.
     """
-    columns = [
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    ]
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with _bar(MofNCompleteColumn()) as bar:
         tasks: dict[str, TaskID] = {}
 
         def tell(stage: str, done: int, of: int | None) -> None:
@@ -67,3 +76,9 @@ def stages(words: Mapping[str, str]) -> Iterator[Callable[[str, int, int | None]
             bar.update(tasks[stage], completed=done, total=of)
 
         yield tell
+
+
+def _bar(*counts: ProgressColumn) -> Progress:
+    """Gone when its work is done. Where no person looks on, in a file or beside JSON, nothing of it is written."""
+    columns = [SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), *counts, TimeElapsedColumn()]
+    return Progress(*columns, console=Console(stderr=True), transient=True, disable=_machine_reads.get())

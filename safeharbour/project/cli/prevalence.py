@@ -80,7 +80,8 @@ def prevalence(  # noqa: PLR0917 - one for each option
 def _by_strata(file: Path, columns: Columns, settings: Settings, pooled: bool, as_json: bool) -> None:
     from safeharbour.methods.prevalence import estimate_strata, read_strata
 
-    found = estimate_strata(read_strata(file, columns), settings, pooled=pooled)
+    with progress("Estimating"):
+        found = estimate_strata(read_strata(file, columns), settings, pooled=pooled)
     rows = [*found.strata, found.total]
     if as_json:
         print_json({"strata": [_stratum(one) for one in found.strata], "sum": _stratum(found.total)})

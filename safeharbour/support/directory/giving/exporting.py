@@ -22,9 +22,15 @@ from safeharbour.support.directory.standard import OBJECTS, ObjectType
 
 AT_ONCE = 500
 Open = Callable[[str], IO[str]]
+Tell = Callable[[str, int, int], None]
+"""Called with an object, how many of it are written, and of how many."""
 
 
-def export_tables(source: Source, open_file: Open) -> dict[str, int]:
+def _untold(kind: str, done: int, of: int) -> None:
+    """Nobody listens."""
+
+
+def export_tables(source: Source, open_file: Open, tell: Tell = _untold) -> dict[str, int]:
     """Write every table that has rows, and the package that names them. Returns rows by object."""
     counts: dict[str, int] = {}
     for kind in OBJECTS.values():
@@ -33,16 +39,16 @@ def export_tables(source: Source, open_file: Open) -> dict[str, int]:
             with open_file(kind.file) as file:
                 writer = csv.DictWriter(file, columns, lineterminator="\n")
                 writer.writeheader()
-                counts[kind.name] = _write_rows(writer, kind, source)
+                counts[kind.name] = _write_rows(writer, kind, source, tell)
     with open_file("datapackage.json") as file:
         json.dump(_package(counts), file, indent=2)
     return counts
 
 
-def export_json(source: Source, kind_name: str, file: IO[str], *, lines: bool) -> int:
+def export_json(source: Source, kind_name: str, file: IO[str], *, lines: bool, tell: Tell = _untold) -> int:
     """Write every `organization` or `service` with all that belongs to it, as a list or one a line."""
     kind = OBJECTS[kind_name]
-    number = 0
+    number, total = 0, exportable(kind, source).count()
     file.write("" if lines else "[")
     for chunk in _chunks(exportable(kind, source)):
         nesting = Nesting(GivenNaming(), kind_name, rows=lambda inner: exportable(inner, source))
@@ -50,6 +56,7 @@ def export_json(source: Source, kind_name: str, file: IO[str], *, lines: bool) -
             file.write(("" if lines or not number else ",\n") + json.dumps(item, ensure_ascii=False))
             file.write("\n" if lines else "")
             number += 1
+        tell(kind_name, number, total)
     file.write("" if lines else "]\n")
     return number
 
@@ -70,15 +77,17 @@ def _chunks(rows: QuerySet[Record]) -> Iterator[list[Record]]:
         yield chunk
 
 
-def _write_rows(writer: csv.DictWriter[str], kind: ObjectType, source: Source) -> int:
-    number = 0
-    for chunk in _chunks(exportable(kind, source)):
+def _write_rows(writer: csv.DictWriter[str], kind: ObjectType, source: Source, tell: Tell) -> int:
+    rows = exportable(kind, source)
+    number, total = 0, rows.count()
+    for chunk in _chunks(rows):
         naming = GivenNaming()
         Nesting(naming, kind.name).prepare_names(kind, chunk)
         for record in chunk:
             row = properties(kind, record, naming, flat=True)
             writer.writerow({name: _cell(value) for name, value in row.items()})
             number += 1
+        tell(kind.name, number, total)
     return number
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from safeharbour.support.directory.intake.files import Files
@@ -12,14 +12,21 @@ from safeharbour.support.directory.intake.reading import read_standard
 from safeharbour.support.directory.standard import OBJECTS
 from safeharbour.support.directory.standard.checking import violations
 
+AT_ONCE = 500
 
-def validate(path: Path) -> Iterator[Complaint]:
-    """Every violation in a file or folder, in the order of the files; dangling references at the end."""
+
+def validate(path: Path, tell: Callable[[int], None] | None = None) -> Iterator[Complaint]:
+    """Every violation in a file or folder, in the order of the files; dangling references at the end.
+
+    `tell` is called with how many records were checked, now and then.
+    """
     index = sqlite3.connect("")
     index.execute("create table defined (kind, id, place, primary key (kind, id)) without rowid")
     index.execute("create table named (kind, id, file, line, column, by)")
     try:
-        for entry in read_standard(Files(path)):
+        for number, entry in enumerate(read_standard(Files(path)), start=1):
+            if tell and number % AT_ONCE == 0:
+                tell(number)
             if isinstance(entry, Complaint):
                 yield entry
             else:
