@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 Text = str | Promise
 
@@ -59,6 +60,11 @@ class Fact:
     @property
     def is_list(self) -> bool:
         return isinstance(self.value, list | tuple)
+
+
+def labelled(label: object, value: object) -> str:
+    """“Label: value”, with the colon as the language sets it."""
+    return _("%(label)s: %(value)s") % {"label": label, "value": value}
 
 
 def steps_up_to(current: int, labels: Sequence[Text], urls: Sequence[str] = ()) -> list[Step]:

@@ -13,7 +13,7 @@ from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 
 from safeharbour.interface.charts import Chart
-from safeharbour.interface.components import Fact, Moment, Step, Text, Tone
+from safeharbour.interface.components import Fact, Moment, Step, Text, Tone, labelled
 from safeharbour.interface.maps import OntarioMap
 from safeharbour.interface.tables import Table
 
@@ -47,6 +47,12 @@ def figure(value: object) -> object:
 
 
 @register.filter
+def labels(label: object, value: object) -> str:
+    """`{{ label|labels:value }}`: both with a colon between, as the language sets it."""
+    return labelled(label, value)
+
+
+@register.filter
 def error_anchor(field: BoundField) -> str:
     """Where the error summary leads: the input, or the first of a group."""
     if field.use_fieldset:
@@ -69,10 +75,20 @@ def table(context: template.Context, table: Table) -> dict[str, Any]:
 
 
 @register.inclusion_tag("interface/_filters.html", takes_context=True)
-def filters(context: template.Context, form: BaseForm, table: Table | None = None) -> dict[str, Any]:
-    """A form that narrows a list down by its address (GET); with `table`, HTMX exchanges the table alone."""
+def filters(
+    context: template.Context, form: BaseForm, table: Table | None = None, *, folds: bool = True
+) -> dict[str, Any]:
+    """A form that narrows a list down by its address (GET); with `table`, HTMX exchanges the table alone.
+
+    On a phone it folds, so that the list begins in the first screen; its head says how much of it is chosen.
+    """
     form.hide_optional = True  # type: ignore[attr-defined]
-    return {"request": context.get("request"), "form": form, "table": table}
+    chosen = sum(_says_something(field.data) for field in form.visible_fields()) if form.is_bound else 0
+    return {"request": context.get("request"), "form": form, "table": table, "folds": folds, "chosen": chosen}
+
+
+def _says_something(data: Any) -> bool:
+    return any(data) if isinstance(data, list | tuple) else bool(data)
 
 
 @register.inclusion_tag("interface/_status.html")

@@ -17,6 +17,16 @@ from safeharbour.project.paths import ROOT
 
 SOURCE = ROOT / "safeharbour"
 LANGUAGE = "fr"
+NO_BREAK = "\N{NO-BREAK SPACE}"
+FRENCH_SPACES = {
+    " :": f"{NO_BREAK}:",
+    "« ": f"«{NO_BREAK}",
+    " »": f"{NO_BREAK}»",
+    " ?": "?",
+    " !": "!",
+    " ;": ";",
+}
+"""As French is set in Canada: a space before the colon and inside quotation marks, none before the other marks."""
 HEADER = """\
 msgid ""
 msgstr ""
@@ -73,11 +83,25 @@ def compile_all(source: Path = SOURCE) -> list[App]:
     stale = [app for app in apps(source) if _is_stale(app)]
     for app in stale:
         body = BytesIO()
-        write_mo(body, read(app.catalogue))
+        write_mo(body, with_french_spaces(read(app.catalogue)))
         draft = app.compiled.with_suffix(".mo.draft")
         draft.write_bytes(body.getvalue())
         draft.replace(app.compiled)
     return stale
+
+
+def with_french_spaces(catalogue: Catalog) -> Catalog:
+    """Translators type ordinary spaces; a colon or a quotation mark must never begin or end a line alone."""
+    for message in catalogue:
+        said = message.string
+        message.string = tuple(map(_set, said)) if isinstance(said, list | tuple) else _set(said or "")
+    return catalogue
+
+
+def _set(said: str) -> str:
+    for plain, fixed in FRENCH_SPACES.items():
+        said = said.replace(plain, fixed)
+    return said
 
 
 def _is_stale(app: App) -> bool:

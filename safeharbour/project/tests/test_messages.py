@@ -4,7 +4,7 @@ from textwrap import dedent
 import pytest
 
 from safeharbour.project.messages import App, compile_all, extract, findings
-from safeharbour.project.messages.catalogues import HEADER
+from safeharbour.project.messages.catalogues import HEADER, read, with_french_spaces
 from safeharbour.project.messages.unmarked import shown_without_mark
 
 
@@ -145,6 +145,24 @@ def test_compiled_catalogues_are_what_gettext_reads(app: App, tmp_path: Path) ->
     assert compile_all(tmp_path) == []
     with app.compiled.open("rb") as file:
         assert gettext.GNUTranslations(file).gettext("free") == "libre"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Adresse : %(a)s", "Adresse\xa0: %(a)s"),
+        ("« oui » ou non", "«\xa0oui\xa0» ou non"),
+        ("Perdu ? Non !", "Perdu? Non!"),
+        ("Sans deux-points", "Sans deux-points"),
+    ],
+)
+def test_no_colon_or_quotation_mark_is_left_alone_on_a_line(app: App, typed: str, shown: str) -> None:
+    catalogue(
+        app, f'msgid "one"\nmsgstr "{typed}"\n\nmsgid "%(n)s bed"\nmsgid_plural "%(n)s beds"\nmsgstr[0] "{typed}"\n'
+    )
+    found = with_french_spaces(read(app.catalogue))
+    assert found["one"].string == shown
+    assert found["%(n)s bed"].string == (shown, "")
 
 
 def test_a_catalogue_that_cannot_be_read_names_its_line(app: App) -> None:

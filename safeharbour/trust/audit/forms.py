@@ -59,7 +59,7 @@ class TrailForm(forms.Form):
         until = asked.get("until")
         return Wanted(
             since=_start_of(asked.get("since")),
-            until=_start_of(until + timedelta(days=1)) if until else None,
+            until=_start_of(until + timedelta(days=1)) if until and until < date.max else None,
             action=asked.get("action", ""),
             membership=asked.get("membership", ""),
             subject=asked.get("subject", "").strip(),

@@ -12,6 +12,7 @@ from io import StringIO
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from safeharbour.interface.components import labelled
 from safeharbour.trust.access.actors import Actor, ActorKind, acting_as
 from safeharbour.trust.audit.labels import label_of
 from safeharbour.trust.audit.models import Event
@@ -51,7 +52,7 @@ def lines(events: Iterable[Event], sealed_through: int) -> Iterator[Line]:
             subject=event.subject,
             agency=agencies.get(event.agency, ""),
             reason=event.reason,
-            detail=", ".join(f"{key}: {value}" for key, value in event.detail.items()),
+            detail=", ".join(labelled(key, value) for key, value in event.detail.items()),
             sealed=event.pk <= sealed_through,
         )
 
