@@ -79,6 +79,7 @@ def looked_at(page: Page, name: str, way: Way) -> None:
     A click returns as soon as the next page begins to load, so this waits until it is there.
     """
     page.wait_for_load_state()
+    page.evaluate("window.scrollTo(0, 0)")
     screenshot(page, f"{name}-{way}")
     assert fits_its_width(page), name
     if way.javascript:
@@ -119,6 +120,14 @@ def keep_picture(page: Page, name: str, *, whole: bool = True) -> None:
 def fits_its_width(page: Page) -> bool:
     """Nothing makes a reader scroll sideways."""
     return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+
+
+def begins_in_the_first_screen(page: Page, selector: str) -> bool:
+    """Somebody who has just come to the page sees the beginning of it without scrolling."""
+    box, window = page.locator(selector).first.bounding_box(), page.viewport_size
+    assert box is not None
+    assert window is not None
+    return box["y"] < window["height"]
 
 
 DATE_PARTS = 40

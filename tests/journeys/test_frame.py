@@ -136,6 +136,10 @@ class TestTable:
         expect(first).to_contain_text("Academy Heights")
         page.locator("#places [rel=next]").click()
         expect(first).not_to_contain_text("Academy Heights")
+        if way.size == "phone":
+            page.locator(".sh-fold summary").click()
+        if way == WAYS[1]:
+            check_accessibility(page)
         page.locator("[name=words]").fill("kenor")
         page.locator(".sh-filters button").click()
         expect(page.locator("#places tbody tr")).to_have_count(1)

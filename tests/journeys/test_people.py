@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.tests.factories import a_membership, an_agency
-from tests.journeys.browsing import WAYS, Way, looked_at, sign_in
+from tests.journeys.browsing import WAYS, Way, begins_in_the_first_screen, looked_at, sign_in
 
 OpenPage = Callable[[Way], Page]
 
@@ -23,6 +23,9 @@ def when_nobody_is_found_she_is_registered(page: Page, way: Way) -> str:
     page.goto(f"/{way.language}/people/")
     looked_at(page, "people-search", way)
     page.locator("#id_name").fill("Zoë Tremblay")
+    if way.size == "phone":
+        page.locator("main form[method=post] summary").click()
+        looked_at(page, "people-search-open", way)
     page.locator("#id_birth_year").fill("2003")
     page.locator("main form[method=post] button[type=submit]").first.click()
     looked_at(page, "people-nobody", way)
@@ -61,6 +64,7 @@ def then_she_can_be_reached_and_the_message_says_nothing(page: Page, way: Way) -
 def then_she_is_found_misspelt(page: Page, way: Way, number: str) -> None:
     page.goto(f"/{way.language}/people/")
     expect(page.locator("#people")).to_contain_text(number)
+    assert way.size == "desktop" or begins_in_the_first_screen(page, "#people table")
     page.locator("#id_name").fill("Zoe Tramblé")
     page.locator("main form[method=post] button[type=submit]").first.click()
     expect(page.locator("main")).to_contain_text(number)

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client, RequestFactory
 
 from safeharbour.interface.languages import in_language
+from safeharbour.interface.middleware import page_above
 from safeharbour.interface.navigation import Audience, NavigationEntry, unknown_addresses
 
 NEUTRAL = ("traffick", "traite", "victim", "survivor", "survivant")
@@ -38,6 +39,27 @@ MEMBER = Someone("member", frozenset({"bed.search"}))
 def test_who_is_shown_an_entry(audience: Audience, permission: str | None, actor: Someone | None, shown: bool) -> None:
     entry = NavigationEntry(label="Beds", url_name="x", permission=permission, audience=audience)
     assert entry.is_for(actor) is shown
+
+
+@pytest.mark.parametrize(
+    ("path", "above"),
+    [
+        ("/en/style/done/", "/en/style/"),
+        ("/fr/style/nowhere/at/all/", "/fr/style/"),
+        ("/en/nowhere/", "/en/"),
+        ("/", "/"),
+    ],
+)
+def test_the_page_above(path: str, above: str) -> None:
+    assert page_above(path) == above
+
+
+@pytest.mark.django_db
+def test_what_a_button_opens_says_so_and_leads_back(client: Client) -> None:
+    answer = client.get("/fr/mine/leave/")
+    assert answer.status_code == 405
+    assert answer["Allow"] == "POST"
+    assert 'href="/fr/mine/"' in answer.content.decode()
 
 
 def test_every_entry_leads_somewhere() -> None:

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "safeharbour.trust.agencies.middleware.ActingMiddleware",
     "safeharbour.trust.agencies.middleware.SignInRequiredMiddleware",
     "safeharbour.trust.audit.middleware.RefusalMiddleware",
+    "safeharbour.interface.middleware.OpenedByAButton",
 ]
 
 TEMPLATES = [

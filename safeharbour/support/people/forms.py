@@ -117,10 +117,11 @@ class CorrectionForm(IdentityForm):
 class SearchForm(IdentityForm):
     """Search before you create: any of it is enough."""
 
+    hide_optional = True
     number = forms.CharField(
         label=_("Person's number"), help_text=_("Such as SH-7K3F-92QD."), required=False, max_length=20
     )
-    field_order = ("number", "name", "birth_date", "birth_year", "phones")
+    field_order = ("name", "number", "birth_date", "birth_year", "phones")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
