@@ -16,13 +16,14 @@ from safeharbour.trust.agencies.models import Agency
 from safeharbour.trust.agencies.roles import KIND_ROLES
 from safeharbour.trust.consent.actions import (
     Asked,
+    answer_without_consent,
     ask_without_consent,
     break_glass,
     recall_disclosure,
     send_package,
 )
 from safeharbour.trust.consent.enums import EmergencyReason, NotToldBecause, Purpose, Told
-from safeharbour.trust.consent.models import Disclosure, Emergency, Grant
+from safeharbour.trust.consent.models import Disclosure, Emergency, Grant, WithoutConsent
 from safeharbour.trust.consent.tests.factories import a_grant, a_worker, an_agreed_agency, file_an_agreement
 
 
@@ -82,8 +83,7 @@ def an_ended_package_to(actor: Actor) -> dict[str, object]:
     return {"pk": disclosure.pk}
 
 
-def asked_at(actor: Actor) -> dict[str, object]:
-    by = a_server_at(actor)
+def asked_by(by: Actor) -> WithoutConsent:
     person = somebody(by)
     asked = Asked(
         recipient=an_agreed_agency().pk,
@@ -96,7 +96,19 @@ def asked_at(actor: Actor) -> dict[str, object]:
         review_on=now().date() + timedelta(days=30),
     )
     with acting_as(by), transaction.atomic():
-        return {"pk": ask_without_consent(person=person.pk, number=person.number, asked=asked, by=by).pk}
+        return ask_without_consent(person=person.pk, number=person.number, asked=asked, by=by)
+
+
+def asked_at(actor: Actor) -> dict[str, object]:
+    return {"pk": asked_by(a_server_at(actor)).pk}
+
+
+def approved_at(actor: Actor) -> dict[str, object]:
+    by = a_server_at(actor)
+    asked, colleague = asked_by(by), a_worker(Agency(pk=UUID(by.agency), kind=by.agency_kind), "Decider")
+    with acting_as(colleague), transaction.atomic():
+        answer_without_consent(asked=asked, approved=True, by=colleague)
+    return {"pk": asked.pk}
 
 
 def broken(by: Actor, person: Person) -> Emergency:

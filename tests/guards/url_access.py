@@ -218,7 +218,7 @@ TABLE: tuple[Line, ...] = (
     Line("consent:without", may=PEOPLE),
     Line("consent:without_one", "POST", may=PEOPLE, given=consent.asked_at),
     Line("consent:answer", "POST", may=PEOPLE, ok=302, given=consent.asked_at, data={"approve": "1"}),
-    Line("consent:review", "POST", may=PEOPLE, ok=302, given=consent.asked_at, data={"outcome": "ends"}),
+    Line("consent:review", "POST", may=PEOPLE, ok=302, given=consent.approved_at, data={"outcome": "ends"}),
     Line("consent:emergency", may=PEOPLE),
     Line("consent:emergency", "POST", may=PEOPLE),
     Line("consent:emergency_one", may=PEOPLE, given=consent.an_emergency_by),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from safeharbour.support.own_page.tests.factories import a_code
@@ -24,6 +26,13 @@ from tests.journeys.browsing import WAYS, Way, looked_at, sign_in
 
 OpenPage = Callable[[Way], Page]
 REMARK = "A room where the dog may come."
+GROUNDS = "She is 14 and was told to be ready at nine tonight."
+APPROVED = {"en": "Approved and sent", "fr": "Approuvé et envoyé"}
+IN_THE_TRAIL = {
+    "en": "Decided on a disclosure without consent",
+    "fr": "A décidé d'une divulgation sans accord",
+}
+SENT_BY_LAW = {"en": "You did not say yes to this", "fr": "Vous n’avez pas dit oui"}
 
 
 def given_somebody_with_a_need(worker: Membership) -> str:
@@ -132,6 +141,80 @@ def test_a_no_changes_nothing(open_page: OpenPage, site: str, way: Way) -> None:
     page.locator("button[name=no]").click()
     page.wait_for_url(re.compile(f"/consent/people/{number}/$"))
     expect(page.locator("a[href$='/withdraw/']")).to_have_count(0)
+
+
+def when_a_disclosure_by_law_is_asked_for(page: Page, number: str, society: Membership, way: Way) -> None:
+    page.goto(f"/{way.language}/consent/people/{number}/")
+    page.locator("a[href$='/without/']").last.click()
+    page.locator("#id_recipient").select_option(str(society.agency_id))
+    page.locator("input[name=authority][value=cyfsa-125]").check()
+    page.locator("#id_purpose").select_option("child_protection")
+    page.locator("input[name=fields_chosen][value='needs.housing']").check()
+    page.locator("input[name=told][value=told]").check()
+    page.locator("#id_review_on").fill(str(timezone.localdate() + timedelta(days=14)))
+    looked_at(page, "without-ask", way)
+    page.locator("main form button[type=submit]").click()
+    expect(page.locator("[data-error-summary] a[href='#id_grounds']")).to_be_visible()
+    page.locator("#id_grounds").fill(GROUNDS)
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url(re.compile("/consent/without/$"))
+    looked_at(page, "without-waiting", way)
+    page.locator("form[action*='/consent/without/'] button").click()
+    expect(page.locator("main")).to_contain_text(GROUNDS)
+    expect(page.locator("button[name=approve]")).to_have_count(0)
+    looked_at(page, "without-own", way)
+
+
+def when_a_colleague_approves(page: Page, way: Way) -> None:
+    page.goto(f"/{way.language}/consent/without/")
+    page.locator("form[action*='/consent/without/'] button").click()
+    expect(page.locator("main")).to_contain_text(GROUNDS)
+    looked_at(page, "without-decide", way)
+    page.locator("button[name=approve]").click()
+    page.wait_for_url(re.compile("/consent/without/$"))
+    expect(page.locator("main")).to_contain_text(APPROVED[way.language])
+    looked_at(page, "without-decided", way)
+
+
+def then_the_society_reads_the_fields_and_no_grounds(page: Page, way: Way) -> None:
+    page.goto(f"/{way.language}/consent/")
+    page.locator("form[action$='/open/'] button").click()
+    expect(page.locator("main")).to_contain_text(REMARK)
+    expect(page.locator("main")).not_to_contain_text(GROUNDS)
+
+
+def then_it_stands_in_the_trail(page: Page, way: Way) -> None:
+    page.goto(f"/{way.language}/audit/")
+    expect(page.locator("main")).to_contain_text(IN_THE_TRAIL[way.language])
+    looked_at(page, "without-trail", way)
+
+
+def then_she_reads_it_on_her_page(page: Page, words: str, way: Way) -> None:
+    page.goto(f"/{way.language}/mine/")
+    page.locator("#id_code").fill(words)
+    page.locator("main form button[type=submit]").click()
+    expect(page.locator("#looked ~ ol")).to_contain_text(SENT_BY_LAW[way.language])
+    looked_at(page, "without-own-page", way)
+
+
+@pytest.mark.parametrize("way", [Way("fr", "phone", javascript=False), Way("en", "desktop")], ids=str)
+def test_what_the_law_demands_is_asked_for_by_one_and_decided_by_another(
+    open_page: OpenPage, site: str, way: Way
+) -> None:
+    home, society = an_agreed_agency(AgencyKind.COMMUNITY_SUPPORT), an_agreed_agency(AgencyKind.CHILD_PROTECTION)
+    alice, dana = (a_membership(Role.SUPPORT_WORKER, home, name) for name in ("Alice", "Dana"))
+    cleo, ann = a_membership(Role.SUPPORT_WORKER, society, "Cleo"), a_membership(Role.AUDITOR, home, "Ann")
+    number = given_somebody_with_a_need(alice)
+    words = given_a_code(number, alice)
+    pages = [open_page(way) for _ in range(4)]
+    for page, member in zip(pages, (alice, dana, cleo, ann), strict=True):
+        sign_in(page, member, site)
+
+    when_a_disclosure_by_law_is_asked_for(pages[0], number, cleo, way)
+    when_a_colleague_approves(pages[1], way)
+    then_the_society_reads_the_fields_and_no_grounds(pages[2], way)
+    then_it_stands_in_the_trail(pages[3], way)
+    then_she_reads_it_on_her_page(open_page(way), words, way)
 
 
 @pytest.mark.parametrize("way", [WAYS[1], WAYS[2]], ids=str)

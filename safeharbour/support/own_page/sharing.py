@@ -20,8 +20,8 @@ from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.consent.actions import withdraw_consent
 from safeharbour.trust.consent.enums import Finding, Purpose, Scope, Standing, WithdrawnHow
-from safeharbour.trust.consent.models import Emergency, Grant, Look
-from safeharbour.trust.consent.queries import emergencies_about, grants_of, looks_at
+from safeharbour.trust.consent.models import Disclosure, Emergency, Grant, Look
+from safeharbour.trust.consent.queries import emergencies_about, grants_of, looks_at, sent_about
 
 Text = str | Promise
 
@@ -72,7 +72,21 @@ def stop_sharing(agreed: Agreed, by: Actor) -> None:
 
 def looks_from_elsewhere(person: Person) -> list[Moment]:
     looks = [_look(look) for look in looks_at(person.pk)]
-    return [*looks, *map(_emergency, emergencies_about(person.pk))]
+    by_law = [_sent_by_law(one) for one in sent_about(person.pk).exclude(without=None)]
+    return [*looks, *by_law, *map(_emergency, emergencies_about(person.pk))]
+
+
+def _sent_by_law(one: Disclosure) -> Moment:
+    """Of what crossed without her yes, the row policies show her what she was told of, and nothing else."""
+    parts = dict.fromkeys(str(PARTS[Scope(field.partition(".")[0])]) for field in one.fields)
+    said = _("You did not say yes to this. The law asked for it or let us do it, and you were told. Sent: %(parts)s.")
+    return Moment(
+        one.sent_at,
+        _("Something about you was sent"),
+        by=one.recipient.name,
+        detail=said % {"parts": ", ".join(parts)},
+        tone=Tone.WARNING,
+    )
 
 
 def _look(look: Look) -> Moment:

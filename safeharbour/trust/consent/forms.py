@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from safeharbour.interface.components import labelled
 from safeharbour.interface.forms import DayInput
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import Decision
@@ -31,6 +33,7 @@ from safeharbour.trust.consent.enums import (
     Told,
     WithdrawnHow,
 )
+from safeharbour.trust.consent.registry import scope_of
 from safeharbour.trust.consent.rules import is_decided_by_somebody_who_may, is_review_day
 
 CHOOSE = ("", _("Choose"))
@@ -145,7 +148,7 @@ class FieldsForm(forms.Form):
 
     def __init__(self, *args: Any, known: Mapping[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["fields_chosen"].choices = list(known.items())  # type: ignore[attr-defined]
+        self.fields["fields_chosen"].choices = _by_scope(known)  # type: ignore[attr-defined]
 
 
 class SendForm(FieldsForm):
@@ -193,7 +196,7 @@ class AskForm(FieldsForm):
 
     def __init__(self, *args: Any, agencies: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = [(one.code, f"{one.section}: {one.words}") for one in authorities().values()]
+        known = [(one.code, labelled(one.section, one.words)) for one in authorities().values()]
         self.fields["recipient"].choices = [CHOOSE, *agencies]  # type: ignore[attr-defined]
         self.fields["authority"].choices = known  # type: ignore[attr-defined]
 
@@ -251,6 +254,12 @@ class EmergencyForm(forms.Form):
 
 class FindingForm(forms.Form):
     finding = forms.ChoiceField(label=_("What did you find?"), choices=[CHOOSE, *Finding.choices])
+
+
+def _by_scope(known: Mapping[str, Any]) -> Choices:
+    """Each part of the record under its name: “by” and “since” say nothing alone."""
+    each = groupby(known.items(), key=lambda field: scope_of(field[0]))
+    return [(str(Scope(scope).label), list(fields)) for scope, fields in each]
 
 
 def _require_field(decision: Decision) -> None:

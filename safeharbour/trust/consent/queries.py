@@ -84,6 +84,11 @@ def has_ended(disclosure: Disclosure) -> bool:
     return Ending.objects.filter(disclosure=disclosure).exists()
 
 
+def stands(asked: WithoutConsent) -> bool:
+    """Whether it was approved and has not been ended."""
+    return Disclosure.objects.filter(without=asked, ending=None).exists()
+
+
 def is_answered(asked: WithoutConsent) -> bool:
     return Approval.objects.filter(without=asked).exists()
 
@@ -96,6 +101,11 @@ def without_consent_visible() -> QuerySet[WithoutConsent]:
 
 def waiting_for_answer() -> QuerySet[WithoutConsent]:
     return without_consent_visible().filter(approval=None)
+
+
+def answered_since(moment: datetime) -> QuerySet[WithoutConsent]:
+    """What was decided, newest first: whoever asked learns it here."""
+    return without_consent_visible().filter(approval__at__gte=moment).order_by("-approval__at")
 
 
 def reviews_due(today: date) -> list[WithoutConsent]:

@@ -218,6 +218,12 @@ def may_review(actor: Actor, asked: WithoutConsent) -> Decision:
     return refused(_("Only a colleague at the agency that asked reviews it."))
 
 
+def is_there_to_review(*, stands: bool) -> Decision:
+    if stands:
+        return ALLOWED
+    return refused(_("There is nothing to look at again: it was refused, or it has ended."))
+
+
 def review_is_whole(outcome: ReviewOutcome, next_on: date | None, today: date) -> Decision:
     if outcome == ReviewOutcome.STANDS:
         return is_review_day(next_on, today)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -20,6 +21,8 @@ from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.agencies.queries import agencies_taking_part
+from safeharbour.trust.audit.people import who_is_who
+from safeharbour.trust.consent.authorities import authorities
 from safeharbour.trust.consent.enums import Condition, Purpose, Scope, Standing
 from safeharbour.trust.consent.models import Disclosure, Emergency, Grant, WithoutConsent
 from safeharbour.trust.consent.queries import (
@@ -89,6 +92,33 @@ def disclosure_facts(disclosure: Disclosure) -> list[Fact]:
         Fact(_("Can be read until"), moment_in_words(disclosure)),
         Fact(_("Conditions"), in_words(disclosure.conditions)),
     ]
+
+
+def asked_facts(asked: WithoutConsent) -> list[Fact]:
+    """All that a colleague weighs beside the grounds, and what was decided."""
+    authority = authorities().get(asked.authority)
+    law = [authority.section, authority.words] if authority else asked.authority
+    told = asked.get_told_display()
+    because = f"{told} ({asked.get_not_told_because_display()})" if asked.not_told_because else told
+    names = who_is_who.colleagues()
+    facts = [
+        Fact(_("Asked by"), _signed(asked.asked_by_id, asked.asked_at, names)),
+        Fact(_("For"), asked.get_purpose_display()),
+        Fact(_("What the law says"), law),
+        Fact(_("These fields, and no others"), labelled(asked.fields)),
+        Fact(_("Does the person know?"), because),
+        Fact(_("To be looked at again"), date_format(asked.review_on)),
+    ]
+    answer = getattr(asked, "approval", None)
+    return [*facts, *([Fact(decided(asked), _signed(answer.by_id, answer.at, names))] if answer else [])]
+
+
+def decided(asked: WithoutConsent) -> str:
+    return _("Approved and sent by") if asked.approval.approved else _("Refused by")
+
+
+def _signed(membership: UUID, at: datetime, names: Mapping[str, str]) -> str:
+    return f"{names.get(str(membership), '')}, {date_format(timezone.localtime(at), 'DATETIME_FORMAT')}".strip(", ")
 
 
 def in_words(conditions: Iterable[str]) -> list[str]:

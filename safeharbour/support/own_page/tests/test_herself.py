@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import ProgrammingError, transaction
+from django.utils import timezone
 
 from safeharbour.support.own_page.actions import read_messages, write_message
 from safeharbour.support.own_page.enums import About
@@ -23,15 +25,26 @@ from safeharbour.support.people.told import ContactTold, NeedTold, PlanTold
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import Refused
+from safeharbour.trust.agencies.enums import AgencyKind
 from safeharbour.trust.agencies.models import Agency
 from safeharbour.trust.audit.models import Event
-from safeharbour.trust.consent.actions import break_glass, open_shared, withdraw_consent
-from safeharbour.trust.consent.enums import EmergencyReason, Purpose, Scope, WithdrawnHow
+from safeharbour.trust.consent.actions import (
+    Asked,
+    answer_without_consent,
+    ask_without_consent,
+    break_glass,
+    open_shared,
+    withdraw_consent,
+)
+from safeharbour.trust.consent.enums import EmergencyReason, NotToldBecause, Purpose, Scope, Told, WithdrawnHow
 from safeharbour.trust.consent.models import Grant
-from safeharbour.trust.consent.tests.factories import a_grant, a_worker
+from safeharbour.trust.consent.tests.factories import a_grant, a_worker, an_agreed_agency
 
 pytestmark = pytest.mark.django_db
 
+SENT_BY_LAW = (
+    "You did not say yes to this. The law asked for it or let us do it, and you were told. Sent: what you need."
+)
 HOUSED = NeedTold(domain=NeedDomain.HOUSING, state=NeedState.WANTED, remark="Where the dog may come.")
 CALL_ME = ContactTold(channel=Channel.CALL, any_time=True, reach="+14165550100", code_word="lighthouse")
 
@@ -98,6 +111,31 @@ def test_she_sees_who_looked_here_elsewhere_and_in_an_emergency(holder: Holder) 
     assert str(seen["Your name and date of birth"].detail) == "To help you that day"
     assert seen["What you need"].by == names[UUID(recipient.agency)]
     assert seen["This page, with your code"].by == "You"
+
+
+@pytest.mark.parametrize(("told", "shown"), [(Told.TOLD, True), (Told.LATER, False)])
+def test_what_the_law_sent_she_reads_once_she_was_told(holder: Holder, told: Told, shown: bool) -> None:
+    society = a_worker(an_agreed_agency(AgencyKind.CHILD_PROTECTION), "Cleo")
+    colleague = a_worker(Agency(pk=UUID(holder.worker.agency), kind=holder.worker.agency_kind), "Dana")
+    asked = Asked(
+        recipient=UUID(society.agency),
+        authority="cyfsa-125",
+        purpose=Purpose.CHILD_PROTECTION,
+        fields=["needs.housing"],
+        grounds="She is 14 and was told to be ready at nine.",
+        told=told,
+        not_told_because=None if told is Told.TOLD else NotToldBecause.DANGER,
+        review_on=timezone.localdate() + timedelta(days=14),
+    )
+    shared_with(a_worker(name="Bob"), holder)
+    with acting_as(holder.worker), transaction.atomic():
+        row = ask_without_consent(person=holder.person.pk, number=holder.person.number, asked=asked, by=holder.worker)
+    with acting_as(colleague), transaction.atomic():
+        answer_without_consent(asked=row, approved=True, by=colleague)
+    with acting_as(holder.herself), transaction.atomic():
+        seen = [moment for moment in who_looked(holder.person) if moment.title == "Something about you was sent"]
+    assert [moment.detail for moment in seen] == [SENT_BY_LAW] * shown
+    assert all("14" not in str(moment) for moment in seen)
 
 
 def test_she_writes_how_she_may_be_contacted_and_her_worker_obeys_it(holder: Holder) -> None:

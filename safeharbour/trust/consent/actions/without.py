@@ -20,11 +20,12 @@ from safeharbour.trust.consent.authorities import authorities
 from safeharbour.trust.consent.enums import EndedWhy, NotToldBecause, Purpose, ReviewOutcome, Told
 from safeharbour.trust.consent.models import Approval, Review, WithoutConsent
 from safeharbour.trust.consent.policies import READABLE_FOR
-from safeharbour.trust.consent.queries import disclosure_on, is_answered
+from safeharbour.trust.consent.queries import disclosure_on, is_answered, stands
 from safeharbour.trust.consent.registry import records
 from safeharbour.trust.consent.rules import (
     are_within,
     is_grounded,
+    is_there_to_review,
     may_answer,
     may_ask_without_consent,
     may_review,
@@ -121,6 +122,7 @@ def answer_without_consent(*, asked: WithoutConsent, approved: bool, by: Actor) 
 @transaction.atomic
 def review_without_consent(*, asked: WithoutConsent, outcome: ReviewOutcome, next_on: date | None, by: Actor) -> Review:
     require(may_review(by, asked))
+    require(is_there_to_review(stands=stands(asked)))
     require(review_is_whole(outcome, next_on, timezone.localdate(clock.now())))
     review = Review.objects.create(
         without=asked,

@@ -89,8 +89,8 @@ def shared(request: ActingRequest, pk: UUID) -> HttpResponse:
     grant = the_grant(pk)
     require(may_look_for(request.actor, grant.purpose))
     context = {"shown": shown_grants([grant])[0], "parts": [(scope, Scope(scope).label) for scope in grant.scopes]}
-    if request.method == "POST":
-        scope = Scope(request.POST["scope"]) if request.POST.get("scope") in grant.scopes else Scope(grant.scopes[0])
+    if request.method == "POST" and request.POST.get("scope") in grant.scopes:
+        scope = Scope(request.POST["scope"])
         opened = open_shared(basis=grant, scope=scope, by=request.actor)
         context |= {"opened": scope, "facts": content_facts(opened)}
     return render(request, "consent/shared.html", context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,10 +21,20 @@ from safeharbour.trust.consent import actions
 from safeharbour.trust.consent.authorities import authorities
 from safeharbour.trust.consent.enums import ReviewOutcome
 from safeharbour.trust.consent.forms import AskForm, ReviewForm
-from safeharbour.trust.consent.queries import is_answered, next_review, reviews_due, waiting_for_answer
+from safeharbour.trust.consent.queries import (
+    answered_since,
+    is_answered,
+    next_review,
+    reviews_due,
+    stands,
+    waiting_for_answer,
+)
 from safeharbour.trust.consent.registry import records
 from safeharbour.trust.consent.rules import may_answer, may_ask_without_consent
-from safeharbour.trust.consent.showing import labelled, other_agencies, the_asked, the_person
+from safeharbour.trust.consent.showing import asked_facts, other_agencies, the_asked, the_person
+
+SHOWN_FOR = timedelta(days=30)
+"""How long a decision stands on the list for whoever asked."""
 
 
 @sensitive_post_parameters()
@@ -45,7 +56,8 @@ def listed(request: ActingRequest) -> HttpResponse:
     require(may_ask_without_consent(request.actor))
     today = timezone.localdate(now())
     due = [(asked, next_review(asked)) for asked in reviews_due(today)]
-    return render(request, "consent/without.html", {"waiting": waiting_for_answer(), "due": due})
+    context = {"waiting": waiting_for_answer(), "due": due, "decided": answered_since(now() - SHOWN_FOR)}
+    return render(request, "consent/without.html", context)
 
 
 @require_POST
@@ -57,10 +69,9 @@ def one(request: ActingRequest, pk: UUID) -> HttpResponse:
     context = {
         "asked": asked,
         "grounds": grounds,
-        "authority": authorities().get(asked.authority),
-        "fields": labelled(asked.fields),
+        "facts": asked_facts(asked),
         "may_answer": may_answer(request.actor, asked, own=is_ones_own(asked.asked_by_id), answered=is_answered(asked)),
-        "answered": is_answered(asked),
+        "stands": stands(asked),
         "review_form": ReviewForm(),
     }
     return render(request, "consent/without_one.html", context)
@@ -69,6 +80,9 @@ def one(request: ActingRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def answer(request: ActingRequest, pk: UUID) -> HttpResponse:
     require(may_ask_without_consent(request.actor))
+    if not {"approve", "refuse"} & set(request.POST):
+        messages.error(request, _("Say whether you approve or refuse. Nothing was decided."))
+        return redirect("consent:without")
     approved = "approve" in request.POST
     actions.answer_without_consent(asked=the_asked(pk), approved=approved, by=request.actor)
     messages.success(request, _("Approved and sent.") if approved else _("Refused. Nothing crossed."))
