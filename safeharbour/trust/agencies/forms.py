@@ -22,6 +22,9 @@ from safeharbour.trust.agencies.queries import (
 )
 from safeharbour.trust.agencies.roles import KIND_ROLES
 
+LONGEST_ADDRESS = 254
+"""Of mail, and of the columns that keep it."""
+
 
 class MembershipForm(forms.Form):
     membership = forms.ChoiceField(label=_("Act for"))
@@ -53,7 +56,9 @@ class RoleForm(forms.Form):
 
 class InvitationForm(RoleForm):
     email = forms.EmailField(
-        label=_("Email"), help_text=_("Their address at work. The message names neither the agency nor its work.")
+        label=_("Email"),
+        help_text=_("Their address at work. The message names neither the agency nor its work."),
+        max_length=LONGEST_ADDRESS,
     )
     field_order = ("email", "role")
 

@@ -115,6 +115,12 @@ def test_a_month_is_shown_unless_asked_otherwise(client: Client, auditor: Actor,
     assert "Asked for a bed</td>" in page(client, auditor, since="2001-01-01")
 
 
+@pytest.mark.parametrize("asked", ["until=9999-12-31", "since=0001-01-01", "subject=%00", "after=x~9", "page=-1"])
+def test_no_address_breaks_the_page(client: Client, auditor: Actor, asked: str) -> None:
+    sign_in_account(client, User.objects.get(pk=auditor.account))
+    assert client.get(f"{TRAIL}?{asked}").status_code == 200
+
+
 def test_an_impossible_period_is_said_at_its_field(client: Client, auditor: Actor) -> None:
     text = page(client, auditor, since="2026-02-01", until="2026-01-01")
     assert "The end of the period is before its beginning." in text

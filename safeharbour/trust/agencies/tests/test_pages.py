@@ -61,6 +61,16 @@ def test_inviting_twice_or_somebody_who_is_there_is_said() -> None:
     assert "x@example.org" in admin.get("/en/agency/").text
 
 
+@pytest.mark.parametrize(
+    "email", [f"a{'x' * 299}@example.org", "a\0@example.org", "nobody"], ids=["long", "NUL", "no @"]
+)
+def test_what_is_no_address_is_said_at_its_field(email: str) -> None:
+    admin, _ = signed_in_as(Role.ADMINISTRATOR)
+    answer = admin.post("/en/agency/invite/", {"email": email, "role": "auditor"})
+    assert answer.status_code == 200
+    assert 'href="#id_email"' in answer.text
+
+
 def test_members_are_sorted_and_narrowed_down() -> None:
     admin, membership = signed_in_as(Role.ADMINISTRATOR)
     a_membership(Role.FRONTLINE, membership.agency, "Zoe")

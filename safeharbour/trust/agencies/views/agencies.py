@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -59,7 +60,8 @@ def admit(request: ActingRequest) -> HttpResponse:
         agency = admit_agency(**form.cleaned_data, by=request.actor)
         messages.success(request, _("The agency takes part. Now file its agreement and invite its administrator."))
         return redirect("agencies:agency", pk=agency.pk)
-    return render(request, "agencies/form.html", {"form": form, "heading": _("Admit an agency"), "label": _("Admit")})
+    words = {"heading": _("Admit an agency"), "label": _("Admit"), "cancel_url": reverse("agencies:province")}
+    return render(request, "agencies/form.html", {"form": form, **words})
 
 
 @require_safe
@@ -83,7 +85,8 @@ def invite_administrator(request: ActingRequest, pk: UUID) -> HttpResponse:
         invite(email=email, agency=found, role=Role.ADMINISTRATOR, link_for=link_for(request), by=request.actor)
         messages.success(request, _("The invitation was sent. It is good for seven days."))
         return redirect("agencies:agency", pk=pk)
-    return render(request, "agencies/invite.html", {"form": form, "agency": found})
+    context = {"form": form, "agency": found, "cancel_url": reverse("agencies:agency", kwargs={"pk": pk})}
+    return render(request, "agencies/invite.html", context)
 
 
 @ask_or_do
@@ -95,7 +98,8 @@ def add_agreement(request: ActingRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("The agreement is on file."))
         return redirect("agencies:agency", pk=pk)
     heading = _("File an agreement of %(agency)s") % {"agency": found.name}
-    return render(request, "agencies/form.html", {"form": form, "heading": heading, "label": _("File it")})
+    words = {"heading": heading, "label": _("File it"), "cancel_url": reverse("agencies:agency", kwargs={"pk": pk})}
+    return render(request, "agencies/form.html", {"form": form, **words})
 
 
 def agency_of(request: ActingRequest, pk: UUID) -> Agency:

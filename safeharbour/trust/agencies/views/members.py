@@ -65,7 +65,8 @@ def invite_member(request: ActingRequest) -> HttpResponse:
         )
         messages.success(request, _("The invitation was sent. It is good for seven days."))
         return redirect("agencies:members")
-    return render(request, "agencies/invite.html", {"form": form, "agency": agency})
+    context = {"form": form, "agency": agency, "cancel_url": reverse("agencies:members")}
+    return render(request, "agencies/invite.html", context)
 
 
 @require_POST
