@@ -226,7 +226,7 @@ def test_revoking_asks_first(client: Client) -> None:
 @pytest.mark.parametrize(
     ("path", "asked", "said"),
     [
-        ("password/reset/", {}, "Mot de passe oublié ? Écrivez votre adresse de courriel"),
+        ("password/reset/", {}, "Mot de passe oublié? Écrivez votre adresse de courriel"),
         ("password/reset/key/1-x-y/", {}, "Ce lien ne fonctionne plus"),
         ("login/", {"login": "a@example.org", "password": "x"}, "L’adresse de courriel ou le mot de passe est erroné."),
     ],
