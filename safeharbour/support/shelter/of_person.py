@@ -14,7 +14,8 @@ from safeharbour.support.shelter.enums import AWAITING_ARRIVAL, PromiseState
 from safeharbour.support.shelter.models import BedRequest, Promise
 from safeharbour.support.shelter.queries import requests_for, stays_of
 from safeharbour.support.shelter.rules import may_name_people, may_name_residents
-from safeharbour.support.shelter.showing import TONES, time_left
+from safeharbour.support.shelter.showing.promises import time_left
+from safeharbour.support.shelter.showing.tones import TONES
 from safeharbour.support.shelter.wording import region_name
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now

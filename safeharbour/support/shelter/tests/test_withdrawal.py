@@ -22,7 +22,8 @@ from safeharbour.support.shelter.enums import PromiseState, UnitStatus, Withdraw
 from safeharbour.support.shelter.models import BedRequest, Promise, Unit, UnitChange, Withdrawal
 from safeharbour.support.shelter.of_person import beds_of
 from safeharbour.support.shelter.rules import may_withdraw
-from safeharbour.support.shelter.showing import desk_shown, holds_shown
+from safeharbour.support.shelter.showing.desk import desk_shown
+from safeharbour.support.shelter.showing.holds import holds_shown
 from safeharbour.support.shelter.tests.factories import a_hold, a_manager, a_nurse, a_request, a_unit
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.access.clock import at_moment, now

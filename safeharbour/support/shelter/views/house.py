@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from safeharbour.support.shelter import actions, queries
+from safeharbour.support.shelter.answering import mark_of, polled, told_instead
 from safeharbour.support.shelter.calling import telephones_of
 from safeharbour.support.shelter.enums import Destination, UnitStatus
 from safeharbour.support.shelter.forms import (
@@ -35,7 +36,8 @@ from safeharbour.support.shelter.rules import (
     may_name_residents,
     may_open_address,
 )
-from safeharbour.support.shelter.showing import NEWEST, desk_shown, history_shown, mark_of, polled, told_instead
+from safeharbour.support.shelter.showing.desk import desk_shown
+from safeharbour.support.shelter.showing.history import NEWEST, history_shown
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from safeharbour.support.people.showing import the_person
 from safeharbour.support.shelter import actions, queries
+from safeharbour.support.shelter.answering import mark_of, polled, told_instead
 from safeharbour.support.shelter.forms import (
     HoursForm,
     NeedsForm,
@@ -26,7 +27,8 @@ from safeharbour.support.shelter.forms import (
 )
 from safeharbour.support.shelter.meanwhile import ChangedMeanwhile
 from safeharbour.support.shelter.rules import HOLD_HOURS, may_name_people, may_request, may_search
-from safeharbour.support.shelter.showing import found_for, holds_shown, mark_of, polled, told_instead
+from safeharbour.support.shelter.showing.holds import holds_shown
+from safeharbour.support.shelter.showing.night import found_for
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest

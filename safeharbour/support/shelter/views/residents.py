@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from safeharbour.support.people.showing import the_person
 from safeharbour.support.shelter import actions, queries
+from safeharbour.support.shelter.answering import told_instead
 from safeharbour.support.shelter.forms import PlaceForm, ResidentForm
 from safeharbour.support.shelter.rules import may_name_residents, may_unlink_stay
-from safeharbour.support.shelter.showing import places_shown, told_instead
+from safeharbour.support.shelter.showing.desk import places_shown
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
