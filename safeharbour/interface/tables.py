@@ -34,6 +34,7 @@ class Column:
     """One column. A cell shows `template` (given `row`), else `value(row)`, else the attribute or key named `key`.
 
     `sort` makes the column sortable: a field or lookup for a queryset; for a list, an attribute or a function of a row.
+    What is only there to be pressed is left off paper, and its heading with it.
     """
 
     key: str
@@ -42,6 +43,11 @@ class Column:
     template: str = ""
     sort: str | Callable[[Any], Any] | None = None
     numeric: bool = False
+    on_paper: bool = True
+
+    @property
+    def classes(self) -> str:
+        return " ".join([*["sh-table__number"] * self.numeric, *["sh-unprinted"] * (not self.on_paper)])
 
     def cell(self, row: Any) -> Any:
         return self.value(row) if self.value else _read(row, self.key)

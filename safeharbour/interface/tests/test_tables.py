@@ -1,8 +1,10 @@
+import re
 from dataclasses import dataclass
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.http import QueryDict
+from django.template.loader import render_to_string
 
 from safeharbour.interface.tables import Column, Table
 
@@ -53,6 +55,14 @@ def test_a_heading_turns_the_order_around_and_keeps_what_was_asked() -> None:
 )
 def test_pages(asked: str, shown: list[str]) -> None:
     assert names(table(asked, per_page=2)) == shown
+
+
+def test_what_is_only_there_to_be_pressed_is_left_off_paper() -> None:
+    pressed = Column("confirm", "Still right?", on_paper=False)
+    beds = Table(BEDS, QueryDict(), columns=[Column("floor", "Floor", numeric=True), pressed], id="beds")
+    page = render_to_string("interface/_table.html", {"table": beds})
+    of_each = [re.findall('class="([^"]+)"', cell) for cell in re.findall(r"<t[hd]\b[^>]*>", page)]
+    assert of_each == [["sh-table__number"], ["sh-unprinted"]] * (1 + len(BEDS))
 
 
 def test_the_way_to_the_next_page_keeps_the_order() -> None:

@@ -28,7 +28,7 @@ def services_table(services: QuerySet[Service], asked: QueryDict) -> Table:
                 sort="last_said",
             ),
             Column("places", _("Places"), sort="places", numeric=True),
-            Column("confirm", _("Still right?"), template="directory/_confirm.html"),
+            Column("confirm", _("Still right?"), template="directory/_confirm.html", on_paper=False),
         ],
         default_sort="confirmed",
         empty=_("Your agency has no entries yet."),

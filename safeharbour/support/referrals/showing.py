@@ -102,7 +102,7 @@ class ReferralTable(Table):
             id="referrals",
             caption=box.label,
             columns=[
-                Column("pick", _("Select"), template="referrals/_pick.html"),
+                Column("pick", _("Select"), template="referrals/_pick.html", on_paper=False),
                 Column("reference", _("Number"), template="referrals/_reference.html"),
                 Column("need", _("Need"), value=lambda row: row.referral.get_need_display(), sort="need"),
                 Column("due", _("Time"), template="referrals/_left.html", sort="due_at"),
