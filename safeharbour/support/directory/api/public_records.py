@@ -10,9 +10,9 @@ import math
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Avg, Count, Exists, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import Avg, Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Coalesce, Replace, Upper
+from django.db.models.functions import Coalesce
 
 from safeharbour.methods.geography.distances import haversine_km
 from safeharbour.support.directory.api.parameters import (
@@ -145,21 +145,20 @@ def _near(rows: QuerySet[ServiceAtLocation], asked: SiteQuery) -> QuerySet[Servi
         raise UnusableParameter("proximity", message)
     if not asked.postcode:
         return rows
-    there = _addresses_with(asked.postcode).values("location")
+    there = addresses_with(asked.postcode).values("location")
     if asked.proximity is None:
         return rows.filter(location__in=there)
     return rows.filter(location__in=_within(asked.proximity, *_centre(asked.postcode)))
 
 
-def _addresses_with(postcode: str) -> QuerySet[Address]:
+def addresses_with(postcode: str) -> QuerySet[Address]:
     wanted = postcode.replace("\x00", "").replace(" ", "").upper()
-    plain = Upper(Replace("postal_code", Value(" "), Value(""), output_field=TextField()))
-    return Address.objects.filter(withdrawn_at=None, address_type="physical").annotate(plain=plain).filter(plain=wanted)
+    return Address.objects.filter(withdrawn_at=None, address_type="physical", postal_key=wanted)
 
 
 def _centre(postcode: str) -> tuple[float, float]:
     """The middle of the public places with this postal code."""
-    premises = Premises.objects.filter(location__in=_addresses_with(postcode).values("location"))
+    premises = Premises.objects.filter(location__in=addresses_with(postcode).values("location"))
     found = premises.aggregate(number=Count("latitude"), north=Avg("latitude"), east=Avg("longitude"))
     if not found["number"]:
         message = "no place with this postal code is known here, so nothing can be measured from it"

@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from safeharbour.support.directory.actions import import_directory
+from safeharbour.support.directory.api.public_records import addresses_with
 from safeharbour.support.directory.models import Location, Service
 from safeharbour.support.directory.search.reading import index_services
 from safeharbour.support.directory.standard import OBJECTS
@@ -27,7 +28,7 @@ from safeharbour.support.directory.tests.factories import (
     an_organization,
 )
 from safeharbour.support.directory.tests.shared import HSDS, needs_hsds
-from safeharbour.trust.access.actors import acting_as
+from safeharbour.trust.access.actors import PUBLIC, acting_as
 from safeharbour.trust.agencies.enums import AgencyKind
 from safeharbour.trust.agencies.tests.factories import an_agency
 
@@ -167,6 +168,13 @@ def test_filters_are_all_applied(
     assert ids(get(path, **named)) == wanted
     posted = Client().post(f"/hsds/{path}", json.dumps(named), content_type="application/json")
     assert ids(posted.json()) == wanted
+
+
+def test_an_index_answers_a_postcode_below_the_row_policies(town: dict[str, Any]) -> None:
+    """Were what is compared a function of the column, PostgreSQL would have to read every address first."""
+    with acting_as(PUBLIC), connection.cursor() as cursor:
+        cursor.execute("set local enable_seqscan = off")
+        assert "address_by_postal_key" in addresses_with("p3a 1a1").explain()
 
 
 @pytest.mark.parametrize("status", ["inactive", "defunct", "temporarily closed"])
