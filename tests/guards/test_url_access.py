@@ -15,6 +15,8 @@ from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from safeharbour.project.addresses import addresses
+from safeharbour.support.directory.tests.search.hunted import a_planted_place, hunt, readable
+from safeharbour.support.shelter.tests.factories import ADDRESS
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.agencies.enums import Role
 from safeharbour.trust.agencies.models import User
@@ -55,6 +57,7 @@ Members = dict[Role, Visitor]
 def members_of_the_file(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Members]:
     """Somebody in every role, each of an agency of its own and signed in: made once, since it takes a second or two."""
     with django_db_blocker.unblock(), transaction.atomic():
+        a_planted_place(an_agency())
         yield {role: visitor(actor.account, actor) for role in Role for actor in (a_member_in(role),)}
         transaction.set_rollback(True)
 
@@ -77,11 +80,18 @@ def address_of(line: Line, owner: Actor | None) -> str:
         return reverse(line.url, kwargs=dict(arguments)) if line.url in NAMES else f"/{line.url}"
 
 
+SHOWS_ITS_OWN_ADDRESS = {"shelter:address", "shelter:change_address"}
+"""Where the managers of a safe house open the address of their own house."""
+
+
 def status(client: Client, line: Line, address: str, owner: Actor | None = None) -> int:
+    """Of the answer, in which nothing may stand that tells where a confidential place of another agency is."""
     data = line.data(owner) if callable(line.data) and owner else line.data
-    if line.method == "POST":
-        return client.post(address, data).status_code
-    return client.generic(line.method, address).status_code
+    response = client.post(address, data) if line.method == "POST" else client.generic(line.method, address)
+    said = readable(response)
+    hunt(said, f"{line.method} {line.url}")
+    assert ADDRESS not in said or line.url in SHOWS_ITS_OWN_ADDRESS, f"an address came out of {line.method} {line.url}"
+    return response.status_code
 
 
 NAMES = {address.name for address in addresses()}

@@ -8,11 +8,13 @@ from datetime import timedelta
 
 from django.db import transaction
 
+from safeharbour.support.directory.tests.search.hunted import a_planted_place
 from safeharbour.support.people.tests.factories import a_person
 from safeharbour.support.referrals.actions import save_view
 from safeharbour.support.referrals.enums import Box
 from safeharbour.support.referrals.models import Referral
-from safeharbour.support.referrals.tests.factories import a_nurse, a_referral, a_target, an_intake_worker, done
+from safeharbour.support.referrals.targets import Target, service_target
+from safeharbour.support.referrals.tests.factories import a_nurse, a_referral, an_intake_worker, done
 from safeharbour.support.shelter.tests.factories import a_manager, a_unit
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.access.clock import at_moment, now
@@ -41,8 +43,17 @@ def _sender(actor: Actor) -> Actor:
     return actor if actor.may("referral.send") else _colleague(actor, Role.FRONTLINE, a_nurse())
 
 
+def _to_a_hidden_place(recipient: Actor) -> Target:
+    """A service given where nobody may learn: whatever address is replayed is hunted for where it is."""
+    with acting_as(recipient), transaction.atomic():
+        target = service_target(a_planted_place(_agency(recipient)).pk)
+    assert target is not None
+    return target
+
+
 def _sent(actor: Actor) -> Referral:
-    return a_referral(_sender(actor), an_intake_worker())
+    intake = an_intake_worker()
+    return a_referral(_sender(actor), intake, target=_to_a_hidden_place(intake))
 
 
 def a_referral_of_theirs(actor: Actor) -> Arguments:
@@ -51,16 +62,18 @@ def a_referral_of_theirs(actor: Actor) -> Arguments:
 
 def a_declined_one_of_theirs(actor: Actor) -> Arguments:
     intake = an_intake_worker()
-    return {"pk": done(intake, a_referral(_sender(actor), intake), "decline").pk}
+    referral = a_referral(_sender(actor), intake, target=_to_a_hidden_place(intake))
+    return {"pk": done(intake, referral, "decline").pk}
 
 
 def an_overdue_one(actor: Actor) -> Arguments:
     with at_moment(now() - timedelta(days=4)):
-        return {"pk": a_referral(a_nurse(), an_intake_worker()).pk}
+        intake = an_intake_worker()
+        return {"pk": a_referral(a_nurse(), intake, target=_to_a_hidden_place(intake)).pk}
 
 
 def a_service_elsewhere(actor: Actor) -> Arguments:
-    return {"service": a_target(an_intake_worker()).service}
+    return {"service": _to_a_hidden_place(an_intake_worker()).service}
 
 
 def a_unit_elsewhere(actor: Actor) -> Arguments:

@@ -7,6 +7,7 @@ depend on where in its region the place is.
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from http.client import OK
@@ -36,8 +37,9 @@ pytestmark = pytest.mark.django_db
 def addresses(service: Service, *, everywhere: bool = True) -> list[str]:
     """Every address of the house that takes GET, with the planted records' own identifiers where one is asked for.
 
-    Without the quick exit, which signs out. Other wings are asked for the place alone, since an identifier of the
-    directory is none of theirs. Unless `everywhere`, only the workers' directory is asked for identifiers.
+    Without the quick exit, which signs out. Other wings are asked for what their address names, else for the place,
+    since an identifier of the directory is none of theirs. Unless `everywhere`, only the workers' directory is asked
+    for identifiers.
     """
     with acting_as(IMPORTER):
         site = service.service_at_locations.get()
@@ -49,7 +51,8 @@ def addresses(service: Service, *, everywhere: bool = True) -> list[str]:
         elif route.count("<") == 1 and ("uuid" in route or "str" in route or ":" not in route):
             before, after = route.split("<")[0], route.split(">")[1]
             wing = wing_of(f"/{before}")
-            some = keys if wing == OUR_OWN or (wing and everywhere) else keys[:everywhere]
+            named = [str(service.pk)] if "uuid:service" in route else keys[:1]
+            some = keys if wing == OUR_OWN or (wing and everywhere) else named[:everywhere]
             found.extend(f"/{before}{key}{after}" for key in some)
     return [address for address in dict.fromkeys(found) if address != PATH and (everywhere or address[-4:] != ".pdf")]
 
@@ -169,6 +172,36 @@ def test_lists_and_streams_name_the_service_and_not_the_place(role: Role | None,
     said = readable(acting_client(role).get(address))
     assert "Evening counselling" in " ".join(said.split())
     hunt(said, address)
+
+
+ASKED_BY_POST: list[Any] = [
+    {},
+    {"full": True},
+    {"full": True, "format": "ndjson"},
+    {"full_service": True},
+    {"minimal": True},
+    {"search": "counselling", "full": True},
+    {"search": "Quuxbourne Plughwick"},
+    {"postcode": "P0X 9Z9"},
+    {"postcode": "P0X9Z9", "proximity": 500_000},
+    {"page": "oops"},
+    {"Zibblethorpe": "Plughwick"},
+    ["Quuxbourne"],
+]
+
+
+def test_no_question_by_post_tells() -> None:
+    """A question may be put in a body instead of an address. Whoever administers the province is told no more."""
+    service = a_planted_place(an_agency())
+    client = acting_client(Role.ADMINISTRATOR, AgencyKind.SECRETARIAT)
+    told = ""
+    for kind in ("services", "organizations", "service_at_locations"):
+        for asked in ASKED_BY_POST:
+            response = client.post(f"/hsds/{kind}", asked, content_type="application/json")
+            said = readable(response)
+            hunt(echoed(said, "=".join(json.dumps(asked).split('"'))), f"{kind}, asked {asked}")
+            told += said * (response.status_code == OK)
+    assert told.count(str(service.pk)) >= len(ASKED_BY_POST) / 2
 
 
 @pytest.mark.parametrize("planted", ["Quuxbourne", "Zibblethorpe", "Plughwick", "Xyzzyhaven", "7055550142", "P0X9Z9"])
