@@ -152,7 +152,10 @@ def _near(rows: QuerySet[ServiceAtLocation], asked: SiteQuery) -> QuerySet[Servi
 
 
 def addresses_with(postcode: str) -> QuerySet[Address]:
-    wanted = postcode.replace("\x00", "").replace(" ", "").upper()
+    wanted = "".join(postcode.replace("\x00", "").split()).upper()
+    if not wanted:
+        message = "says no postal code"
+        raise UnusableParameter("postcode", message)
     return Address.objects.filter(withdrawn_at=None, address_type="physical", postal_key=wanted)
 
 

@@ -222,6 +222,7 @@ def test_ndjson_gives_all_of_them_one_a_line(town: dict[str, Any], path: str) ->
         ({"proximity": 100}, "proximity"),
         ({"postcode": "K1A 0B1", "proximity": 100}, "postcode"),
         ({"postcode": "P9Z 9Z9", "proximity": 100}, "postcode"),
+        ({"postcode": " \t"}, "postcode"),
         ({"modified_after": "yesterday"}, "modified_after"),
         ({"postcod": "P3A"}, "postcod"),
     ],
