@@ -73,3 +73,18 @@ def test_a_release_after_another_is_tested_together_with_it(counts: Path, tmp_pa
     assert json.loads(done.stdout)["complementary"] > 0
     assert protect("--audit", first, both).exit_code == 0
     assert "region.csv" in (both / "README.md").read_text()
+
+
+def test_counts_are_rounded_together_and_rounding_one_by_one_is_opened(counts: Path, tmp_path: Path) -> None:
+    out = tmp_path / "rounded"
+    done = protect(counts, "--dimensions", "region,age", "--count", "n", "--round", 5, "--out", out, "--json")
+    assert done.exit_code == 0, done.output
+    assert json.loads(done.stdout)["rounded_to"] == 5
+    assert "Every count is a multiple of 5" in (out / "README.md").read_text()
+    assert protect("--audit", out, "--round", 5).exit_code == 0
+    theirs = tmp_path / "theirs.csv"
+    theirs.write_text("region,count\nNorth,5\nSouth,5\nTotal,20\n")
+    tried = protect("--audit", theirs, "--round", 5, "--json")
+    assert isinstance(tried.exception, Failure)
+    assert tried.exception.code is Exit.FOUND
+    assert {"cell": "region North", "from": 7, "to": 9} in json.loads(tried.stdout)["open"]

@@ -12,7 +12,7 @@ it to be at least the threshold. `audit` asks that of tables by anybody.
 """
 
 from safeharbour.methods.disclosure.attacking import Claim, Findings, Opened, attack
-from safeharbour.methods.disclosure.auditing import Audit, as_rows, audit
+from safeharbour.methods.disclosure.auditing import Audit, RoundedAudit, as_rows, audit, audit_rounded
 from safeharbour.methods.disclosure.differencing import read_earlier
 from safeharbour.methods.disclosure.dimensions import Dimension, a_dimension, read_hierarchies
 from safeharbour.methods.disclosure.errors import DisclosureError, OpenCellsError
@@ -20,6 +20,7 @@ from safeharbour.methods.disclosure.problem import Cost
 from safeharbour.methods.disclosure.protecting import Policy, Protected, Zeros, protect
 from safeharbour.methods.disclosure.published import Published, read_published
 from safeharbour.methods.disclosure.reading import Counted, read_counted
+from safeharbour.methods.disclosure.rounding import Rounded, round_together
 from safeharbour.methods.disclosure.tables import Table, every, tabulate
 from safeharbour.methods.disclosure.writing import write_release
 
@@ -36,18 +37,22 @@ __all__ = [
     "Policy",
     "Protected",
     "Published",
+    "Rounded",
+    "RoundedAudit",
     "Table",
     "Zeros",
     "a_dimension",
     "as_rows",
     "attack",
     "audit",
+    "audit_rounded",
     "every",
     "protect",
     "read_counted",
     "read_earlier",
     "read_hierarchies",
     "read_published",
+    "round_together",
     "tabulate",
     "write_release",
 ]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from safeharbour.methods.disclosure.arrays import Bools, Floats
+from safeharbour.methods.disclosure.arrays import Bools, Floats, Ints
 from safeharbour.methods.disclosure.attacking import attack
 from safeharbour.methods.disclosure.dimensions import TOTAL, Dimension, Parents, a_dimension
 from safeharbour.methods.disclosure.errors import DisclosureError
@@ -69,6 +69,14 @@ def _dimension(name: str, values: set[str], parents: Parents) -> Dimension:
     return a_dimension(name, [one for one in values if one != TOTAL and one not in parents], parents)
 
 
+def places_of(system: System, block: Block, table: Published) -> Ints:
+    """(rows of the table,): where each of its rows stands among the cells."""
+    places = system.places(block)
+    codes = [{code: n for n, code in enumerate(dimension.codes)} for dimension in block.dimensions]
+    cells = [tuple(known[value] for known, value in zip(codes, row, strict=True)) for row in table.values]
+    return np.array([places[cell] for cell in cells], dtype=np.int64)
+
+
 @dataclass(frozen=True)
 class Told:
     """What tables say of the cells of a system: `counts` (C,), nan where nothing; which cells are `there`, which are
@@ -96,10 +104,8 @@ class Told:
 
 
 def _tell(system: System, block: Block, table: Published, told: Floats, named: Bools) -> None:
-    places = system.places(block)
-    codes = [{code: n for n, code in enumerate(dimension.codes)} for dimension in block.dimensions]
-    for row, (cell, count) in enumerate(zip(table.values, table.counts.tolist(), strict=True), start=1):
-        place = int(places[tuple(known[value] for known, value in zip(codes, cell, strict=True))])
+    found = zip(places_of(system, block, table).tolist(), table.counts.tolist(), strict=True)
+    for row, (place, count) in enumerate(found, start=1):
         if not np.isnan(told[place]) and not np.isnan(count) and told[place] != count:
             message = (
                 f"{table.name}, row {row} ({system.named(place)}) says {count:g}, where another table says "

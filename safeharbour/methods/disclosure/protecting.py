@@ -15,7 +15,7 @@ import numpy as np
 from safeharbour.methods.disclosure.arrays import Bools, Floats, Ints
 from safeharbour.methods.disclosure.attacking import Findings, attack
 from safeharbour.methods.disclosure.differencing import Told, after, block_of, label, overlapping, with_parts
-from safeharbour.methods.disclosure.errors import OpenCellsError
+from safeharbour.methods.disclosure.errors import DisclosureError, OpenCellsError
 from safeharbour.methods.disclosure.exact import cheapest
 from safeharbour.methods.disclosure.flows import Flows
 from safeharbour.methods.disclosure.problem import Cost, Problem
@@ -91,6 +91,7 @@ def protect(
     protects, and DisclosureError where the new counts contradict the earlier.
     """
     began = time.monotonic()
+    _refuse_rounded(against)
     policy = policy or Policy()
     populations = overlapping([tuple(population), *(one.population for one in against)])
     made = tuple(tabulate(counted, names, label(population)) for names in tables)
@@ -116,6 +117,13 @@ def protect(
         tuple(population),
         tuple(sorted({one.name for one in against})),
     )
+
+
+def _refuse_rounded(against: Sequence[Published]) -> None:
+    for one in against:
+        if one.rounded_to:
+            message = f"{one.name} was rounded. A release that withholds cannot be tested with it; round this one too."
+            raise DisclosureError(message)
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ TOTALS = (TOTAL, "total", "TOTAL", "All", "all", "T", "_T")
 class Published:
     """One table as found: a value of each dimension for each row, and the count, nan where it is withheld. `population`
     names the groups of people it is of, none for everyone; `more` values that sister tables
-    have."""
+    have; `rounded_to` the base of which all counts are multiples, or 0."""
 
     name: str
     columns: tuple[str, ...]
@@ -34,6 +34,7 @@ class Published:
     population: tuple[str, ...] = ()
     source: str = ""
     more: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rounded_to: int = 0
 
 
 def read_published(path: Path, count: str = "", hierarchies: Mapping[str, Parents] | None = None) -> list[Published]:
@@ -49,9 +50,9 @@ def read_published(path: Path, count: str = "", hierarchies: Mapping[str, Parent
     told = {**parents, **(hierarchies or {})}
     tables = [_read_table(path / one["file"], "count", told) for one in facts["tables"]]
     population = tuple(facts.get("population", ()))
-    return [
-        replace(one, zeros_shown=facts["zeros"] == "shown", population=population, source=str(path)) for one in tables
-    ]
+    shown, base = facts.get("zeros") == "shown", int(facts.get("rounded_to", 0))
+    told_of = {"zeros_shown": shown, "population": population, "source": str(path), "rounded_to": base}
+    return [replace(one, **told_of) for one in tables]
 
 
 def _read_table(path: Path, count: str, parents: Mapping[str, Parents]) -> Published:

@@ -84,6 +84,10 @@ class Program:
         """The next solution starts from nothing; with costs that are never negative this is often the quicker way."""
         self.solver.clearSolver()
 
+    def near_enough(self, gap: float) -> None:
+        """A solution this share over the least is good enough."""
+        self.solver.setOptionValue("mip_rel_gap", gap)
+
     def limit(self, seconds: float) -> None:
         """Seconds from now; the solver's own clock runs through all its runs."""
         self.solver.setOptionValue("time_limit", self.solver.getRunTime() + max(0.01, seconds))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from safeharbour.methods.disclosure.protecting import Protected, Zeros
+from safeharbour.methods.disclosure.rounding import Rounded
 
 
 def in_words(protected: Protected, files: Sequence[str], source: str) -> str:
@@ -88,3 +89,47 @@ def _method(protected: Protected) -> str:
     if protected.gap is not None:
         return f"by the cheapest flows; no choice could save more than {protected.gap:.0%} of what was added."
     return "by the cheapest flows; how near that is to the least possible is not known."
+
+
+def rounded_in_words(rounded: Rounded, files: Sequence[str], source: str) -> str:
+    """The README of a release whose counts were rounded, in English."""
+    base = rounded.base
+    further = (
+        f" In {rounded.further:,} cells the sums left no such way, and the count is further away than that."
+        if rounded.further
+        else ""
+    )
+    every = (
+        f"- **Every count is a multiple of {base}**, and less than {base} away from the true one, more or less by "
+        f"chance.{further} A count of 0 stays 0, and a 0 that is shown may be up to {base - 1}. On average a count is "
+        f"{rounded.distance:.1f} away."
+    )
+    told = (
+        f"- **What can be told.** {_told_of_rounded(rounded)} What somebody knows besides these tables was not taken "
+        "into account."
+    )
+    lines = [
+        "# What was done to these tables",
+        "",
+        f"Counts of people, from {source}. {len(files)} tables, {rounded.cells:,} cells with all totals.",
+        "",
+        every,
+        "- **All sums hold**, within each table and between them: a total is the sum of its parts as shown.",
+        told,
+    ]
+    if rounded.against:
+        lines += ["- **What was published before** is shown as it was shown then:", ""]
+        lines += [f"  - `{name}`" for name in rounded.against]
+    return "\n".join(lines) + "\n"
+
+
+def _told_of_rounded(rounded: Rounded) -> str:
+    if rounded.joint or len(rounded.tables) == 1:
+        return (
+            f"From all tables together every count is left at least {rounded.base} possible values, since the tables "
+            "as shown might be the true ones."
+        )
+    return (
+        "The table of all dimensions that lies behind these tables is too large to be reasoned with: how many values "
+        "each count is left was not worked out."
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,24 +19,36 @@ import numpy as np
 from safeharbour.methods.disclosure.dimensions import TOTAL
 from safeharbour.methods.disclosure.errors import DisclosureError
 from safeharbour.methods.disclosure.protecting import Protected
+from safeharbour.methods.disclosure.rounding import Rounded
 from safeharbour.methods.disclosure.tables import Table
-from safeharbour.methods.disclosure.words import in_words
+from safeharbour.methods.disclosure.words import in_words, rounded_in_words
 
 MARK = "x"
 COUNT = "count"
 FORM = 1
 
 
-def write_release(protected: Protected, folder: Path, source: str) -> list[Path]:
+def write_release(made: Protected | Rounded, folder: Path, source: str) -> list[Path]:
     """Writes the folder; returns its files. Raises DisclosureError where the folder is there and holds something."""
+    names = [f"{'-by-'.join(_plain(name) for name in table.block.names)}.csv" for table in made.tables]
+    if isinstance(made, Rounded):
+        shown, facts, words = made.rounded, _facts_of_rounded(made), rounded_in_words(made, names, source)
+    else:
+        shown, facts, words = _marked(made), _facts(made), in_words(made, names, source)
+    facts |= {"form": FORM, "total": TOTAL, "cells": made.cells, **_of_tables(made.tables, names)}
+    facts |= {"population": list(made.population), "against": list(made.against)}
     with _whole(folder) as beside:
-        names = [f"{'-by-'.join(_plain(name) for name in table.block.names)}.csv" for table in protected.tables]
-        for name, table, withheld in zip(names, protected.tables, protected.withheld, strict=True):
-            _write_table(beside / name, table, withheld)
-        facts = _facts(protected, names)
+        for name, table, counts in zip(names, made.tables, shown, strict=True):
+            _write_table(beside / name, table, counts)
         (beside / "release.json").write_text(json.dumps(facts, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-        (beside / "README.md").write_text(in_words(protected, names, source), encoding="utf-8")
+        (beside / "README.md").write_text(words, encoding="utf-8")
     return sorted(folder.iterdir())
+
+
+def _marked(protected: Protected) -> tuple[Any, ...]:
+    """The counts of each table, with the mark where one is withheld."""
+    both = zip(protected.tables, protected.withheld, strict=True)
+    return tuple(np.where(withheld, MARK, table.counts.astype(object)) for table, withheld in both)
 
 
 @contextmanager
@@ -60,35 +72,38 @@ def _plain(name: str) -> str:
     return "".join(letter if letter.isalnum() else "_" for letter in name.lower())
 
 
-def _write_table(path: Path, table: Table, withheld: Any) -> None:
+def _write_table(path: Path, table: Table, counts: Any) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow([*table.block.names, COUNT])
         for place in np.ndindex(table.counts.shape):
             values = [one.codes[code] for one, code in zip(table.block.dimensions, place, strict=True)]
-            writer.writerow([*values, MARK if withheld[place] else int(table.counts[place])])
+            writer.writerow([*values, counts[place]])
 
 
-def _facts(protected: Protected, names: list[str]) -> dict[str, Any]:
-    dimensions = {one.name: one for table in protected.tables for one in table.block.dimensions}
+def _facts(protected: Protected) -> dict[str, Any]:
     return {
-        "form": FORM,
         "threshold": protected.policy.threshold,
         "zeros": protected.policy.zeros.value,
-        "population": list(protected.population),
-        "against": list(protected.against),
         "mark": MARK,
-        "total": TOTAL,
         "method": protected.method,
         "gap": protected.gap,
-        "cells": protected.cells,
         "withheld": int(sum(one.sum() for one in protected.withheld)),
+    }
+
+
+def _facts_of_rounded(rounded: Rounded) -> dict[str, Any]:
+    return {"rounded_to": rounded.base, "method": "controlled rounding", "further": rounded.further}
+
+
+def _of_tables(tables: Sequence[Table], names: Sequence[str]) -> dict[str, Any]:
+    dimensions = {one.name: one for table in tables for one in table.block.dimensions}
+    return {
         "dimensions": {
             name: {one.codes[parent]: [one.codes[child] for child in children] for parent, children in one.sums}
             for name, one in dimensions.items()
         },
         "tables": [
-            {"file": name, "dimensions": list(table.block.names)}
-            for name, table in zip(names, protected.tables, strict=True)
+            {"file": name, "dimensions": list(table.block.names)} for name, table in zip(names, tables, strict=True)
         ],
     }

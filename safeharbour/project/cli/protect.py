@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,10 +13,14 @@ from safeharbour.project.cli.failures import Exit, Failure
 from safeharbour.project.cli.output import AsJson, note, print_json, print_table, progress, say
 
 if TYPE_CHECKING:
-    from safeharbour.methods.disclosure import Audit, Counted, Protected
+    from safeharbour.methods.disclosure import Audit, Counted, Policy, Protected, Rounded
+
+    Rows = list[tuple[str, int, int]]
 
 commands = typer.Typer()
 SHOWN = 50
+PROTECTING_SECONDS = 5.0
+ROUNDING_SECONDS = 60.0
 
 
 class ZeroChoice(StrEnum):
@@ -43,66 +48,76 @@ def protect(  # noqa: PLR0917 - one for each option
         ZeroChoice | None, typer.Option(help="Whether it is shown where nobody was counted (shown, unless told).")
     ] = None,
     cost: Annotated[CostChoice, typer.Option(help="What to withhold least of.")] = CostChoice.CELLS,
-    seconds: Annotated[float, typer.Option(help="How long to look for fewer cells to withhold.", min=0)] = 5.0,
+    seconds: Annotated[
+        float | None,
+        typer.Option(help="How long to look for fewer cells to withhold (5), or for a rounding (60).", min=0),
+    ] = None,
     against: Annotated[
         Path | None, typer.Option(help="An earlier release, or a folder of them: tested together with this one.")
     ] = None,
     population: Annotated[
         str, typer.Option(help="Which groups of people this is of, such as 2023,2024; as earlier releases said.")
     ] = "",
+    round_to: Annotated[
+        int, typer.Option("--round", help="Withhold nothing; round all counts to multiples of it.", min=0)
+    ] = 0,
     audit: Annotated[bool, typer.Option("--audit", help="Attack tables that are made already, by anybody.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Withhold what must not be told from tables of counts, or try what can be told from tables that are there.
+    """Withhold what must not be told from tables of counts, or round them, or try what tables give away.
 
     Example: harbour protect people.csv --dimensions region,age,exploitation --out release-2026
     """
-    from safeharbour.methods.disclosure import DisclosureError
+    from safeharbour.methods.disclosure import DisclosureError, write_release
 
-    names = [name.strip() for name in dimensions.split(",") if name.strip()]
+    told = _Options(
+        threshold=threshold,
+        ways=ways,
+        count=count,
+        hierarchies=hierarchies,
+        zeros=zeros,
+        cost=cost,
+        seconds=seconds,
+        against=against,
+        population=_listed(population),
+        round_to=round_to,
+    )
     try:
         if audit:
-            _audit(
-                files, _Options(threshold, ways, count, hierarchies, zeros, cost, seconds, against, population), as_json
-            )
+            (_audit_rounded if round_to else _audit)(files, told, as_json)
             return
-        file, folder = _required(files, names, out)
-        protected = _protect(
-            file, names, _Options(threshold, ways, count, hierarchies, zeros, cost, seconds, against, population)
-        )
-        from safeharbour.methods.disclosure import write_release
-
-        written = write_release(protected, folder, file.name)
+        file, folder = _required(files, _listed(dimensions), out)
+        made = _make(file, _listed(dimensions), told)
+        written = write_release(made, folder, file.name)
     except DisclosureError as error:
         raise Failure(str(error), Exit.USAGE) from error
     if as_json:
-        print_json(_facts(protected) | {"files": [str(path) for path in written]})
+        print_json(_facts(made) | {"files": [str(path) for path in written]})
     else:
-        _show(protected, folder)
+        _show(made, folder)
 
 
+def _listed(typed: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in typed.split(",") if name.strip())
+
+
+@dataclass(frozen=True, kw_only=True)
 class _Options:
     """What the command was told, for the library."""
 
-    def __init__(  # noqa: PLR0917
-        self,
-        threshold: int,
-        ways: int,
-        count: str,
-        hierarchies: Path | None,
-        zeros: ZeroChoice | None,
-        cost: CostChoice,
-        seconds: float,
-        against: Path | None,
-        population: str,
-    ) -> None:
-        self.threshold, self.ways, self.count, self.hierarchies = threshold, ways, count, hierarchies
-        self.zeros, self.cost, self.seconds = zeros, cost, seconds
-        self.against = against
-        self.population = tuple(name.strip() for name in population.split(",") if name.strip())
+    threshold: int
+    ways: int
+    count: str
+    hierarchies: Path | None
+    zeros: ZeroChoice | None
+    cost: CostChoice
+    seconds: float | None
+    against: Path | None
+    population: tuple[str, ...]
+    round_to: int
 
 
-def _required(files: list[Path], names: list[str], out: Path | None) -> tuple[Path, Path]:
+def _required(files: list[Path], names: tuple[str, ...], out: Path | None) -> tuple[Path, Path]:
     if len(files) > 1:
         message = "Give one file. (Several tables are attacked together with --audit.)"
     elif not names:
@@ -114,26 +129,35 @@ def _required(files: list[Path], names: list[str], out: Path | None) -> tuple[Pa
     raise Failure(message, Exit.USAGE)
 
 
-def _protect(file: Path, names: list[str], told: _Options) -> Protected:
+def _make(file: Path, names: tuple[str, ...], told: _Options) -> Protected | Rounded:
     from safeharbour.methods.disclosure import (
-        Cost,
-        Policy,
-        Zeros,
         every,
         protect,
         read_counted,
         read_earlier,
         read_hierarchies,
+        round_together,
     )
 
     below = read_hierarchies(told.hierarchies) if told.hierarchies else None
     with progress("Reading"):
         counted = read_counted(file, names, count=told.count, hierarchies=below)
-    tables = every(names, _ways(told.ways, counted)) if told.ways else [tuple(names)]
-    policy = Policy(told.threshold, Zeros((told.zeros or ZeroChoice.SHOWN).value), Cost(told.cost.value), told.seconds)
+    tables = every(names, _ways(told.ways, counted)) if told.ways else [names]
     earlier = read_earlier(told.against) if told.against else []
-    with progress("Protecting") as advance:
-        return protect(counted, tables, policy, against=earlier, population=told.population, advance=advance)
+    with progress("Rounding" if told.round_to else "Protecting") as advance:
+        if told.round_to:
+            limit = ROUNDING_SECONDS if told.seconds is None else told.seconds
+            return round_together(
+                counted, tables, told.round_to, against=earlier, population=told.population, seconds=limit
+            )
+        return protect(counted, tables, _policy(told), against=earlier, population=told.population, advance=advance)
+
+
+def _policy(told: _Options) -> Policy:
+    from safeharbour.methods.disclosure import Cost, Policy, Zeros
+
+    seconds = PROTECTING_SECONDS if told.seconds is None else told.seconds
+    return Policy(told.threshold, Zeros((told.zeros or ZeroChoice.SHOWN).value), Cost(told.cost.value), seconds)
 
 
 def _ways(ways: int, counted: Counted) -> int:
@@ -143,33 +167,48 @@ def _ways(ways: int, counted: Counted) -> int:
     return ways
 
 
-def _facts(protected: Protected) -> dict[str, Any]:
-    return {
-        "tables": len(protected.tables),
-        "cells": protected.cells,
-        "withheld": int(sum(one.sum() for one in protected.withheld)),
-        "small": protected.small,
-        "complementary": protected.complement,
-        "method": protected.method,
-        "gap": protected.gap,
-        "only_linear": protected.only_linear,
-        "joint": protected.joint,
-        "seconds": round(protected.seconds, 3),
+def _facts(made: Protected | Rounded) -> dict[str, Any]:
+    from safeharbour.methods.disclosure import Rounded
+
+    facts = {"tables": len(made.tables), "cells": made.cells, "joint": made.joint, "seconds": round(made.seconds, 3)}
+    if isinstance(made, Rounded):
+        return facts | {"rounded_to": made.base, "further": made.further, "distance": round(made.distance, 3)}
+    return facts | {
+        "withheld": int(sum(one.sum() for one in made.withheld)),
+        "small": made.small,
+        "complementary": made.complement,
+        "method": made.method,
+        "gap": made.gap,
+        "only_linear": made.only_linear,
     }
 
 
-def _show(protected: Protected, folder: Path) -> None:
-    facts = _facts(protected)
-    say(f"{facts['tables']} tables with {facts['cells']:,} cells, in {folder}; what was done is in its README.md.")
-    say(f"{facts['small']:,} small counts are withheld, and {facts['complementary']:,} others that protect them.")
-    say(f"The attacker can bound none of them below {protected.policy.threshold}. {protected.seconds:.1f} seconds.")
-    if protected.gap is not None and protected.complement:
-        say(f"Of the {facts['complementary']:,} others, no choice could save more than {protected.gap:.0%}.")
-    for one in protected.notes:
+def _show(made: Protected | Rounded, folder: Path) -> None:
+    from safeharbour.methods.disclosure import Rounded
+
+    say(f"{len(made.tables)} tables with {made.cells:,} cells, in {folder}; what was done is in its README.md.")
+    if isinstance(made, Rounded):
+        _show_rounded(made)
+    else:
+        _show_protected(made)
+
+
+def _show_rounded(made: Rounded) -> None:
+    say(f"Every count is a multiple of {made.base}, {made.distance:.1f} from the true one on average; all sums hold.")
+    if made.further:
+        note(f"{made.further:,} counts are {made.base} or more away from the true one: the sums left no other way.")
+
+
+def _show_protected(made: Protected) -> None:
+    say(f"{made.small:,} small counts are withheld, and {made.complement:,} others that protect them.")
+    say(f"The attacker can bound none of them below {made.policy.threshold}. {made.seconds:.1f} seconds.")
+    if made.gap is not None and made.complement:
+        say(f"Of the {made.complement:,} others, no choice could save more than {made.gap:.0%}.")
+    for one in made.notes:
         note(one)
     note("How many counts are small is for you: it is not told in the release.")
-    if protected.only_linear:
-        note(f"{protected.only_linear} counts are safe by a table with fractions; whole numbers were not settled.")
+    if made.only_linear:
+        note(f"{made.only_linear} counts are safe by a table with fractions; whole numbers were not settled.")
 
 
 def _audit(files: list[Path], told: _Options, as_json: bool) -> None:
@@ -183,12 +222,44 @@ def _audit(files: list[Path], told: _Options, as_json: bool) -> None:
         found = audit(tables, threshold, zeros_shown=shown)
     rows = as_rows(found)
     if as_json:
-        print_json(_audited(found) | {"open": [{"cell": cell, "from": low, "to": high} for cell, low, high in rows]})
+        print_json(_audited(found) | {"open": _open(rows)})
     else:
         _show_audit(found, rows)
     if rows:
         message = f"{len(rows)} cells can be bounded below {threshold}."
         raise Failure(message, Exit.FOUND)
+
+
+def _audit_rounded(files: list[Path], told: _Options, as_json: bool) -> None:
+    from safeharbour.methods.disclosure import as_rows, audit_rounded, read_hierarchies, read_published
+
+    below = read_hierarchies(told.hierarchies) if told.hierarchies else None
+    tables = [table for path in files for table in read_published(path, told.count, below)]
+    with progress("Attacking"):
+        found = audit_rounded(tables, told.round_to)
+    rows = as_rows(found)
+    if as_json:
+        facts = {"cells": found.cells, "joint": found.joint, "rounded_to": found.base}
+        print_json(facts | {"open": _open(rows)})
+    else:
+        say(f"{found.cells:,} cells rounded to multiples of {found.base}, attacked together.")
+        _show_rows(rows, f"Each is left at least {found.base} possible values.")
+    if rows:
+        message = f"{len(rows)} cells are left fewer than {found.base} possible values."
+        raise Failure(message, Exit.FOUND)
+
+
+def _open(rows: Rows) -> list[dict[str, Any]]:
+    return [{"cell": cell, "from": low, "to": high} for cell, low, high in rows]
+
+
+def _show_rows(rows: Rows, none: str) -> None:
+    if not rows:
+        say(none)
+        return
+    print_table(("cell", "from", "to"), rows[:SHOWN])
+    if len(rows) > SHOWN:
+        say(f"... and {len(rows) - SHOWN} more; --json lists all of them.")
 
 
 def _audited(found: Audit) -> dict[str, Any]:
@@ -204,16 +275,12 @@ def _audited(found: Audit) -> dict[str, Any]:
     }
 
 
-def _show_audit(found: Audit, rows: list[tuple[str, int, int]]) -> None:
+def _show_audit(found: Audit, rows: Rows) -> None:
     say(f"{found.cells:,} cells, {found.withheld:,} of them withheld, attacked together.")
     if found.missing:
         note(f"{found.missing:,} cells are in no file and were taken as withheld.")
     if rows:
         say(f"{len(found.opened):,} withheld cells can be worked out; {len(found.shown):,} small counts stand open.\n")
-        print_table(("cell", "from", "to"), rows[:SHOWN])
-        if len(rows) > SHOWN:
-            say(f"... and {len(rows) - SHOWN} more; --json lists all of them.")
-    else:
-        say(f"None can be bounded below {found.threshold}.")
+    _show_rows(rows, f"None can be bounded below {found.threshold}.")
     if found.findings.linear:
         note(f"{len(found.findings.linear)} cells are safe by a table with fractions; whole numbers were not settled.")
