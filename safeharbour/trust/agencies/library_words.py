@@ -15,5 +15,18 @@ WORDS = (
     gettext_noop(
         "Forgotten your password? Enter your email address below, and we'll send you an email allowing you to reset it."
     ),
+    gettext_noop("Name"),
+    gettext_noop("Email address"),
+    gettext_noop("Forgot your password?"),
+    gettext_noop("Sign Out"),
+    gettext_noop("Are you sure you want to sign out?"),
+    gettext_noop(
+        "We have sent you an email. If you have not received it please check your spam folder."
+        " Otherwise contact us if you do not receive it in a few minutes."
+    ),
+    gettext_noop("This account is inactive."),
+    gettext_noop("You are about to generate a new set of recovery codes for your account."),
+    gettext_noop("This action will invalidate your existing codes."),
+    gettext_noop("Are you sure?"),
     gettext_noop("You are receiving this mail because the following change was made to your account:"),
 )

@@ -228,6 +228,9 @@ def test_revoking_asks_first(client: Client) -> None:
     [
         ("password/reset/", {}, "Mot de passe oublié? Écrivez votre adresse de courriel"),
         ("password/reset/key/1-x-y/", {}, "Ce lien ne fonctionne plus"),
+        ("password/reset/done/", {}, "un courriel vient d’y être envoyé"),
+        ("inactive/", {}, "Ce compte est désactivé."),
+        ("login/", {}, "Mot de passe oublié?"),
         ("login/", {"login": "a@example.org", "password": "x"}, "L’adresse de courriel ou le mot de passe est erroné."),
     ],
 )
