@@ -77,6 +77,9 @@ update referrals_referral r set outcome_at = (
 update referrals_referral set
     follow_by = {FOLLOW_BY.format(not_told=IS_NOT_TOLD, state="state", at="changed_at")}
 where state in ('accepted', 'not_received');
+-- What was updated waits for checks at the end, and PostgreSQL alters no table while any wait.
+set constraints all immediate;
+set constraints all deferred;
 alter table referrals_referral enable trigger a_referral_changes_only_with_an_author;
 """
 
