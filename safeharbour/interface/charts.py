@@ -136,9 +136,9 @@ def curves(
     there: Text,
     description: Text = "",
 ) -> Chart:
-    """A falling share in steps, with its interval: (time, share, lower, upper, how many were there) for each step.
+    """A falling share with its intervals: (time, share, lower, upper, how many were there) for each point.
 
-    Shares are between 0 and 1 and shown of a hundred. A step without an interval is drawn without one.
+    Shares are between 0 and 1 and shown of a hundred. A point without an interval is drawn without one.
     """
     import altair as alt
 
@@ -148,13 +148,14 @@ def curves(
     rows = [(when, hundred(share), hundred(low), hundred(high), at_risk) for when, share, low, high, at_risk in points]
     begin = {"time": 0, "value": 100, "low": 100, "high": 100}
     values = [begin, *({"time": r[0], "value": r[1], "low": r[2], "high": r[3]} for r in rows)]
-    x = alt.X("time:Q", title=str(time), axis=alt.Axis(tickMinStep=1))
-    base = alt.Chart({"values": values}).encode(x=x)
-    band = base.mark_area(interpolate="step-after", opacity=0.25, color=SERIES[0]).encode(y="low:Q", y2="high:Q")
-    line = base.mark_line(interpolate="step-after", strokeWidth=2.5, color=SERIES[0]).encode(
+    base = alt.Chart({"values": values}).encode(
+        x=alt.X("time:Q", title=str(time), axis=alt.Axis(tickMinStep=1), scale=alt.Scale(domainMin=0))
+    )
+    interval = base.mark_rule(strokeWidth=2, color=SERIES[0], opacity=0.6).encode(y="low:Q", y2="high:Q")
+    line = base.mark_line(point=alt.OverlayMarkDef(size=60, filled=True), strokeWidth=2.5, color=SERIES[0]).encode(
         y=alt.Y("value:Q", title=str(unit), scale=alt.Scale(domain=[0, 100]))
     )
-    specification = (band + line).properties(height=260).to_dict()
+    specification = (interval + line).properties(height=260).to_dict()
     headings = [time, unit, _("lowest"), _("highest"), there]
     return Chart(title, description, headings, rows, specification)
 

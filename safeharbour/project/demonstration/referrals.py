@@ -223,9 +223,17 @@ class HandOvers(Play):
             self._step(intake, record_received, referral)
         elif chance < MISSED:
             self._step(intake, record_missed, referral, reason=self.random.choice(MissedReason.values[:-1]))
+            self.later(now() + timedelta(hours=30), lambda: self._follow(referral, intake))
         else:
             self._step(intake, withdraw_referral, referral)
         self.act(sender, acknowledge, box=Box.OUTBOX, referral_ids=[referral.pk])
+
+    def _follow(self, referral: Referral, intake: Actor) -> None:
+        """Where those who refer are told nothing, those who were asked find another way."""
+        standing = self._fresh(intake, referral)
+        if standing is not None and standing.follow_by:
+            done = {"reason": CloseReason.ELSEWHERE, "words": "Another service took the person in."}
+            self._step(intake, close_referral, referral, **done)
 
     def _pass_on(self, referral: Referral, sender: Actor) -> None:
         standing = self._fresh(sender, referral)

@@ -102,7 +102,7 @@ def _staying_safe(points: list[Point]) -> Chart:
         time=_("months"),
         there=_("followed until then, rounded to 5"),
         description=_(
-            "Kaplan-Meier, with 95% intervals. Each step stands for at least five people. To be exploited again is"
+            "Kaplan-Meier, with 95% intervals. Each point stands for at least five people. To be exploited again is"
             " nobody's failure; whoever was lost to contact counts for as long as we know of them."
         ),
     )
