@@ -5,7 +5,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from safeharbour.interface.charts import NARROW, bars, lines, small_multiples
+from safeharbour.interface.charts import NARROW, bars, curves, lines, small_multiples
 from safeharbour.interface.maps import MapPoint, OntarioMap
 from safeharbour.interface.palette import INK, INK_SOFT, LEAST_CONTRAST, LINK, PAPER, SERIES, contrast
 from safeharbour.methods.geography import REGIONS, nearest_region, places
@@ -45,6 +45,14 @@ def test_small_multiples_have_a_table_and_as_many_columns_as_can_be_read() -> No
     assert list(chart.headings) == ["Region", "Day", "free (units)", "held (units)"]
     assert chart.rows[-1] == ["South", "02/05/2026", "4", "–"]
     assert _width(chart.wide) > _width(chart.narrow)
+    assert _width(chart.narrow) <= NARROW
+
+
+def test_a_curve_has_its_intervals_in_the_table_and_a_dash_where_there_is_none() -> None:
+    points = [(2, 0.8, 0.6, 0.9, 20), (12, 0.5, None, None, 10)]
+    chart = curves("Safe", points, unit="of 100", time="months", there="followed")
+    assert list(chart.headings) == ["months", "of 100", "lowest", "highest", "followed"]
+    assert chart.rows == [["2", "80", "60", "90", "20"], ["12", "50", "–", "–", "10"]]
     assert _width(chart.narrow) <= NARROW
 
 

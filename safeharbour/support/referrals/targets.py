@@ -18,7 +18,7 @@ from safeharbour.support.directory.models import Entry, Service
 from safeharbour.support.people.enums import NeedDomain
 from safeharbour.support.shelter.models import Unit
 from safeharbour.trust.agencies.models import Agency
-from safeharbour.trust.agencies.queries import somebody_may, where_somebody_may
+from safeharbour.trust.agencies.queries import agencies_where_somebody_may, somebody_may
 from safeharbour.trust.agencies.roles import Permission
 
 N = NeedDomain
@@ -89,7 +89,7 @@ def _of(agency: Agency | None) -> dict[str, Any]:
 def providers(need: str, words: str, *, but: Collection[UUID], near: str) -> QuerySet[Service]:
     """Services for which somebody here reads referrals, those of the agency's own region first."""
     found = Service.objects.filter(agency__isnull=False, withdrawn_at=None, status=ServiceStatus.ACTIVE)
-    found = found.filter(where_somebody_may(Permission.REFERRAL_ANSWER, "agency_id"))
+    found = found.filter(agency__in=agencies_where_somebody_may(Permission.REFERRAL_ANSWER))
     found = found.exclude(agency__in=list(but)).select_related("agency", "organization")
     if need in NeedDomain.values and (keys := KEYS.get(NeedDomain(need))):
         found = found.filter(pk__in=Entry.objects.filter(needs__overlap=list(keys)).values("service"))

@@ -55,9 +55,10 @@ def mailboxes_that_may(permission: Permission, *, agency: UUID | None = None) ->
     return {one.user.email for one in found if permission in permissions_of(one.role, one.agency.kind)}
 
 
-def where_somebody_may(permission: Permission, agency: str) -> Func:
-    """For a filter: whether anybody who acts now for the agency of that field may do this."""
-    return Func(F(agency), Value(permission.value), function="somebody_may", output_field=BooleanField())
+def agencies_where_somebody_may(permission: Permission) -> QuerySet[Agency]:
+    """For a filter: asked once for each agency, however many rows hang on it."""
+    asked = Func(F("pk"), Value(permission.value), function="somebody_may", output_field=BooleanField())
+    return Agency.objects.filter(asked)
 
 
 def somebody_may(permission: Permission, agency: UUID | None) -> bool:
