@@ -14,7 +14,13 @@ from pytest_django.plugin import DjangoDbBlocker
 
 
 def pytest_configure() -> None:
+    from hypothesis import settings
+
     from safeharbour.project.messages import compile_all
+
+    # An example that is slow on a busy machine is not wrong: speed is measured in bench/.
+    settings.register_profile("untimed", deadline=None)
+    settings.load_profile("untimed")
 
     compile_all()
 

@@ -128,9 +128,7 @@ def test_with_no_identity_no_row_exists_in_any_protected_table(owner: Owner) -> 
 
 
 # A province cannot be made smaller by hypothesis, which would try for minutes.
-@settings(
-    max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), database=None, phases=[Phase.generate]
-)
+@settings(max_examples=3, suppress_health_check=list(HealthCheck), database=None, phases=[Phase.generate])
 @given(st.randoms(use_true_random=False))
 def test_postgresql_shows_what_the_model_says(draw: Random) -> None:
     empty_tables()

@@ -82,7 +82,7 @@ def bounds_of(system: System, block: Block, counts: Ints, withheld: Bools) -> tu
     return lower, upper
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(published(), st.integers(2, 5))
 def test_cells_are_open_exactly_when_no_table_of_whole_numbers_reaches_the_threshold(
     case: tuple[Block, Ints, Bools], threshold: int

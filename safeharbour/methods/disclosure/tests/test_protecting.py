@@ -41,7 +41,7 @@ def counted(seed: int, size: int = 400) -> Counted:
     return read_counted(people(seed, size), NAMES)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.integers(0, 10_000), st.sampled_from([1, 2, 3]), st.sampled_from(list(Zeros)), st.sampled_from(list(Cost)))
 def test_no_release_can_be_opened_by_its_own_audit(seed: int, ways: int, zeros: Zeros, cost: Cost) -> None:
     policy = Policy(threshold=5, zeros=zeros, cost=cost, seconds=0.2)
@@ -69,7 +69,7 @@ def _as_published(protected: object) -> list[Published]:
     return made
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.lists(st.sampled_from([0, 1, 2, 3]), min_size=6, max_size=6))
 def test_an_enumeration_finds_a_table_that_reaches_the_threshold_for_each_small_count(leaves: list[int]) -> None:
     if not 3 <= sum(leaves) <= 10:

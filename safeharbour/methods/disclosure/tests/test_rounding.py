@@ -33,7 +33,7 @@ def drawn(seed: int) -> np.random.Generator:
     return np.random.default_rng(seed)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, 10_000), st.sampled_from([1, 2, 3]), st.sampled_from([2, 3, 5, 10]), st.sampled_from([20, 300]))
 def test_every_count_is_a_near_multiple_and_all_sums_hold(seed: int, ways: int, base: int, size: int) -> None:
     rounded = round_together(counted(seed, size), every(NAMES, ways), base, draw=drawn(seed))
@@ -51,7 +51,7 @@ def test_every_count_is_a_near_multiple_and_all_sums_hold(seed: int, ways: int, 
             assert margins.setdefault(tuple(named), int(shown[place])) == shown[place]
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.integers(0, 10_000), st.sampled_from([1, 2, 3]), st.sampled_from([3, 5]))
 def test_its_own_attacker_is_left_as_many_values_as_the_base(seed: int, ways: int, base: int) -> None:
     rounded = round_together(counted(seed, 60), every(NAMES, ways), base, draw=drawn(seed))

@@ -42,7 +42,7 @@ def test_a_probability_outside_0_and_1_names_its_row() -> None:
 
 
 @given(st.lists(st.floats(0.05, 0.95), min_size=3, max_size=3), st.integers(1, 7))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_drawn_links_average_to_the_expected_counts(chances: list[float], mask: int) -> None:
     on = np.array([bool(mask >> place & 1) for place in range(3)])
     links = DoubtfulLinks(np.array([mask]), np.where(on, chances, 1.0)[None, :], np.array([3]))

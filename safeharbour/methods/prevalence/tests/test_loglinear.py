@@ -44,7 +44,7 @@ def test_what_a_fit_certifies_exists_and_what_it_does_not_has_no_maximum() -> No
 
 
 @given(st.lists(st.integers(0, 3), min_size=7, max_size=7), st.sets(st.sampled_from([3, 5, 6])))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_the_fits_certificate_agrees_with_the_linear_program(counts: list[int], pairs: set[int]) -> None:
     table = np.array([0, *counts], dtype=float)
     model = model_of(*pairs)
@@ -74,7 +74,7 @@ def by_design_matrix(counts: Floats, masks: list[int]) -> float:
 @given(
     st.lists(st.integers(1, 60), min_size=15, max_size=15), st.sets(st.sampled_from([3, 5, 6, 9, 10, 12]), max_size=4)
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_fits_equal_those_of_an_explicit_design(counts: list[int], pairs: set[int]) -> None:
     terms = terms_up_to(4, 2)
     model = np.array([mask.bit_count() < 2 or mask in pairs for mask in terms.tolist()])

@@ -68,7 +68,7 @@ def test_a_seed_gives_the_same_on_any_number_of_cores() -> None:
 
 
 @given(st.permutations(range(5)))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_the_order_of_the_columns_does_not_matter(order: list[int]) -> None:
     histories = UK_5.histories()
     counts = np.zeros(32)
@@ -83,7 +83,7 @@ def test_the_order_of_the_columns_does_not_matter(order: list[int]) -> None:
 
 
 @given(st.integers(2, 50))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_a_table_so_many_times_larger_has_an_estimate_so_many_times_larger(times: int) -> None:
     counts = ARTIFICIAL_3.histories().counts
     small = select_stepwise(counts[:, None], 0.0).estimates[0]

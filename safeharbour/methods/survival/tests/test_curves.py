@@ -57,7 +57,7 @@ def test_impossible_counts_are_refused(wrong: list[Period]) -> None:
 counts = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=24)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(counts)
 def test_a_curve_never_rises_and_what_is_shown_stands_for_enough(drawn: list[tuple[int, int]]) -> None:
     points = kaplan_meier([Period(month, *both) for month, both in enumerate(drawn)])

@@ -29,7 +29,7 @@ def test_every_answer_follows_our_own_document() -> None:
 
 def _ask(operation: Any) -> str:
     # A valid parameter may still be refused: a postal code that no place here has.
-    @settings(max_examples=5, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=5, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy())
     def ask(case: Any) -> None:
         case.call_and_validate(excluded_checks=[positive_data_acceptance])

@@ -152,7 +152,7 @@ json_values = st.recursive(
 properties = st.sampled_from([field.name for field in OBJECTS["service"].fields] + ["phones", "organization", "x"])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(record=st.dictionaries(properties, json_values, max_size=6), text=st.text(max_size=30))
 def test_whatever_stands_in_a_line_is_a_record_or_a_complaint(tmp_path: Path, record: Any, text: str) -> None:
     (tmp_path / "a.ndjson").write_text(json.dumps(record) + "\n" + text.encode("utf-8", "replace").decode())

@@ -29,9 +29,7 @@ ODD = (
     *("P3E", "P3E 1A1", "Sudbury", "food", "en", "women", "bed", "10", "ndjson"),
 )
 said = st.one_of(st.sampled_from(ODD), st.text(max_size=30), st.integers().map(str), st.floats().map(str))
-modestly = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+modestly = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 pytestmark = pytest.mark.django_db
 
 

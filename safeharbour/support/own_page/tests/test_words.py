@@ -33,7 +33,7 @@ def test_words_that_could_hurt_are_left_out(language: Language) -> None:
 
 
 @LANGUAGES
-@settings(max_examples=25, deadline=None, database=None)
+@settings(max_examples=25, database=None)
 @given(draw=st.data())
 def test_a_code_is_read_however_it_is_typed(language: Language, draw: st.DataObject) -> None:
     code = new_code(language)

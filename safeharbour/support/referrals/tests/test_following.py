@@ -276,5 +276,5 @@ class Followed(RuleBasedStateMachine):
 
 
 def test_however_it_goes_nobody_falls_out_and_the_police_learn_nothing() -> None:
-    few = settings(max_examples=6, stateful_step_count=6, deadline=None, suppress_health_check=list(HealthCheck))
+    few = settings(max_examples=6, stateful_step_count=6, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(Followed, settings=few)

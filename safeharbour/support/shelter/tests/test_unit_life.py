@@ -229,7 +229,6 @@ def test_a_unit_lives_as_the_model_says() -> None:
         settings=settings(
             max_examples=15,
             stateful_step_count=25,
-            deadline=None,
             phases=(Phase.explicit, Phase.generate),
             suppress_health_check=list(HealthCheck),
         ),

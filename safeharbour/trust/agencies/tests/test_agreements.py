@@ -57,7 +57,7 @@ def actor_on(day: date, membership: Membership) -> Actor:
 
 
 @pytest.mark.django_db
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     terms=st.lists(st.tuples(st.integers(-9, 9), st.integers(1, 9)), max_size=3),
     day=st.integers(-12, 20),

@@ -110,7 +110,7 @@ entries = st.fixed_dictionaries(
 stretches = st.none() | st.tuples(st.integers(0, 7 * DAY - 61), st.integers(1, 60))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(entry=entries, opens=stretches, hour=st.integers(0, 167), age=st.integers(0, 120), data=st.data())
 def test_what_answers_is_always_filed_under_what_the_question_names(
     *, entry: dict[str, Any], opens: tuple[int, int] | None, hour: int, age: int, data: st.DataObject

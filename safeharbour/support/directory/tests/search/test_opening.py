@@ -142,7 +142,7 @@ def test_wall_clock_holds_through_the_change_of_clocks() -> None:
 TIMES = st.integers(0, 24 * 60 - 1)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(days=st.sets(st.integers(0, 6), min_size=1), opens=TIMES, closes=TIMES, minute=st.integers(0, WEEK - 1))
 def test_weekly_hours_agree_with_a_plain_reading(days: set[int], opens: int, closes: int, minute: int) -> None:
     """The plain reading walks back from the minute to every opening of the week before."""
@@ -161,7 +161,7 @@ def test_weekly_hours_agree_with_a_plain_reading(days: set[int], opens: int, clo
     assert found.open_at(moment) is plainly
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     freq=st.sampled_from(["WEEKLY", "MONTHLY", "DAILY", "YEARLY", "", "weekly", "HOURLY"]),
     interval=st.none() | st.integers(-3, 100),

@@ -58,7 +58,7 @@ def test_a_misspelling_shares_a_deletion_with_the_word_and_is_measured_near(wron
     assert nearest(wrong, ["zebra", right]) == [right]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_every_word_within_the_allowed_edits_is_a_candidate(data: st.DataObject) -> None:
     word = data.draw(st.text("abcdeghij", min_size=5, max_size=12))

@@ -218,7 +218,7 @@ FIELDS: dict[str, Any] = {
 }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.fixed_dictionaries({}, optional=FIELDS))
 def test_a_response_is_valid_fhir_and_reads_back_as_the_same_answers(fields: dict[str, str]) -> None:
     from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse
@@ -231,7 +231,7 @@ def test_a_response_is_valid_fhir_and_reads_back_as_the_same_answers(fields: dic
     assert answers_in(instrument, response) == only_enabled(instrument, found.answers)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.dictionaries(st.sampled_from(sorted(FIELDS)), st.lists(st.text(max_size=12), max_size=3)))
 def test_whatever_is_posted_is_read_or_refused_and_never_breaks(raw: dict[str, list[str]]) -> None:
     instrument = everything()
