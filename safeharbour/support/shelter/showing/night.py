@@ -11,6 +11,8 @@ from safeharbour.support.shelter.models import BedRequest, Unit
 from safeharbour.support.shelter.queries import units_free
 from safeharbour.support.shelter.wording import in_words, region_name
 
+SHOWN_FIRST = 8
+"""More than anyone compares at night; the others are a press away."""
 SHOWN_FITS = 25
 SHOWN_NEAR_MISSES = 8
 
@@ -32,6 +34,18 @@ class Found:
     near_misses: list[UnitShown]
     more: int
     avoided: int
+
+    @property
+    def fitting(self) -> int:
+        return len(self.fits) + self.more
+
+    @property
+    def first(self) -> list[UnitShown]:
+        return self.fits[:SHOWN_FIRST]
+
+    @property
+    def others(self) -> list[UnitShown]:
+        return self.fits[SHOWN_FIRST:]
 
 
 def found_for(asked: BedRequest, at: datetime) -> Found:

@@ -11,6 +11,7 @@ from django.utils import translation
 
 from safeharbour.support.shelter.actions import decline_hold
 from safeharbour.support.shelter.models import BedRequest, Promise, Unit
+from safeharbour.support.shelter.showing.night import SHOWN_FIRST
 from safeharbour.support.shelter.tests.factories import ADDRESS, a_hold, a_house, a_manager, a_nurse, a_request, a_unit
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.agencies.enums import AgencyKind, Role
@@ -93,6 +94,17 @@ def test_what_blocks_a_near_miss_is_said_and_a_region_to_avoid_is_left_out(manag
     assert "only for men" in page
     assert "1 free unit is left out" in page
     assert "toronto" not in a_browser(nurse).post(address("night"), asked)["Location"]
+
+
+def test_all_that_fit_are_counted_and_only_the_best_stand_open(manager: Actor, nurse: Actor) -> None:
+    house = a_house(manager)
+    for _ in range(SHOWN_FIRST + 2):
+        a_unit(manager, house)
+    page = a_browser(nurse).post(address("night"), {}, follow=True).content.decode()
+    assert f"{SHOWN_FIRST + 2} units fit" in page
+    assert "Show 2 more units that fit" in page
+    before, after = page.split("Show 2 more units that fit")
+    assert (before.count("sh-beds__name"), after.count("sh-beds__name")) == (SHOWN_FIRST, 2)
 
 
 def test_the_reasons_are_french_on_a_french_page(manager: Actor, nurse: Actor) -> None:
