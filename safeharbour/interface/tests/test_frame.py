@@ -2,6 +2,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from django.test import Client, RequestFactory
+from django.utils import translation
 
 from safeharbour.interface.languages import in_language
 from safeharbour.interface.middleware import page_above
@@ -42,16 +43,17 @@ def test_who_is_shown_an_entry(audience: Audience, permission: str | None, actor
 
 
 @pytest.mark.parametrize(
-    ("path", "above"),
+    ("language", "path", "above"),
     [
-        ("/en/style/done/", "/en/style/"),
-        ("/fr/style/nowhere/at/all/", "/fr/style/"),
-        ("/en/nowhere/", "/en/"),
-        ("/", "/"),
+        ("en", "/en/style/done/", "/en/style/"),
+        ("fr", "/fr/style/nowhere/at/all/", "/fr/style/"),
+        ("en", "/en/nowhere/", "/en/"),
+        ("en", "/", "/"),
     ],
 )
-def test_the_page_above(path: str, above: str) -> None:
-    assert page_above(path) == above
+def test_the_page_above(language: str, path: str, above: str) -> None:
+    with translation.override(language):
+        assert page_above(path) == above
 
 
 @pytest.mark.django_db
