@@ -1,9 +1,13 @@
-"""Runs the benchmarks named, or all of them, and prints one table: what, ours, the other, ratio."""
+"""Runs the benchmarks named, or all of them, and prints one table: what, ours, the other, ratio.
+
+One that fails does not take with it what the others found; it is named at the end.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+import traceback
 from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
@@ -14,11 +18,11 @@ from rich.table import Table
 from bench.measurement import Measurement
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safeharbour.project.settings.test")
-SUPPORTING = {"__init__", "__main__", "measurement"}
 
 
 def benchmarks() -> list[str]:
-    return sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem not in SUPPORTING)
+    """The modules here that measure; others stand beside them to be shared."""
+    return sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py") if "\ndef measure(" in path.read_text())
 
 
 def run(name: str) -> list[Measurement]:
@@ -36,13 +40,24 @@ def run(name: str) -> list[Measurement]:
 def main() -> None:
     chosen = sys.argv[1:] or benchmarks()
     table = Table("what", "ours", "the other", "ratio", title="Benchmarks")
-    for name in chosen:
-        print(f"... {name}", file=sys.stderr, flush=True)
-        for found in run(name):
-            other = f"{found.other:,.2f} {found.unit} ({found.other_name})" if found.other else "-"
-            ratio = f"{found.ratio:.3f}" if found.ratio is not None else "-"
-            table.add_row(f"{name}: {found.what}", f"{found.ours:,.2f} {found.unit}", other, ratio)
+    failed = [name for name in chosen if not _into(table, name)]
     Console(width=160).print(table)
+    if failed:
+        sys.exit(f"failed: {', '.join(failed)}")
+
+
+def _into(table: Table, name: str) -> bool:
+    print(f"... {name}", file=sys.stderr, flush=True)
+    try:
+        measured = run(name)
+    except Exception:  # noqa: BLE001 - whatever it was, the hours of the others are kept
+        traceback.print_exc()
+        return False
+    for found in measured:
+        other = f"{found.other:,.2f} {found.unit} ({found.other_name})" if found.other else "-"
+        ratio = f"{found.ratio:.3f}" if found.ratio is not None else "-"
+        table.add_row(f"{name}: {found.what}", f"{found.ours:,.2f} {found.unit}", other, ratio)
+    return True
 
 
 if __name__ == "__main__":
