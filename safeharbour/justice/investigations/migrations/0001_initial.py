@@ -80,6 +80,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-opened_at",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency", "number"), name="a_file_number_is_used_once_in_a_service"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["open", "active", "suspended", "charges_laid", "closed"])),
+                        name="a_file_is_in_a_status_of_the_table",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -125,18 +134,5 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("at", "pk"),
             },
-        ),
-        migrations.AddConstraint(
-            model_name="investigation",
-            constraint=models.UniqueConstraint(
-                fields=("agency", "number"), name="a_file_number_is_used_once_in_a_service"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="investigation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["open", "active", "suspended", "charges_laid", "closed"])),
-                name="a_file_is_in_a_status_of_the_table",
-            ),
         ),
     ]

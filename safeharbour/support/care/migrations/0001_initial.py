@@ -69,6 +69,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["person"], name="care_goal_by_person")],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("words", b""), _negated=True), name="a_goal_is_sealed")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="GoalStep",
@@ -107,6 +113,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("goal", "number"), name="steps_of_a_goal_are_counted")],
+            },
         ),
         migrations.CreateModel(
             name="Journey",
@@ -134,6 +143,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "number"), name="journeys_of_a_person_are_counted"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("number", 1), ("why", "first")),
+                            models.Q(("number__gt", 1), ("why", "anew")),
+                            _connector="OR",
+                        ),
+                        name="every_journey_after_the_first_begins_anew",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Lead",
@@ -172,6 +194,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["worker"], name="care_lead_by_worker")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "number"), name="leads_of_a_person_are_counted")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ServiceReceived",
@@ -237,6 +265,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "services received",
+                "indexes": [models.Index(fields=["person", "domain"], name="care_service_by_person")],
             },
         ),
         migrations.CreateModel(
@@ -309,6 +338,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["person"], name="care_task_by_person")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("words", b""), _negated=True), name="a_task_is_sealed_even_where_empty"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TaskStep",
@@ -357,64 +394,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="goal",
-            index=models.Index(fields=["person"], name="care_goal_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="goal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", b""), _negated=True), name="a_goal_is_sealed"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goalstep",
-            constraint=models.UniqueConstraint(fields=("goal", "number"), name="steps_of_a_goal_are_counted"),
-        ),
-        migrations.AddConstraint(
-            model_name="journey",
-            constraint=models.UniqueConstraint(fields=("person", "number"), name="journeys_of_a_person_are_counted"),
-        ),
-        migrations.AddConstraint(
-            model_name="journey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("number", 1), ("why", "first")),
-                    models.Q(("number__gt", 1), ("why", "anew")),
-                    _connector="OR",
-                ),
-                name="every_journey_after_the_first_begins_anew",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="lead",
-            index=models.Index(fields=["worker"], name="care_lead_by_worker"),
-        ),
-        migrations.AddConstraint(
-            model_name="lead",
-            constraint=models.UniqueConstraint(fields=("person", "number"), name="leads_of_a_person_are_counted"),
-        ),
-        migrations.AddIndex(
-            model_name="servicereceived",
-            index=models.Index(fields=["person", "domain"], name="care_service_by_person"),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(fields=["person"], name="care_task_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", b""), _negated=True), name="a_task_is_sealed_even_where_empty"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="taskstep",
-            index=models.Index(fields=["owner", "due_on"], name="care_task_by_owner"),
-        ),
-        migrations.AddConstraint(
-            model_name="taskstep",
-            constraint=models.UniqueConstraint(fields=("task", "number"), name="steps_of_a_task_are_counted"),
+            options={
+                "indexes": [models.Index(fields=["owner", "due_on"], name="care_task_by_owner")],
+                "constraints": [models.UniqueConstraint(fields=("task", "number"), name="steps_of_a_task_are_counted")],
+            },
         ),
     ]

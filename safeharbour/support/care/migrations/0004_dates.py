@@ -79,6 +79,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["person"], name="care_appointment_by_person")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("words", b""), _negated=True),
+                        name="an_appointment_is_sealed_even_where_empty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__gte", 5), ("minutes__lte", 600)),
+                        name="an_appointment_takes_minutes",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="AppointmentStep",
@@ -124,6 +137,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["starts_at"], name="care_appointment_by_time")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("appointment", "number"), name="steps_of_an_appointment_are_counted"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CalendarFeed",
@@ -145,6 +166,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("membership",),
+                        name="a_member_has_one_open_feed",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Deadline",
@@ -187,6 +217,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["person", "falls_on"], name="care_deadline_by_person")],
+            },
         ),
         migrations.CreateModel(
             name="DeadlineStep",
@@ -225,6 +258,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("deadline", "number"), name="steps_of_a_deadline_are_counted")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Reminder",
@@ -257,6 +295,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("appointment", "starts_at"), name="one_reminder_for_each_time_planned"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Absence",
@@ -302,52 +347,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="appointment",
-            index=models.Index(fields=["person"], name="care_appointment_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", b""), _negated=True), name="an_appointment_is_sealed_even_where_empty"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minutes__gte", 5), ("minutes__lte", 600)), name="an_appointment_takes_minutes"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="appointmentstep",
-            index=models.Index(fields=["starts_at"], name="care_appointment_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="appointmentstep",
-            constraint=models.UniqueConstraint(
-                fields=("appointment", "number"), name="steps_of_an_appointment_are_counted"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="calendarfeed",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)), fields=("membership",), name="a_member_has_one_open_feed"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="deadline",
-            index=models.Index(fields=["person", "falls_on"], name="care_deadline_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="deadlinestep",
-            constraint=models.UniqueConstraint(fields=("deadline", "number"), name="steps_of_a_deadline_are_counted"),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.UniqueConstraint(
-                fields=("appointment", "starts_at"), name="one_reminder_for_each_time_planned"
-            ),
         ),
         migrations.RunSQL(FORGET, migrations.RunSQL.noop),
     ]

@@ -140,6 +140,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("confidential", True)), fields=["id"], name="location_if_confidential"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -294,6 +299,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [models.Index(fields=["status", "id"], name="service_by_status")],
             },
         ),
         migrations.CreateModel(
@@ -516,6 +522,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "given_id"), name="servicearea_ids_are_unique_in_their_source"
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -615,6 +626,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "given_id"), name="schedule_ids_are_unique_in_their_source"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -668,6 +684,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "given_id"), name="requireddocument_ids_are_unique_in_their_source"
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -767,6 +788,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("source", "given_id"), name="phone_ids_are_unique_in_their_source")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -821,6 +845,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "given_id"), name="organizationidentifier_ids_are_unique_in_their_source"
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -873,6 +902,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "given_id"), name="metatabledescription_ids_are_unique_in_their_source"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -927,6 +961,12 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "metadata",
                 "abstract": False,
+                "indexes": [models.Index(fields=["subject", "subject_kind"], name="metadata_by_subject")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "given_id"), name="metadata_ids_are_unique_in_their_source"
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -1007,6 +1047,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "given_id"), name="language_ids_are_unique_in_their_source"
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -1075,6 +1120,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "given_id"), name="funding_ids_are_unique_in_their_source"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1132,6 +1182,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "given_id"), name="costoption_ids_are_unique_in_their_source"
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -1207,6 +1262,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "given_id"), name="address_ids_are_unique_in_their_source"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1263,6 +1323,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "accessibility",
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "given_id"), name="accessibility_ids_are_unique_in_their_source"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1310,6 +1375,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "taxonomies",
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "given_id"), name="taxonomy_ids_are_unique_in_their_source"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1377,6 +1447,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "given_id"), name="taxonomyterm_ids_are_unique_in_their_source"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1436,6 +1511,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [models.Index(fields=["subject", "subject_kind"], name="attribute_by_subject")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "given_id"), name="attribute_ids_are_unique_in_their_source"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1482,6 +1563,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("source", "given_id"), name="unit_ids_are_unique_in_their_source")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1543,6 +1627,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "given_id"), name="servicecapacity_ids_are_unique_in_their_source"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1605,6 +1694,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("source", "given_id"), name="url_ids_are_unique_in_their_source")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1646,6 +1738,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "premises",
+                "indexes": [models.Index(fields=["latitude", "longitude"], name="premises_by_position")],
             },
         ),
         migrations.CreateModel(
@@ -1685,31 +1778,9 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="servicearea",
-            constraint=models.UniqueConstraint(
-                fields=("source", "given_id"), name="servicearea_ids_are_unique_in_their_source"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="service",
-            index=models.Index(fields=["status", "id"], name="service_by_status"),
-        ),
-        migrations.AddConstraint(
             model_name="service",
             constraint=models.UniqueConstraint(
                 fields=("source", "given_id"), name="service_ids_are_unique_in_their_source"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schedule",
-            constraint=models.UniqueConstraint(
-                fields=("source", "given_id"), name="schedule_ids_are_unique_in_their_source"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="requireddocument",
-            constraint=models.UniqueConstraint(
-                fields=("source", "given_id"), name="requireddocument_ids_are_unique_in_their_source"
             ),
         ),
         migrations.AddConstraint(
@@ -1719,43 +1790,9 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="phone",
-            constraint=models.UniqueConstraint(
-                fields=("source", "given_id"), name="phone_ids_are_unique_in_their_source"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organizationidentifier",
-            constraint=models.UniqueConstraint(
-                fields=("source", "given_id"), name="organizationidentifier_ids_are_unique_in_their_source"
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="organization",
             constraint=models.UniqueConstraint(
                 fields=("source", "given_id"), name="organization_ids_are_unique_in_their_source"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="metatabledescription",
-            constraint=models.UniqueConstraint(
-                fields=("source", "given_id"), name="metatabledescription_ids_are_unique_in_their_source"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="metadata",
-            index=models.Index(fields=["subject", "subject_kind"], name="metadata_by_subject"),
-        ),
-        migrations.AddConstraint(
-            model_name="metadata",
-            constraint=models.UniqueConstraint(
-                fields=("source", "given_id"), name="metadata_ids_are_unique_in_their_source"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="location",
-            index=models.Index(
-                condition=models.Q(("confidential", True)), fields=["id"], name="location_if_confidential"
             ),
         ),
         migrations.AddConstraint(
@@ -1765,83 +1802,9 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="language",
-            constraint=models.UniqueConstraint(
-                fields=("source", "given_id"), name="language_ids_are_unique_in_their_source"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="funding",
-            constraint=models.UniqueConstraint(
-                fields=("source", "given_id"), name="funding_ids_are_unique_in_their_source"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="costoption",
-            constraint=models.UniqueConstraint(
-                fields=("source", "given_id"), name="costoption_ids_are_unique_in_their_source"
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="contact",
             constraint=models.UniqueConstraint(
                 fields=("source", "given_id"), name="contact_ids_are_unique_in_their_source"
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="address",
-            constraint=models.UniqueConstraint(
-                fields=("source", "given_id"), name="address_ids_are_unique_in_their_source"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="accessibility",
-            constraint=models.UniqueConstraint(
-                fields=("source", "given_id"), name="accessibility_ids_are_unique_in_their_source"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taxonomy",
-            constraint=models.UniqueConstraint(
-                fields=("source", "given_id"), name="taxonomy_ids_are_unique_in_their_source"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taxonomyterm",
-            constraint=models.UniqueConstraint(
-                fields=("source", "given_id"), name="taxonomyterm_ids_are_unique_in_their_source"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="attribute",
-            index=models.Index(fields=["subject", "subject_kind"], name="attribute_by_subject"),
-        ),
-        migrations.AddConstraint(
-            model_name="attribute",
-            constraint=models.UniqueConstraint(
-                fields=("source", "given_id"), name="attribute_ids_are_unique_in_their_source"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.UniqueConstraint(
-                fields=("source", "given_id"), name="unit_ids_are_unique_in_their_source"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="servicecapacity",
-            constraint=models.UniqueConstraint(
-                fields=("source", "given_id"), name="servicecapacity_ids_are_unique_in_their_source"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="url",
-            constraint=models.UniqueConstraint(
-                fields=("source", "given_id"), name="url_ids_are_unique_in_their_source"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="premises",
-            index=models.Index(fields=["latitude", "longitude"], name="premises_by_position"),
         ),
     ]

@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "people",
                 "ordering": ("-created_at", "number"),
+                "indexes": [models.Index(fields=["agency", "-created_at"], name="people_by_agency_and_newest")],
             },
         ),
         migrations.CreateModel(
@@ -113,25 +114,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "identities",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("names", b""),
+                            ("aliases", b""),
+                            ("birth", b""),
+                            ("phones", b""),
+                            ("languages", b""),
+                            _connector="OR",
+                            _negated=True,
+                        ),
+                        name="an_identity_is_sealed_even_where_it_is_empty",
+                    )
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["agency", "-created_at"], name="people_by_agency_and_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="personidentity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("names", b""),
-                    ("aliases", b""),
-                    ("birth", b""),
-                    ("phones", b""),
-                    ("languages", b""),
-                    _connector="OR",
-                    _negated=True,
-                ),
-                name="an_identity_is_sealed_even_where_it_is_empty",
-            ),
         ),
     ]

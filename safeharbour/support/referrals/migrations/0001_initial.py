@@ -138,6 +138,109 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-offered_at", "id"),
+                "indexes": [
+                    models.Index(fields=["agency", "state", "due_at"], name="referral_by_sender"),
+                    models.Index(fields=["recipient", "state", "due_at"], name="referral_by_recipient"),
+                    models.Index(
+                        condition=models.Q(("news_for", "sender")), fields=["agency"], name="referral_news_sender"
+                    ),
+                    models.Index(
+                        condition=models.Q(("news_for", "recipient")),
+                        fields=["recipient"],
+                        name="referral_news_recipient",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state__in", ("offered", "sent", "declined"))),
+                        fields=["due_at"],
+                        name="referral_unmatched",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("recipient", models.F("agency")), _negated=True),
+                        name="a_referral_is_to_another_agency",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("service__isnull", False), ("unit", None)),
+                            models.Q(("service", None), ("unit__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_referral_is_to_a_service_or_a_unit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "need__in",
+                                [
+                                    "housing",
+                                    "safety",
+                                    "health",
+                                    "mental_health",
+                                    "substance_use",
+                                    "income",
+                                    "documents",
+                                    "legal",
+                                    "immigration",
+                                    "childcare",
+                                    "education",
+                                    "employment",
+                                    "food_clothing",
+                                    "debt_credit",
+                                    "tattoo_removal",
+                                    "digital_safety",
+                                    "culture_spirit",
+                                    "transport",
+                                    "pets",
+                                    "peer_support",
+                                ],
+                            )
+                        ),
+                        name="a_referral_names_a_known_need",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "offered",
+                                    "sent",
+                                    "accepted",
+                                    "declined",
+                                    "received",
+                                    "not_received",
+                                    "withdrawn",
+                                    "closed",
+                                ],
+                            )
+                        ),
+                        name="a_referral_is_in_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("due_at__gt", models.F("offered_at")),
+                            (
+                                "due_at__lte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("offered_at"), "+", models.Value(datetime.timedelta(days=2))
+                                ),
+                            ),
+                        ),
+                        name="a_match_is_due_within_48_hours",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("begun_at__lte", models.F("offered_at"))),
+                        name="a_wait_begins_with_its_first",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "received"), _negated=True),
+                            ("received_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="received_says_when",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -175,6 +278,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("at", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("referral", "kind"), name="a_referral_is_noticed_once_of_each_kind"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("by__isnull", False), ("kind", "taken_up"), ("system", "")),
+                            models.Q(
+                                models.Q(("kind", "taken_up"), _negated=True),
+                                models.Q(("system", ""), _negated=True),
+                                ("by", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="the_clock_reminds_and_a_coordinator_takes_up",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -229,6 +349,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-at", "-id"),
+                "indexes": [models.Index(fields=["referral", "-at"], name="referral_conversation")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "planned"), _negated=True),
+                            models.Q(("planned_for__isnull", False), models.Q(("caller", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="a_planned_conversation_says_who_calls_and_when",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -294,6 +425,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("at", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("referral", "number", "agency"), name="a_step_is_seen_once_by_a_side"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -317,6 +453,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("name", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("membership", "box", "name"), name="a_worker_names_each_view_once"),
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="a_view_has_a_name"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -388,6 +528,229 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("referral", "number"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("referral", "number"), name="steps_of_a_referral_are_counted"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("act", "offer"),
+                                ("from_state", ""),
+                                ("number", 1),
+                                ("side", "sender"),
+                                ("to_state", "offered"),
+                            ),
+                            models.Q(
+                                ("act", "send"), ("from_state", "offered"), ("side", "sender"), ("to_state", "sent")
+                            ),
+                            models.Q(
+                                ("act", "withdraw"),
+                                ("from_state", "offered"),
+                                ("side", "sender"),
+                                ("to_state", "withdrawn"),
+                            ),
+                            models.Q(
+                                ("act", "close"), ("from_state", "offered"), ("side", "sender"), ("to_state", "closed")
+                            ),
+                            models.Q(
+                                ("act", "take_back"),
+                                ("from_state", "sent"),
+                                ("side", "sender"),
+                                ("to_state", "offered"),
+                            ),
+                            models.Q(
+                                ("act", "close"), ("from_state", "sent"), ("side", "sender"), ("to_state", "closed")
+                            ),
+                            models.Q(
+                                ("act", "withdraw"),
+                                ("from_state", "declined"),
+                                ("side", "sender"),
+                                ("to_state", "withdrawn"),
+                            ),
+                            models.Q(
+                                ("act", "close"), ("from_state", "declined"), ("side", "sender"), ("to_state", "closed")
+                            ),
+                            models.Q(
+                                ("act", "close"), ("from_state", "received"), ("side", "sender"), ("to_state", "closed")
+                            ),
+                            models.Q(
+                                ("act", "close"),
+                                ("from_state", "not_received"),
+                                ("side", "sender"),
+                                ("to_state", "closed"),
+                            ),
+                            models.Q(
+                                ("act", "close"),
+                                ("from_state", "withdrawn"),
+                                ("side", "sender"),
+                                ("to_state", "closed"),
+                            ),
+                            models.Q(
+                                ("act", "accept"),
+                                ("from_state", "sent"),
+                                ("side", "recipient"),
+                                ("to_state", "accepted"),
+                            ),
+                            models.Q(
+                                ("act", "decline"),
+                                ("from_state", "sent"),
+                                ("side", "recipient"),
+                                ("to_state", "declined"),
+                            ),
+                            models.Q(
+                                ("act", "decline"),
+                                ("from_state", "accepted"),
+                                ("side", "recipient"),
+                                ("to_state", "declined"),
+                            ),
+                            models.Q(
+                                ("act", "undo"), ("from_state", "accepted"), ("side", "recipient"), ("to_state", "sent")
+                            ),
+                            models.Q(
+                                ("act", "undo"), ("from_state", "declined"), ("side", "recipient"), ("to_state", "sent")
+                            ),
+                            models.Q(
+                                ("act", "withdraw"),
+                                ("from_state", "sent"),
+                                ("side", "sender"),
+                                ("to_state", "withdrawn"),
+                            ),
+                            models.Q(
+                                ("act", "withdraw"),
+                                ("from_state", "accepted"),
+                                ("side", "sender"),
+                                ("to_state", "withdrawn"),
+                            ),
+                            models.Q(
+                                ("act", "withdraw"),
+                                ("from_state", "not_received"),
+                                ("side", "sender"),
+                                ("to_state", "withdrawn"),
+                            ),
+                            models.Q(
+                                ("act", "receive"),
+                                ("from_state", "accepted"),
+                                ("side", "sender"),
+                                ("to_state", "received"),
+                            ),
+                            models.Q(
+                                ("act", "miss"),
+                                ("from_state", "accepted"),
+                                ("side", "sender"),
+                                ("to_state", "not_received"),
+                            ),
+                            models.Q(
+                                ("act", "receive"),
+                                ("from_state", "not_received"),
+                                ("side", "sender"),
+                                ("to_state", "received"),
+                            ),
+                            models.Q(
+                                ("act", "undo"),
+                                ("from_state", "received"),
+                                ("side", "sender"),
+                                ("to_state", "accepted"),
+                            ),
+                            models.Q(
+                                ("act", "undo"),
+                                ("from_state", "not_received"),
+                                ("side", "sender"),
+                                ("to_state", "accepted"),
+                            ),
+                            models.Q(
+                                ("act", "withdraw"),
+                                ("from_state", "sent"),
+                                ("side", "recipient"),
+                                ("to_state", "withdrawn"),
+                            ),
+                            models.Q(
+                                ("act", "withdraw"),
+                                ("from_state", "accepted"),
+                                ("side", "recipient"),
+                                ("to_state", "withdrawn"),
+                            ),
+                            models.Q(
+                                ("act", "withdraw"),
+                                ("from_state", "not_received"),
+                                ("side", "recipient"),
+                                ("to_state", "withdrawn"),
+                            ),
+                            models.Q(
+                                ("act", "receive"),
+                                ("from_state", "accepted"),
+                                ("side", "recipient"),
+                                ("to_state", "received"),
+                            ),
+                            models.Q(
+                                ("act", "miss"),
+                                ("from_state", "accepted"),
+                                ("side", "recipient"),
+                                ("to_state", "not_received"),
+                            ),
+                            models.Q(
+                                ("act", "receive"),
+                                ("from_state", "not_received"),
+                                ("side", "recipient"),
+                                ("to_state", "received"),
+                            ),
+                            models.Q(
+                                ("act", "undo"),
+                                ("from_state", "received"),
+                                ("side", "recipient"),
+                                ("to_state", "accepted"),
+                            ),
+                            models.Q(
+                                ("act", "undo"),
+                                ("from_state", "not_received"),
+                                ("side", "recipient"),
+                                ("to_state", "accepted"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_referral_changes_only_as_the_transition_table_says",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("act__in", ["decline", "miss", "close"]), _negated=True), ("reason", "")
+                            ),
+                            models.Q(
+                                ("act", "decline"),
+                                (
+                                    "reason__in",
+                                    [
+                                        "full",
+                                        "not_ours",
+                                        "needs_beyond",
+                                        "area",
+                                        "language",
+                                        "access",
+                                        "not_safe",
+                                        "no_contact",
+                                        "other",
+                                    ],
+                                ),
+                            ),
+                            models.Q(
+                                ("act", "miss"),
+                                (
+                                    "reason__in",
+                                    ["did_not_come", "not_reached", "chose_otherwise", "waited", "not_given", "other"],
+                                ),
+                            ),
+                            models.Q(("act", "close"), ("reason__in", ["passed_on", "done", "elsewhere", "mistake"])),
+                            _connector="OR",
+                        ),
+                        name="an_act_that_needs_a_reason_has_one_of_the_list",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", "other"), _negated=True),
+                            models.Q(("words", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="another_reason_stands_in_words",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -450,6 +813,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "particulars",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("refuses__contained_by", ["police", "testimony", "sharing"])),
+                        name="refusals_are_known_ones",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("contact", ""), _negated=True), models.Q(("telephone", ""), _negated=True)
+                        ),
+                        name="somebody_can_be_called",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -487,348 +862,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "people of referrals",
+                "indexes": [models.Index(fields=["person"], name="referral_by_person")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["agency", "state", "due_at"], name="referral_by_sender"),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["recipient", "state", "due_at"], name="referral_by_recipient"),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(
-                condition=models.Q(("news_for", "sender")), fields=["agency"], name="referral_news_sender"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(
-                condition=models.Q(("news_for", "recipient")), fields=["recipient"], name="referral_news_recipient"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(
-                condition=models.Q(("state__in", ("offered", "sent", "declined"))),
-                fields=["due_at"],
-                name="referral_unmatched",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("recipient", models.F("agency")), _negated=True),
-                name="a_referral_is_to_another_agency",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("service__isnull", False), ("unit", None)),
-                    models.Q(("service", None), ("unit__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_referral_is_to_a_service_or_a_unit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "need__in",
-                        [
-                            "housing",
-                            "safety",
-                            "health",
-                            "mental_health",
-                            "substance_use",
-                            "income",
-                            "documents",
-                            "legal",
-                            "immigration",
-                            "childcare",
-                            "education",
-                            "employment",
-                            "food_clothing",
-                            "debt_credit",
-                            "tattoo_removal",
-                            "digital_safety",
-                            "culture_spirit",
-                            "transport",
-                            "pets",
-                            "peer_support",
-                        ],
-                    )
-                ),
-                name="a_referral_names_a_known_need",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        ["offered", "sent", "accepted", "declined", "received", "not_received", "withdrawn", "closed"],
-                    )
-                ),
-                name="a_referral_is_in_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("due_at__gt", models.F("offered_at")),
-                    (
-                        "due_at__lte",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("offered_at"), "+", models.Value(datetime.timedelta(days=2))
-                        ),
-                    ),
-                ),
-                name="a_match_is_due_within_48_hours",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("begun_at__lte", models.F("offered_at"))), name="a_wait_begins_with_its_first"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "received"), _negated=True), ("received_at__isnull", False), _connector="OR"
-                ),
-                name="received_says_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(
-                fields=("referral", "kind"), name="a_referral_is_noticed_once_of_each_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("by__isnull", False), ("kind", "taken_up"), ("system", "")),
-                    models.Q(
-                        models.Q(("kind", "taken_up"), _negated=True),
-                        models.Q(("system", ""), _negated=True),
-                        ("by", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="the_clock_reminds_and_a_coordinator_takes_up",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="conversation",
-            index=models.Index(fields=["referral", "-at"], name="referral_conversation"),
-        ),
-        migrations.AddConstraint(
-            model_name="conversation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "planned"), _negated=True),
-                    models.Q(("planned_for__isnull", False), models.Q(("caller", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="a_planned_conversation_says_who_calls_and_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="acknowledgement",
-            constraint=models.UniqueConstraint(
-                fields=("referral", "number", "agency"), name="a_step_is_seen_once_by_a_side"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedview",
-            constraint=models.UniqueConstraint(
-                fields=("membership", "box", "name"), name="a_worker_names_each_view_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="a_view_has_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.UniqueConstraint(fields=("referral", "number"), name="steps_of_a_referral_are_counted"),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("act", "offer"), ("from_state", ""), ("number", 1), ("side", "sender"), ("to_state", "offered")
-                    ),
-                    models.Q(("act", "send"), ("from_state", "offered"), ("side", "sender"), ("to_state", "sent")),
-                    models.Q(
-                        ("act", "withdraw"), ("from_state", "offered"), ("side", "sender"), ("to_state", "withdrawn")
-                    ),
-                    models.Q(("act", "close"), ("from_state", "offered"), ("side", "sender"), ("to_state", "closed")),
-                    models.Q(("act", "take_back"), ("from_state", "sent"), ("side", "sender"), ("to_state", "offered")),
-                    models.Q(("act", "close"), ("from_state", "sent"), ("side", "sender"), ("to_state", "closed")),
-                    models.Q(
-                        ("act", "withdraw"), ("from_state", "declined"), ("side", "sender"), ("to_state", "withdrawn")
-                    ),
-                    models.Q(("act", "close"), ("from_state", "declined"), ("side", "sender"), ("to_state", "closed")),
-                    models.Q(("act", "close"), ("from_state", "received"), ("side", "sender"), ("to_state", "closed")),
-                    models.Q(
-                        ("act", "close"), ("from_state", "not_received"), ("side", "sender"), ("to_state", "closed")
-                    ),
-                    models.Q(("act", "close"), ("from_state", "withdrawn"), ("side", "sender"), ("to_state", "closed")),
-                    models.Q(
-                        ("act", "accept"), ("from_state", "sent"), ("side", "recipient"), ("to_state", "accepted")
-                    ),
-                    models.Q(
-                        ("act", "decline"), ("from_state", "sent"), ("side", "recipient"), ("to_state", "declined")
-                    ),
-                    models.Q(
-                        ("act", "decline"), ("from_state", "accepted"), ("side", "recipient"), ("to_state", "declined")
-                    ),
-                    models.Q(("act", "undo"), ("from_state", "accepted"), ("side", "recipient"), ("to_state", "sent")),
-                    models.Q(("act", "undo"), ("from_state", "declined"), ("side", "recipient"), ("to_state", "sent")),
-                    models.Q(
-                        ("act", "withdraw"), ("from_state", "sent"), ("side", "sender"), ("to_state", "withdrawn")
-                    ),
-                    models.Q(
-                        ("act", "withdraw"), ("from_state", "accepted"), ("side", "sender"), ("to_state", "withdrawn")
-                    ),
-                    models.Q(
-                        ("act", "withdraw"),
-                        ("from_state", "not_received"),
-                        ("side", "sender"),
-                        ("to_state", "withdrawn"),
-                    ),
-                    models.Q(
-                        ("act", "receive"), ("from_state", "accepted"), ("side", "sender"), ("to_state", "received")
-                    ),
-                    models.Q(
-                        ("act", "miss"), ("from_state", "accepted"), ("side", "sender"), ("to_state", "not_received")
-                    ),
-                    models.Q(
-                        ("act", "receive"), ("from_state", "not_received"), ("side", "sender"), ("to_state", "received")
-                    ),
-                    models.Q(("act", "undo"), ("from_state", "received"), ("side", "sender"), ("to_state", "accepted")),
-                    models.Q(
-                        ("act", "undo"), ("from_state", "not_received"), ("side", "sender"), ("to_state", "accepted")
-                    ),
-                    models.Q(
-                        ("act", "withdraw"), ("from_state", "sent"), ("side", "recipient"), ("to_state", "withdrawn")
-                    ),
-                    models.Q(
-                        ("act", "withdraw"),
-                        ("from_state", "accepted"),
-                        ("side", "recipient"),
-                        ("to_state", "withdrawn"),
-                    ),
-                    models.Q(
-                        ("act", "withdraw"),
-                        ("from_state", "not_received"),
-                        ("side", "recipient"),
-                        ("to_state", "withdrawn"),
-                    ),
-                    models.Q(
-                        ("act", "receive"), ("from_state", "accepted"), ("side", "recipient"), ("to_state", "received")
-                    ),
-                    models.Q(
-                        ("act", "miss"), ("from_state", "accepted"), ("side", "recipient"), ("to_state", "not_received")
-                    ),
-                    models.Q(
-                        ("act", "receive"),
-                        ("from_state", "not_received"),
-                        ("side", "recipient"),
-                        ("to_state", "received"),
-                    ),
-                    models.Q(
-                        ("act", "undo"), ("from_state", "received"), ("side", "recipient"), ("to_state", "accepted")
-                    ),
-                    models.Q(
-                        ("act", "undo"), ("from_state", "not_received"), ("side", "recipient"), ("to_state", "accepted")
-                    ),
-                    _connector="OR",
-                ),
-                name="a_referral_changes_only_as_the_transition_table_says",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(models.Q(("act__in", ["decline", "miss", "close"]), _negated=True), ("reason", "")),
-                    models.Q(
-                        ("act", "decline"),
-                        (
-                            "reason__in",
-                            [
-                                "full",
-                                "not_ours",
-                                "needs_beyond",
-                                "area",
-                                "language",
-                                "access",
-                                "not_safe",
-                                "no_contact",
-                                "other",
-                            ],
-                        ),
-                    ),
-                    models.Q(
-                        ("act", "miss"),
-                        (
-                            "reason__in",
-                            ["did_not_come", "not_reached", "chose_otherwise", "waited", "not_given", "other"],
-                        ),
-                    ),
-                    models.Q(("act", "close"), ("reason__in", ["passed_on", "done", "elsewhere", "mistake"])),
-                    _connector="OR",
-                ),
-                name="an_act_that_needs_a_reason_has_one_of_the_list",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reason", "other"), _negated=True),
-                    models.Q(("words", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="another_reason_stands_in_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="particulars",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("refuses__contained_by", ["police", "testimony", "sharing"])),
-                name="refusals_are_known_ones",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="particulars",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("contact", ""), _negated=True), models.Q(("telephone", ""), _negated=True)
-                ),
-                name="somebody_can_be_called",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="referralperson",
-            index=models.Index(fields=["person"], name="referral_by_person"),
         ),
     ]

@@ -68,6 +68,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-finished_at",),
+                "indexes": [models.Index(fields=["agency", "-finished_at"], name="screenings_newest_by_agency")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("instrument__isnull", True), ("observations", ""), _connector="XOR"),
+                        name="a_screening_answers_one_form",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("observations", ""), models.Q(("band", ""), _negated=True), _connector="XOR"
+                        ),
+                        name="only_our_observations_are_given_a_band",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +126,21 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "reports made",
                 "ordering": ("-reported_at",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reported_at__lte", models.F("recorded_at"))),
+                        name="a_report_is_recorded_after_it_was_made",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("grounds", []), _negated=True), name="a_report_has_grounds"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("society", ""), _negated=True), name="a_report_names_its_society"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("age__in", ["under-16", "16-17"])), name="a_report_is_about_a_minor"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -172,48 +200,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="screening",
-            index=models.Index(fields=["agency", "-finished_at"], name="screenings_newest_by_agency"),
-        ),
-        migrations.AddConstraint(
-            model_name="screening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("instrument__isnull", True), ("observations", ""), _connector="XOR"),
-                name="a_screening_answers_one_form",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="screening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("observations", ""), models.Q(("band", ""), _negated=True), _connector="XOR"),
-                name="only_our_observations_are_given_a_band",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportmade",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reported_at__lte", models.F("recorded_at"))),
-                name="a_report_is_recorded_after_it_was_made",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportmade",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("grounds", []), _negated=True), name="a_report_has_grounds"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportmade",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("society", ""), _negated=True), name="a_report_names_its_society"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportmade",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("age__in", ["under-16", "16-17"])), name="a_report_is_about_a_minor"
-            ),
         ),
     ]

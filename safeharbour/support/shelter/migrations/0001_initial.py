@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-asked_at",),
+                "indexes": [models.Index(fields=["agency", "-asked_at"], name="shelter_request_by_agency")],
             },
         ),
         migrations.CreateModel(
@@ -138,6 +139,92 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-placed_at",),
+                "indexes": [
+                    models.Index(fields=["house_agency", "state"], name="shelter_promise_by_house"),
+                    models.Index(fields=["requester_agency", "-placed_at"], name="shelter_promise_by_requester"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("during__isempty", False),
+                            ("state__in", ["declined", "released", "expired", "departed"]),
+                            _connector="OR",
+                        ),
+                        name="a_live_promise_has_a_duration",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["held", "accepted", "arrived"])),
+                        fields=("request",),
+                        name="a_request_has_one_promise_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("during__upper_inf", True), ("state", "arrived")),
+                            models.Q(models.Q(("state", "arrived"), _negated=True), ("during__upper_inf", False)),
+                            _connector="OR",
+                        ),
+                        name="only_a_stay_is_without_an_end",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("state__in", ["held", "accepted", "arrived"])),
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                ("state__in", ["declined", "released", "expired", "departed"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_ended_promise_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "decline_reason__in",
+                                    [
+                                        "no_longer_free",
+                                        "not_safe",
+                                        "needs_beyond",
+                                        "household",
+                                        "access",
+                                        "pets",
+                                        "substances",
+                                        "staffing",
+                                        "repair",
+                                        "no_contact",
+                                        "other",
+                                    ],
+                                ),
+                                ("state", "declined"),
+                            ),
+                            models.Q(models.Q(("state", "declined"), _negated=True), ("decline_reason", "")),
+                            _connector="OR",
+                        ),
+                        name="a_declined_hold_has_a_reason_and_no_other_has",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decline_reason", "other"), _negated=True),
+                            models.Q(("decline_words", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="another_reason_is_given_in_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at", None), ("answered_by", None)),
+                            models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="an_answer_has_an_author_and_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("request__isnull", False), ("requester_agency", models.F("house_agency")), _connector="OR"
+                        ),
+                        name="only_a_house_takes_in_without_a_request",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -156,6 +243,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("name",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "name"), name="an_agency_names_each_of_its_houses_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -263,6 +353,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-at",),
+                "indexes": [models.Index(fields=["membership", "read_at"], name="shelter_notice_unread")],
             },
         ),
         migrations.CreateModel(
@@ -429,6 +520,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("house__name", "label"),
+                "indexes": [models.Index(fields=["status"], name="shelter_unit_by_status")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("house", "label"), name="a_house_names_each_unit_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("oldest__gte", models.F("youngest"))),
+                        name="the_oldest_age_is_not_below_the_youngest",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("households__len__gt", 0)), name="a_unit_is_for_somebody"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("most_children", 0), ("households__contains", ["family"]), _connector="OR"),
+                        name="only_a_family_unit_takes_children",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -503,6 +609,41 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-at", "-id"),
+                "indexes": [models.Index(fields=["unit", "-at"], name="shelter_change_by_unit")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("from_status", "accepting"), ("to_status", "closed")),
+                            models.Q(("from_status", "accepting"), ("to_status", "held")),
+                            models.Q(("from_status", "accepting"), ("to_status", "occupied")),
+                            models.Q(("from_status", "accepting"), ("to_status", "vacant")),
+                            models.Q(("from_status", "closed"), ("to_status", "accepting")),
+                            models.Q(("from_status", "closed"), ("to_status", "vacant")),
+                            models.Q(("from_status", "held"), ("to_status", "accepting")),
+                            models.Q(("from_status", "held"), ("to_status", "held")),
+                            models.Q(("from_status", "held"), ("to_status", "occupied")),
+                            models.Q(("from_status", "occupied"), ("to_status", "turnover")),
+                            models.Q(("from_status", "turnover"), ("to_status", "accepting")),
+                            models.Q(("from_status", "turnover"), ("to_status", "closed")),
+                            models.Q(("from_status", "turnover"), ("to_status", "vacant")),
+                            models.Q(("from_status", "vacant"), ("to_status", "accepting")),
+                            models.Q(("from_status", "vacant"), ("to_status", "closed")),
+                            models.Q(("from_status", "vacant"), ("to_status", "occupied")),
+                            _connector="OR",
+                        ),
+                        name="a_unit_changes_only_as_the_transition_table_says",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("author__isnull", False), ("author_agency__isnull", False), ("system", "")),
+                            models.Q(
+                                ("author", None), ("author_agency", None), models.Q(("system", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_change_of_a_unit_has_exactly_one_author",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -630,11 +771,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "placement needs",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("age_to__gte", models.F("age_from"))), name="an_age_band_runs_upwards"
+                    )
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="bedrequest",
-            index=models.Index(fields=["agency", "-asked_at"], name="shelter_request_by_agency"),
         ),
         migrations.AddField(
             model_name="departure",
@@ -664,69 +806,12 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.agency"
             ),
         ),
-        migrations.AddConstraint(
-            model_name="house",
-            constraint=models.UniqueConstraint(
-                fields=("agency", "name"), name="an_agency_names_each_of_its_houses_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(fields=["membership", "read_at"], name="shelter_notice_unread"),
-        ),
-        migrations.AddIndex(
-            model_name="unit",
-            index=models.Index(fields=["status"], name="shelter_unit_by_status"),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.UniqueConstraint(fields=("house", "label"), name="a_house_names_each_unit_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("oldest__gte", models.F("youngest"))),
-                name="the_oldest_age_is_not_below_the_youngest",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("households__len__gt", 0)), name="a_unit_is_for_somebody"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("most_children", 0), ("households__contains", ["family"]), _connector="OR"),
-                name="only_a_family_unit_takes_children",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="promise",
-            index=models.Index(fields=["house_agency", "state"], name="shelter_promise_by_house"),
-        ),
-        migrations.AddIndex(
-            model_name="promise",
-            index=models.Index(fields=["requester_agency", "-placed_at"], name="shelter_promise_by_requester"),
-        ),
         migrations.AddIndex(
             model_name="promise",
             index=models.Index(
                 condition=models.Q(("state__in", ["held", "accepted", "arrived"])),
                 fields=["unit"],
                 name="shelter_promise_live",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("during__isempty", False),
-                    ("state__in", ["declined", "released", "expired", "departed"]),
-                    _connector="OR",
-                ),
-                name="a_live_promise_has_a_duration",
             ),
         ),
         migrations.AddConstraint(
@@ -746,144 +831,6 @@ class Migration(migrations.Migration):
                     ("during", "&&"),
                 ],
                 name="no_unit_is_promised_twice",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promise",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["held", "accepted", "arrived"])),
-                fields=("request",),
-                name="a_request_has_one_promise_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("during__upper_inf", True), ("state", "arrived")),
-                    models.Q(models.Q(("state", "arrived"), _negated=True), ("during__upper_inf", False)),
-                    _connector="OR",
-                ),
-                name="only_a_stay_is_without_an_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at", None), ("state__in", ["held", "accepted", "arrived"])),
-                    models.Q(
-                        ("ended_at__isnull", False), ("state__in", ["declined", "released", "expired", "departed"])
-                    ),
-                    _connector="OR",
-                ),
-                name="an_ended_promise_says_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "decline_reason__in",
-                            [
-                                "no_longer_free",
-                                "not_safe",
-                                "needs_beyond",
-                                "household",
-                                "access",
-                                "pets",
-                                "substances",
-                                "staffing",
-                                "repair",
-                                "no_contact",
-                                "other",
-                            ],
-                        ),
-                        ("state", "declined"),
-                    ),
-                    models.Q(models.Q(("state", "declined"), _negated=True), ("decline_reason", "")),
-                    _connector="OR",
-                ),
-                name="a_declined_hold_has_a_reason_and_no_other_has",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decline_reason", "other"), _negated=True),
-                    models.Q(("decline_words", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="another_reason_is_given_in_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at", None), ("answered_by", None)),
-                    models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="an_answer_has_an_author_and_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("request__isnull", False), ("requester_agency", models.F("house_agency")), _connector="OR"
-                ),
-                name="only_a_house_takes_in_without_a_request",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="unitchange",
-            index=models.Index(fields=["unit", "-at"], name="shelter_change_by_unit"),
-        ),
-        migrations.AddConstraint(
-            model_name="unitchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("from_status", "accepting"), ("to_status", "closed")),
-                    models.Q(("from_status", "accepting"), ("to_status", "held")),
-                    models.Q(("from_status", "accepting"), ("to_status", "occupied")),
-                    models.Q(("from_status", "accepting"), ("to_status", "vacant")),
-                    models.Q(("from_status", "closed"), ("to_status", "accepting")),
-                    models.Q(("from_status", "closed"), ("to_status", "vacant")),
-                    models.Q(("from_status", "held"), ("to_status", "accepting")),
-                    models.Q(("from_status", "held"), ("to_status", "held")),
-                    models.Q(("from_status", "held"), ("to_status", "occupied")),
-                    models.Q(("from_status", "occupied"), ("to_status", "turnover")),
-                    models.Q(("from_status", "turnover"), ("to_status", "accepting")),
-                    models.Q(("from_status", "turnover"), ("to_status", "closed")),
-                    models.Q(("from_status", "turnover"), ("to_status", "vacant")),
-                    models.Q(("from_status", "vacant"), ("to_status", "accepting")),
-                    models.Q(("from_status", "vacant"), ("to_status", "closed")),
-                    models.Q(("from_status", "vacant"), ("to_status", "occupied")),
-                    _connector="OR",
-                ),
-                name="a_unit_changes_only_as_the_transition_table_says",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("author__isnull", False), ("author_agency__isnull", False), ("system", "")),
-                    models.Q(("author", None), ("author_agency", None), models.Q(("system", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="a_change_of_a_unit_has_exactly_one_author",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placementneeds",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("age_to__gte", models.F("age_from"))), name="an_age_band_runs_upwards"
             ),
         ),
     ]

@@ -117,6 +117,69 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-recorded_at", "id"),
+                "indexes": [
+                    models.Index(fields=["recipient", "purpose", "ends_at"], name="consent_grant_by_recipient"),
+                    models.Index(fields=["person", "-recorded_at"], name="consent_grant_by_person"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("scopes__len__gt", 0),
+                            (
+                                "scopes__contained_by",
+                                ["identity", "contact", "location", "needs", "plan", "health", "legal", "story"],
+                            ),
+                        ),
+                        name="a_grant_names_known_scopes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_at__gt", models.F("starts_at")),
+                            (
+                                "ends_at__lte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("starts_at"), "+", models.Value(datetime.timedelta(days=366))
+                                ),
+                            ),
+                        ),
+                        name="no_grant_is_endless",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("recipient", models.F("agency")), _negated=True),
+                        name="a_grant_is_to_another_agency",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "purpose__in",
+                                [
+                                    "shelter",
+                                    "counselling",
+                                    "health_care",
+                                    "legal_help",
+                                    "housing",
+                                    "income_and_work",
+                                    "permit",
+                                    "interpreting",
+                                    "follow_up",
+                                    "child_protection",
+                                    "safety",
+                                    "investigation",
+                                    "prosecution",
+                                ],
+                            )
+                        ),
+                        name="a_grant_names_a_known_purpose",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decider", "guardian"), models.Q(("guardian_basis", ""), _negated=True)),
+                            models.Q(models.Q(("decider", "guardian"), _negated=True), ("guardian_basis", "")),
+                            _connector="OR",
+                        ),
+                        name="a_guardian_says_on_what_basis",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +204,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", b""), _negated=True), name="a_judgement_gives_its_reason_sealed"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Withdrawal",
@@ -180,98 +250,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="grant",
-            index=models.Index(fields=["recipient", "purpose", "ends_at"], name="consent_grant_by_recipient"),
-        ),
-        migrations.AddIndex(
-            model_name="grant",
-            index=models.Index(fields=["person", "-recorded_at"], name="consent_grant_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("scopes__len__gt", 0),
-                    (
-                        "scopes__contained_by",
-                        ["identity", "contact", "location", "needs", "plan", "health", "legal", "story"],
-                    ),
-                ),
-                name="a_grant_names_known_scopes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_at__gt", models.F("starts_at")),
-                    (
-                        "ends_at__lte",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("starts_at"), "+", models.Value(datetime.timedelta(days=366))
-                        ),
-                    ),
-                ),
-                name="no_grant_is_endless",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("recipient", models.F("agency")), _negated=True),
-                name="a_grant_is_to_another_agency",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "purpose__in",
-                        [
-                            "shelter",
-                            "counselling",
-                            "health_care",
-                            "legal_help",
-                            "housing",
-                            "income_and_work",
-                            "permit",
-                            "interpreting",
-                            "follow_up",
-                            "child_protection",
-                            "safety",
-                            "investigation",
-                            "prosecution",
-                        ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("by__isnull", False), ("how", "own_page"), _connector="OR"),
+                        name="a_withdrawal_is_signed_or_the_persons_own",
                     )
-                ),
-                name="a_grant_names_a_known_purpose",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decider", "guardian"), models.Q(("guardian_basis", ""), _negated=True)),
-                    models.Q(models.Q(("decider", "guardian"), _negated=True), ("guardian_basis", "")),
-                    _connector="OR",
-                ),
-                name="a_guardian_says_on_what_basis",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="judgement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", b""), _negated=True), name="a_judgement_gives_its_reason_sealed"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("by__isnull", False), ("how", "own_page"), _connector="OR"),
-                name="a_withdrawal_is_signed_or_the_persons_own",
-            ),
+                ],
+            },
         ),
     ]

@@ -96,6 +96,30 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "without consent",
                 "ordering": ("-asked_at", "id"),
+                "indexes": [models.Index(fields=["agency", "review_on"], name="consent_without_by_review")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("fields__len__gt", 0)), name="without_consent_still_names_its_fields"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("grounds", b""), _negated=True), name="grounds_are_sealed"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("told", "told"), ("not_told_because", "")),
+                            models.Q(
+                                models.Q(("told", "told"), _negated=True),
+                                models.Q(("not_told_because", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="who_was_not_told_has_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("recipient", models.F("agency")), _negated=True),
+                        name="without_consent_is_to_another_agency",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -187,6 +211,39 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-sent_at", "id"),
+                "indexes": [
+                    models.Index(fields=["recipient", "-sent_at"], name="consent_disclosed_to"),
+                    models.Index(fields=["person", "-sent_at"], name="consent_disclosed_of"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("grant__isnull", False), ("without", None)),
+                            models.Q(("grant", None), ("without__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_disclosure_rests_on_consent_or_on_authority",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("fields__len__gt", 0)), name="a_disclosure_names_its_fields"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("expires_at__gt", models.F("sent_at")),
+                            (
+                                "expires_at__lte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("sent_at"), "+", models.Value(datetime.timedelta(days=366))
+                                ),
+                            ),
+                        ),
+                        name="a_disclosure_expires",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("recipient", models.F("agency")), _negated=True),
+                        name="a_disclosure_is_to_another_agency",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -250,6 +307,13 @@ class Migration(migrations.Migration):
                 ),
                 ("content", models.BinaryField()),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("content", b""), _negated=True), name="a_package_is_sealed"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Emergency",
@@ -293,6 +357,28 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "emergencies",
                 "ordering": ("-starts_at", "id"),
+                "indexes": [
+                    models.Index(fields=["by", "ends_at"], name="consent_emergency_by"),
+                    models.Index(fields=["agency", "-starts_at"], name="consent_emergency_at"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_at__gt", models.F("starts_at")),
+                            (
+                                "ends_at__lte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("starts_at"), "+", models.Value(datetime.timedelta(seconds=3600))
+                                ),
+                            ),
+                        ),
+                        name="an_emergency_ends_within_the_hour",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("by_agency", models.F("agency")), _negated=True),
+                        name="at_home_no_glass_is_broken",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -330,6 +416,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("emergency", "agency"), name="each_agency_reviews_an_emergency_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Look",
@@ -406,6 +499,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-at", "-id"),
+                "indexes": [models.Index(fields=["person", "-at"], name="consent_look_by_person")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("disclosure", None), models.Q(("scope", ""), _negated=True)),
+                            models.Q(("disclosure__isnull", False), ("scope", "")),
+                            _connector="OR",
+                        ),
+                        name="a_look_is_at_a_part_or_at_a_package",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -435,6 +539,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("at", "id"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("next_on__isnull", False), ("outcome", "stands")),
+                            models.Q(("next_on", None), ("outcome", "ends")),
+                            _connector="OR",
+                        ),
+                        name="what_stands_is_looked_at_again",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -465,42 +579,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="withoutconsent",
-            index=models.Index(fields=["agency", "review_on"], name="consent_without_by_review"),
-        ),
-        migrations.AddConstraint(
-            model_name="withoutconsent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("fields__len__gt", 0)), name="without_consent_still_names_its_fields"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withoutconsent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("grounds", b""), _negated=True), name="grounds_are_sealed"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withoutconsent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("told", "told"), ("not_told_because", "")),
-                    models.Q(
-                        models.Q(("told", "told"), _negated=True), models.Q(("not_told_because", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="who_was_not_told_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withoutconsent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("recipient", models.F("agency")), _negated=True),
-                name="without_consent_is_to_another_agency",
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("by", models.F("asked_by")), _negated=True),
+                        name="who_asks_does_not_approve",
+                    )
+                ],
+            },
         ),
         migrations.AddField(
             model_name="ending",
@@ -525,126 +611,6 @@ class Migration(migrations.Migration):
             name="agency",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.agency"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="disclosure",
-            index=models.Index(fields=["recipient", "-sent_at"], name="consent_disclosed_to"),
-        ),
-        migrations.AddIndex(
-            model_name="disclosure",
-            index=models.Index(fields=["person", "-sent_at"], name="consent_disclosed_of"),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("grant__isnull", False), ("without", None)),
-                    models.Q(("grant", None), ("without__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_disclosure_rests_on_consent_or_on_authority",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("fields__len__gt", 0)), name="a_disclosure_names_its_fields"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("expires_at__gt", models.F("sent_at")),
-                    (
-                        "expires_at__lte",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("sent_at"), "+", models.Value(datetime.timedelta(days=366))
-                        ),
-                    ),
-                ),
-                name="a_disclosure_expires",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("recipient", models.F("agency")), _negated=True),
-                name="a_disclosure_is_to_another_agency",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="emergency",
-            index=models.Index(fields=["by", "ends_at"], name="consent_emergency_by"),
-        ),
-        migrations.AddIndex(
-            model_name="emergency",
-            index=models.Index(fields=["agency", "-starts_at"], name="consent_emergency_at"),
-        ),
-        migrations.AddConstraint(
-            model_name="emergency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_at__gt", models.F("starts_at")),
-                    (
-                        "ends_at__lte",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("starts_at"), "+", models.Value(datetime.timedelta(seconds=3600))
-                        ),
-                    ),
-                ),
-                name="an_emergency_ends_within_the_hour",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="emergency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("by_agency", models.F("agency")), _negated=True), name="at_home_no_glass_is_broken"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="emergencyreview",
-            constraint=models.UniqueConstraint(
-                fields=("emergency", "agency"), name="each_agency_reviews_an_emergency_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="look",
-            index=models.Index(fields=["person", "-at"], name="consent_look_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="look",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("disclosure", None), models.Q(("scope", ""), _negated=True)),
-                    models.Q(("disclosure__isnull", False), ("scope", "")),
-                    _connector="OR",
-                ),
-                name="a_look_is_at_a_part_or_at_a_package",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("next_on__isnull", False), ("outcome", "stands")),
-                    models.Q(("next_on", None), ("outcome", "ends")),
-                    _connector="OR",
-                ),
-                name="what_stands_is_looked_at_again",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="approval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("by", models.F("asked_by")), _negated=True), name="who_asks_does_not_approve"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="package",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("content", b""), _negated=True), name="a_package_is_sealed"
             ),
         ),
     ]

@@ -28,6 +28,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "version"), name="one_row_per_version_of_an_agencys_key")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BlindToken",
@@ -58,6 +63,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["subject"], name="vault_token_by_subject")],
+            },
         ),
         migrations.CreateModel(
             name="IndexKey",
@@ -72,6 +80,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "version"), name="one_row_per_version_of_an_index_key")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PersonKey",
@@ -97,32 +110,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="agencykey",
-            constraint=models.UniqueConstraint(
-                fields=("agency", "version"), name="one_row_per_version_of_an_agencys_key"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="blindtoken",
-            index=models.Index(fields=["subject"], name="vault_token_by_subject"),
-        ),
-        migrations.AddConstraint(
-            model_name="indexkey",
-            constraint=models.UniqueConstraint(
-                fields=("agency", "version"), name="one_row_per_version_of_an_index_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personkey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agency_key__isnull", False), ("destroyed_at", None), ("wrapped__isnull", False)),
-                    models.Q(("agency_key", None), ("destroyed_at__isnull", False), ("wrapped", None)),
-                    _connector="OR",
-                ),
-                name="a_destroyed_key_leaves_no_wrapped_material",
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agency_key__isnull", False), ("destroyed_at", None), ("wrapped__isnull", False)),
+                            models.Q(("agency_key", None), ("destroyed_at__isnull", False), ("wrapped", None)),
+                            _connector="OR",
+                        ),
+                        name="a_destroyed_key_leaves_no_wrapped_material",
+                    )
+                ],
+            },
         ),
     ]
