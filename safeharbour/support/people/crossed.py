@@ -1,12 +1,14 @@
 """What a person agreed to share, what went to whom, and who of other agencies looked: for the copy she takes away.
 
-What was disclosed by law without telling her yet stands on no copy: that is decided by whoever approved it.
+What was disclosed by law without telling her yet stands on no copy, nor does who looked at it: that is decided by
+whoever approved it.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -17,7 +19,7 @@ from safeharbour.support.people.models import Person
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.consent.enums import Told
-from safeharbour.trust.consent.models import Disclosure, Grant
+from safeharbour.trust.consent.models import Disclosure, Grant, Look
 from safeharbour.trust.consent.queries import grants_of, looks_at, sent_about
 from safeharbour.trust.consent.showing import STANDINGS, labelled, scopes_in_words
 
@@ -25,14 +27,11 @@ from safeharbour.trust.consent.showing import STANDINGS, labelled, scopes_in_wor
 def what_crossed(person: Person, by: Actor) -> list[Section]:
     sent = sent_about(person.pk).select_related("without")
     told = [one for one in sent if one.without is None or one.without.told == Told.TOLD]
-    looks = [
-        Fact(f"{look.by_agency.name}, {_day(look.at)}", scopes_in_words([look.scope]) if look.scope else _("a package"))
-        for look in looks_at(person.pk)
-    ]
+    looks = looks_at(person.pk).filter(Q(disclosure=None) | Q(disclosure__in=told))
     return [
         Section(_("What you agreed to share"), [_agreed(grant) for grant in grants_of(person.pk)]),
         Section(_("What was sent about you"), [_sent(one) for one in told]),
-        Section(_("Who of other agencies looked"), looks),
+        Section(_("Who of other agencies looked"), [_looked(look) for look in looks]),
     ]
 
 
@@ -48,6 +47,12 @@ def _agreed(grant: Grant) -> Fact:
 
 def _sent(one: Disclosure) -> Fact:
     return Fact(f"{one.recipient.name}, {_day(one.sent_at)}", labelled(one.fields))
+
+
+def _looked(look: Look) -> Fact:
+    return Fact(
+        f"{look.by_agency.name}, {_day(look.at)}", scopes_in_words([look.scope]) if look.scope else _("a package")
+    )
 
 
 def _day(moment: datetime) -> str:

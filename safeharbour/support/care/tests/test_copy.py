@@ -13,17 +13,23 @@ from django.db import transaction
 from safeharbour.support.care.actions import note_service
 from safeharbour.support.care.enums import Through
 from safeharbour.support.care.tests.factories import a_deadline, a_goal, a_task, accompanied, an_appointment, done_by
-from safeharbour.support.people.actions import export_person
-from safeharbour.support.people.enums import NeedDomain
+from safeharbour.support.people.actions import export_person, tell_needs
+from safeharbour.support.people.enums import NeedDomain, NeedState
 from safeharbour.support.people.exports import as_json
 from safeharbour.support.people.models import Person
 from safeharbour.support.people.tests.factories import a_support_worker
+from safeharbour.support.people.told import NeedTold
 from safeharbour.support.referrals.tests.factories import TOLD, a_referral, an_intake_worker, done
-from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.access.clock import now
+from safeharbour.trust.agencies.enums import AgencyKind
 from safeharbour.trust.agencies.models import Agency
-from safeharbour.trust.consent.actions import send_package
-from safeharbour.trust.consent.tests.factories import AGREED_UNTIL, a_grant, file_an_agreement
+from safeharbour.trust.agencies.tests.factories import an_agency
+from safeharbour.trust.consent.actions import answer_without_consent, open_package, send_package
+from safeharbour.trust.consent.enums import NotToldBecause, Told
+from safeharbour.trust.consent.models import Disclosure
+from safeharbour.trust.consent.tests.factories import AGREED_UNTIL, a_grant, a_worker, file_an_agreement
+from safeharbour.trust.consent.tests.test_without_consent import a_colleague, asked
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +70,24 @@ def test_of_somebody_of_whom_nothing_else_is_held_it_says_nothing_else() -> None
     titles = [section["title"] for section in json.loads(the_copy(person, alice))["files"][0]["sections"]]
     assert "What you want" not in titles
     assert "Since when you are accompanied" in titles
+
+
+@pytest.mark.parametrize(
+    ("told", "because", "stands"), [(Told.TOLD, None, True), (Told.LATER, NotToldBecause.DANGER, False)]
+)
+def test_what_the_law_sent_and_who_looked_at_it_stands_there_once_she_was_told(
+    told: Told, because: NotToldBecause | None, stands: bool
+) -> None:
+    alice, society = a_support_worker(), a_worker(an_agency(AgencyKind.CHILD_PROTECTION), "Cleo")
+    person = accompanied(alice)
+    needs = [NeedTold(domain=NeedDomain.HOUSING, state=NeedState.WANTED, remark="a room")]
+    done_by(alice, tell_needs, person=person, told=needs)
+    row = asked(person.pk, society, alice, told=told, not_told_because=because)
+    done_by(a_colleague(alice), answer_without_consent, asked=row, approved=True)
+    with acting_as(society):
+        disclosure = Disclosure.objects.get()
+    done_by(society, open_package, disclosure=disclosure)
+    copy = the_copy(person, alice)
+    assert ("What was sent about you" in copy) is stands
+    assert ("Who of other agencies looked" in copy) is stands
+    assert (society.agency_name in copy) is stands
