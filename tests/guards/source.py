@@ -36,9 +36,12 @@ class Source:
     def functions(self) -> list[Function]:
         return [node for node in self.tree.body if isinstance(node, Function)]
 
-    @property
-    def imports(self) -> Iterator[tuple[str, str]]:
+    @cached_property
+    def imports(self) -> tuple[tuple[str, str], ...]:
         """What is imported from where when the program runs: (module, name)."""
+        return tuple(self._imported())
+
+    def _imported(self) -> Iterator[tuple[str, str]]:
         for_types = {
             inner
             for node in ast.walk(self.tree)

@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from safeharbour.project.paths import ROOT
-from safeharbour.trust.audit.labels import action_labels
+from safeharbour.trust.audit.labels import action_labels, detail_labels
 from tests.guards.source import PACKAGE, Function, Source, called_names, sources
 
 VIEW_LINES = 20
@@ -118,6 +118,7 @@ def test_no_exception_is_stale(allowed: dict[str, str]) -> None:
     assert set(allowed) <= {name for name, _, _ in public_actions()}
 
 
+@cache
 def recorders(source: Source) -> set[str]:
     """What this module records by: `record`, functions that hand their first argument on to it, its own or imported."""
     modules = {one.name: one for one in sources()}
@@ -129,6 +130,7 @@ def recorders(source: Source) -> set[str]:
     return handing_on(source) | imported
 
 
+@cache
 def handing_on(source: Source) -> set[str]:
     if source.name != RECORD and (RECORD, "record") not in source.imports:
         return set()
@@ -169,6 +171,26 @@ def test_every_recorded_action_has_a_label_and_no_label_is_stale() -> None:
     used = {first.value for _, first in recorded_actions() if isinstance(first, ast.Constant)}
     assert used - set(action_labels()) == set(), "add these to the app's audit_labels.py"
     assert set(action_labels()) - used == set(), "nothing records these any more"
+
+
+NO_DETAIL = {"by", "subject", "concerns_agency", "reason", "concerns"}
+
+
+def test_every_part_of_a_recorded_detail_has_a_label() -> None:
+    unlabelled = {
+        (action, part)
+        for source in sources()
+        for call in ast.walk(source.tree)
+        if isinstance(call, ast.Call) and call.args and isinstance(action := getattr(call.args[0], "value", None), str)
+        if getattr(call.func, "id", "") in recorders(source) & taking_details(source)
+        for part in {keyword.arg for keyword in call.keywords if keyword.arg} - NO_DETAIL - set(detail_labels(action))
+    }
+    assert unlabelled == set(), "add these to DETAILS in the app's audit_labels.py"
+
+
+def taking_details(source: Source) -> set[str]:
+    """What records with any detail that it is given."""
+    return {"record", "note"} | {function.name for function in source.functions if function.args.kwarg}
 
 
 MAY_OPEN = {

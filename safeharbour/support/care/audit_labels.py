@@ -2,6 +2,20 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from safeharbour.support.care.enums import (
+    AppointmentKind,
+    AppointmentState,
+    DeadlineKind,
+    DeadlineState,
+    GoalState,
+    Milestone,
+    Outcome,
+    TaskKind,
+    TaskState,
+)
+from safeharbour.support.people.enums import NeedDomain, OpeningPurpose
+from safeharbour.trust.audit.labels import one_of
+
 LABELS = {
     "care.add_appointment": _("Planned an appointment"),
     "care.add_deadline": _("Wrote down a deadline"),
@@ -25,4 +39,22 @@ LABELS = {
     "care.open_plan": _("Opened the words of a plan"),
     "care.take_absence_back": _("Took back that somebody is away"),
     "care.remind": _("Reminded a person of an appointment"),
+}
+DETAILS = {
+    "cover": _("cover"),
+    "domain": _("domain"),
+    "kind": _("kind"),
+    "milestone": _("contact after"),
+    "outcome": _("outcome"),
+    "state": _("state now"),
+    "to": _("to"),
+    "worker": _("away"),
+}
+VALUES = {
+    "domain": one_of(NeedDomain),
+    "kind": one_of(DeadlineKind, AppointmentKind, TaskKind),
+    "milestone": one_of(Milestone),
+    "outcome": one_of(Outcome),
+    "reason": one_of(OpeningPurpose),
+    "state": one_of(DeadlineState, AppointmentState, GoalState, TaskState),
 }

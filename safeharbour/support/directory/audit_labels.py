@@ -17,3 +17,8 @@ LABELS = {
     "directory.change_phone": _("Changed a telephone"),
     "directory.remove_phone": _("Removed a telephone"),
 }
+DETAILS = {
+    "counts": _("rows"),
+    "fields": _("changed"),
+    "part": _("entry"),
+}

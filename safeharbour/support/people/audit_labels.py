@@ -2,6 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from safeharbour.support.people.enums import Channel, Demand, ErasureReason, NeedDomain, Occasion, OpeningPurpose
+from safeharbour.trust.audit.labels import one_of
+from safeharbour.trust.consent.enums import Scope
+
 LABELS = {
     "people.add_note": _("Wrote a note about a person"),
     "people.contact": _("Opened how to contact a person, to do so"),
@@ -26,4 +30,22 @@ LABELS = {
     "people.tell_needs": _("Wrote what a person needs"),
     "people.tell_plan": _("Wrote a person's plan"),
     "people.tell_whereabouts": _("Wrote where a person is"),
+}
+DETAILS = {
+    "channel": _("by"),
+    "domains": _("domains"),
+    "ended": _("how many"),
+    "form": _("form"),
+    "kept": _("number kept"),
+    "kind": _("kind"),
+    "opened": _("how many"),
+    "scope": _("part of the file"),
+    "shown": _("people shown"),
+    "version": _("version"),
+}
+VALUES = {
+    "channel": one_of(Channel),
+    "domains": one_of(NeedDomain),
+    "reason": one_of(OpeningPurpose, Occasion, Demand, ErasureReason),
+    "scope": one_of(Scope),
 }

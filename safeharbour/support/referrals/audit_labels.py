@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from safeharbour.support.referrals.enums import Box, CloseReason, DeclineReason, MissedReason, NoticeKind, Talk
+from safeharbour.trust.audit.labels import one_of
+
 LABELS = {
     "referrals.mail": _("Reminded somebody by e-mail that a referral waits"),
     "referrals.accept": _("Accepted a referral"),
@@ -25,4 +28,15 @@ LABELS = {
     "referrals.undo": _("Undid an answer to a referral"),
     "referrals.unlink_person": _("Took a person off a referral"),
     "referrals.withdraw": _("Recorded that a person withdrew a referral"),
+}
+DETAILS = {
+    "because": _("reason"),
+    "box": _("list"),
+    "count": _("how many"),
+    "kind": _("kind"),
+}
+VALUES = {
+    "because": one_of(DeclineReason, MissedReason, CloseReason),
+    "box": one_of(Box),
+    "kind": one_of(NoticeKind, Talk),
 }

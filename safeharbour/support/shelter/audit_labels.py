@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from safeharbour.support.shelter.enums import DeclineReason, UnitStatus, WithdrawalReason
+from safeharbour.trust.audit.labels import one_of
+
 LABELS = {
     "shelter.accept_hold": _("Accepted a hold"),
     "shelter.add_unit": _("Added a unit"),
@@ -28,4 +31,17 @@ LABELS = {
     "shelter.unlink_person": _("Took a person off a request for a bed"),
     "shelter.unlink_stay": _("Took a person off a stay"),
     "shelter.withdraw_request": _("Withdrew a request for a bed"),
+}
+DETAILS = {
+    "because": _("reason"),
+    "changed": _("changed"),
+    "count": _("how many"),
+    "hours": _("hours"),
+    "notices": _("how many"),
+    "to": _("state now"),
+}
+VALUES = {
+    "because": one_of(DeclineReason),
+    "reason": one_of(WithdrawalReason),
+    "to": one_of(UnitStatus),
 }

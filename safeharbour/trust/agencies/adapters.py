@@ -25,6 +25,7 @@ from django.utils.functional import Promise
 
 from safeharbour.trust.access.actors import PUBLIC
 from safeharbour.trust.agencies.agency_sign_in import ANOTHERS, claims_in, member_behind, vouches_for_second_factor
+from safeharbour.trust.agencies.enums import SignedInBy
 from safeharbour.trust.agencies.mail import send_after_commit, tell_of_lock_out, tell_of_no_password
 from safeharbour.trust.agencies.models import User
 from safeharbour.trust.agencies.queries import account_by_email, has_second_factor, other_second_factors
@@ -116,7 +117,7 @@ class AgencyProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
 
 def refuse_provider_sign_in(request: HttpRequest, reason: str | Promise) -> NoReturn:
-    note("agencies.sign_in_failed", None, by=PUBLIC, how="agency_provider")
+    note("agencies.sign_in_failed", None, by=PUBLIC, how=SignedInBy.AGENCY_PROVIDER.value)
     page = render(request, "agencies/provider_refused.html", {"reason": reason}, status=403)
     raise ImmediateHttpResponse(page)
 

@@ -1,6 +1,10 @@
 """Plain words for what the trail records of agencies, their people and sign-in."""
 
+from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext_lazy as _
+
+from safeharbour.trust.agencies.enums import AgencyKind, Role, SignedInBy
+from safeharbour.trust.audit.labels import one_of
 
 LABELS = {
     "agencies.accept_invitation": _("Accepted an invitation"),
@@ -26,4 +30,22 @@ LABELS = {
     "agencies.sign_in": _("Signed in"),
     "agencies.sign_in_failed": _("Failed to sign in"),
     "agencies.sign_out": _("Signed out"),
+}
+DETAILS = {
+    "ended": _("sessions ended"),
+    "how": _("how"),
+    "instead_of": _("instead of"),
+    "kind": _("kind"),
+    "role_given": _("role"),
+    "role_offered": _("role"),
+    "sessions_ended": _("sessions ended"),
+    "type": _("kind"),
+    "wanted": _("wanted"),
+}
+VALUES = {
+    "how": one_of(SignedInBy),
+    "kind": one_of(AgencyKind),
+    "role_given": one_of(Role),
+    "role_offered": one_of(Role),
+    "type": one_of(Authenticator.Type),
 }

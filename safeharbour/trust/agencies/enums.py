@@ -32,3 +32,11 @@ class Role(models.TextChoices):
     INVESTIGATOR = "investigator", _("investigator")
     PROSECUTOR = "prosecutor", _("prosecutor")
     ANALYST = "analyst", _("analyst")
+
+
+class SignedInBy(models.TextChoices):
+    """As the audit trail records it."""
+
+    AGENCY_PROVIDER = "agency_provider", _("the agency's own sign-in")
+    DEMONSTRATION = "demonstration", _("a role of the demonstration")
+    PASSWORD_OR_PASSKEY = "password_or_passkey", _("password or passkey")

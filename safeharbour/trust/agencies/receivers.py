@@ -16,6 +16,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from safeharbour.trust.access.actors import PUBLIC, Actor, account, acting_as
+from safeharbour.trust.agencies.enums import SignedInBy
 from safeharbour.trust.agencies.models import User
 from safeharbour.trust.agencies.queries import account_by_email, memberships_of_account
 from safeharbour.trust.agencies.sign_in import SET_UP, note_second_factor, passed_second_factor
@@ -30,8 +31,8 @@ def note(action: str, user: User | None, *, by: Actor, **detail: Any) -> None:
 
 
 def signed_in(sender: Any, request: HttpRequest, user: User, **kwargs: Any) -> None:
-    how = "agency_provider" if kwargs.get("sociallogin") else "password_or_passkey"
-    note("agencies.sign_in", user, by=account(user.pk), how=how)
+    how = SignedInBy.AGENCY_PROVIDER if kwargs.get("sociallogin") else SignedInBy.PASSWORD_OR_PASSKEY
+    note("agencies.sign_in", user, by=account(user.pk), how=how.value)
 
 
 def sign_in_failed(sender: Any, credentials: dict[str, Any], **kwargs: Any) -> None:

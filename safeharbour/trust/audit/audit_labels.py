@@ -6,3 +6,11 @@ LABELS = {
     "access.refuse": _("Was refused"),
     "audit.export": _("Exported the audit trail"),
 }
+DETAILS = {
+    "kind": _("kind"),
+    "method": _("request"),
+    "since": _("since"),
+    "status": _("answer"),
+    "until": _("until"),
+    "view": _("page"),
+}

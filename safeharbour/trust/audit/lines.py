@@ -12,9 +12,8 @@ from io import StringIO
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from safeharbour.interface.components import labelled
 from safeharbour.trust.access.actors import Actor, ActorKind, acting_as
-from safeharbour.trust.audit.labels import label_of
+from safeharbour.trust.audit.labels import in_words, label_of, reason_in_words
 from safeharbour.trust.audit.models import Event
 from safeharbour.trust.audit.people import who_is_who
 from safeharbour.trust.audit.queries import Place, Wanted, page_of_trail, sealed_through
@@ -51,8 +50,8 @@ def lines(events: Iterable[Event], sealed_through: int) -> Iterator[Line]:
             code=event.action,
             subject=event.subject,
             agency=agencies.get(event.agency, ""),
-            reason=event.reason,
-            detail=", ".join(labelled(key, value) for key, value in event.detail.items()),
+            reason=reason_in_words(event.action, event.reason),
+            detail=in_words(event.action, event.detail, colleagues),
             sealed=event.pk <= sealed_through,
         )
 

@@ -2,6 +2,32 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from safeharbour.trust.audit.labels import one_of
+from safeharbour.trust.consent.authorities import authorities
+from safeharbour.trust.consent.enums import (
+    Answer,
+    EmergencyReason,
+    Finding,
+    Purpose,
+    ReviewOutcome,
+    Scope,
+    WithdrawnHow,
+)
+from safeharbour.trust.consent.registry import records
+
+
+def _section(code: str) -> str:
+    return authorities()[code].section if code in authorities() else code
+
+
+def _fields(keys: str) -> str:
+    return ", ".join(str(records.label(key)) for key in keys.split(", "))
+
+
+def _scopes(scopes: str) -> str:
+    return ", ".join(map(one_of(Scope), scopes.split(", ")))
+
+
 LABELS = {
     "consent.answer_without_consent": _("Decided on a disclosure without consent"),
     "consent.ask_without_consent": _("Asked to disclose without consent"),
@@ -17,4 +43,26 @@ LABELS = {
     "consent.review_emergency": _("Reviewed an emergency access"),
     "consent.review_without_consent": _("Reviewed a disclosure without consent"),
     "consent.withdraw": _("Recorded that a person withdrew consent"),
+}
+DETAILS = {
+    "answer": _("decision"),
+    "authority": _("law"),
+    "fields": _("fields"),
+    "how": _("how"),
+    "outcome": _("outcome"),
+    "person": _("person"),
+    "purpose": _("for"),
+    "scope": _("part of the record"),
+    "scopes": _("parts of the record"),
+}
+VALUES = {
+    "answer": one_of(Answer),
+    "authority": _section,
+    "fields": _fields,
+    "how": one_of(WithdrawnHow),
+    "outcome": one_of(ReviewOutcome),
+    "purpose": one_of(Purpose),
+    "reason": one_of(Purpose, Answer, EmergencyReason, Finding),
+    "scope": one_of(Scope),
+    "scopes": _scopes,
 }

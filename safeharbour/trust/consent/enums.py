@@ -101,6 +101,13 @@ class NotToldBecause(models.TextChoices):
     ORDER = "order", _("an order forbids it")
 
 
+class Answer(models.TextChoices):
+    """What the second person says to a disclosure without consent."""
+
+    APPROVED = "approved", _("approved")
+    REFUSED = "refused", _("refused")
+
+
 class ReviewOutcome(models.TextChoices):
     STANDS = "stands", _("It is still needed")
     ENDS = "ends", _("It ends now")

@@ -5,3 +5,7 @@ from django.utils.translation import gettext_lazy as _
 LABELS = {
     "vault.rotate": _("Changed the keys of agencies"),
 }
+DETAILS = {
+    "provider": _("key service"),
+    "version": _("version"),
+}

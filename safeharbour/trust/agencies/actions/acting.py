@@ -7,6 +7,7 @@ from django.db import transaction
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
+from safeharbour.trust.agencies.enums import SignedInBy
 from safeharbour.trust.agencies.models import Membership, Session, User
 from safeharbour.trust.agencies.rules import may_act_for, may_tidy_sessions
 from safeharbour.trust.audit.actions import record
@@ -22,7 +23,7 @@ def act_for(*, membership: Membership, by: Actor) -> None:
 @transaction.atomic
 def sign_in_for_demonstration(*, membership: Membership) -> None:
     with acting_as(membership.as_actor()):
-        record("agencies.sign_in", by=membership.as_actor(), subject=membership, how="demonstration")
+        record("agencies.sign_in", by=membership.as_actor(), subject=membership, how=SignedInBy.DEMONSTRATION.value)
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from safeharbour.trust.agencies.queries import is_ones_own
 from safeharbour.trust.audit.actions import record
 from safeharbour.trust.consent.actions.packages import disclose_as_approved, end_disclosure
 from safeharbour.trust.consent.authorities import authorities
-from safeharbour.trust.consent.enums import EndedWhy, NotToldBecause, Purpose, ReviewOutcome, Told
+from safeharbour.trust.consent.enums import Answer, EndedWhy, NotToldBecause, Purpose, ReviewOutcome, Told
 from safeharbour.trust.consent.models import Approval, Review, WithoutConsent
 from safeharbour.trust.consent.policies import READABLE_FOR
 from safeharbour.trust.consent.queries import disclosure_on, is_answered, stands
@@ -114,8 +114,8 @@ def answer_without_consent(*, asked: WithoutConsent, approved: bool, by: Actor) 
     )
     if approved:
         disclose_as_approved(locked, at + READABLE_FOR, by)
-    answer = "approved" if approved else "refused"
-    _note("consent.answer_without_consent", locked, by, concerns=approved, answer=answer)
+    answer = Answer.APPROVED if approved else Answer.REFUSED
+    _note("consent.answer_without_consent", locked, by, concerns=approved, answer=answer.value)
     return approval
 
 
