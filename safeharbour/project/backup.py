@@ -10,8 +10,9 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import connections, transaction
@@ -22,58 +23,78 @@ ASIDE = "before_restoring"
 # As a new database has it, so that a later backup does not hold the schema itself.
 NEW_SCHEMA = "create schema public authorization pg_database_owner; grant usage on schema public to public"
 LEFT_OUT = re.compile(r"^\d+; \d+ \d+ (POLICY|ROW SECURITY|ACL|DEFAULT ACL|SCHEMA) ")
+A_TABLES_ROWS = re.compile(r"^\d+; \d+ \d+ TABLE DATA ")
+BEGINS_A_TABLE = re.compile(r"dumping contents of table|processing data for table")
+
+Told = Callable[[], object]
 
 
 class BackupError(RuntimeError):
     """A backup or restore did not happen; the message says why."""
 
 
-def back_up(file: Path) -> None:
-    """Written beside its place first, so that `file` is a whole backup or is not there."""
+@dataclass(frozen=True)
+class Contents:
+    """What a backup holds, as `pg_restore` lists it: a line for each thing."""
+
+    file: Path
+    lines: tuple[str, ...]
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        return tuple(line for line in self.lines if A_TABLES_ROWS.search(line))
+
+
+def back_up(file: Path, told: Told = lambda: None) -> None:
+    """Written beside its place first, so that `file` is a whole backup or is not there. `told` for each table."""
     draft = file.with_name(f".{file.name}.{os.getpid()}")
     draft.touch(mode=0o600)
     try:
-        _run("pg_dump", "--format=custom", "--compress=6", "--no-owner", "--no-privileges", f"--file={draft}")
+        _run(
+            "pg_dump", "--format=custom", "--compress=6", "--no-owner", "--no-privileges", f"--file={draft}", told=told
+        )
         draft.replace(file)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def holds_records() -> bool:
-    """Whether the database has any table of ours, so that restoring would mix two installations."""
-    return bool(connections["owner"].introspection.table_names())
+def tables() -> list[str]:
+    """Those of ours. If there are any, restoring would mix two installations."""
+    return connections["owner"].introspection.table_names()
 
 
-def restore(file: Path) -> None:
+def restore(contents: Contents, told: Told = lambda: None) -> None:
     """What the database held stands aside until the backup is in, so that a backup that fails changes nothing.
 
     Row policies are left out, since they name the application role of the installation that was backed up. The caller
     migrates afterwards, which puts in place every policy and grant that is declared; until then nobody but the owner
-    reads anything.
+    reads anything. `told` for each table.
     """
-    contents = _contents(file)
     with _standing_aside(), tempfile.NamedTemporaryFile("w", suffix=".list") as chosen:
-        chosen.write("\n".join(line for line in contents if not LEFT_OUT.search(line)))
+        chosen.write("\n".join(line for line in contents.lines if not LEFT_OUT.search(line)))
         chosen.flush()
         database = str(connections["owner"].settings_dict["NAME"])
         _run(
             "pg_restore",
             *("--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error"),
-            *(f"--use-list={chosen.name}", f"--dbname={database}", str(file)),
+            *(f"--use-list={chosen.name}", f"--dbname={database}", str(contents.file)),
+            told=told,
         )
 
 
-def renew_statistics() -> None:
+def renew_statistics(told: Told = lambda: None) -> None:
     """A backup holds no statistics: until they are counted anew, the first searches read whole tables."""
-    _as_owner("analyze")
+    for table in tables():
+        _as_owner(f"analyze {connections['owner'].ops.quote_name(table)}")
+        told()
 
 
-def _contents(file: Path) -> list[str]:
+def contents(file: Path) -> Contents:
     listed = subprocess.run([_program("pg_restore"), "--list", str(file)], capture_output=True, text=True, check=False)
     if listed.returncode or "django_migrations" not in listed.stdout:
         message = f"{file} is not a backup of Safe Harbour, or is damaged."
         raise BackupError(message)
-    return listed.stdout.splitlines()
+    return Contents(file, tuple(listed.stdout.splitlines()))
 
 
 @contextmanager
@@ -94,19 +115,28 @@ def _as_owner(statements: str) -> None:
         cursor.execute(statements)
 
 
-def _run(program: str, *arguments: str) -> None:
+def _run(program: str, *arguments: str, told: Told) -> None:
     entry = connections["owner"].settings_dict
     given = {"PGPASSWORD": str(entry["PASSWORD"]), "PGAPPNAME": f"harbour {program}"}
     where = {"PGHOST": entry["HOST"], "PGPORT": entry["PORT"], "PGUSER": entry["USER"], "PGDATABASE": entry["NAME"]}
-    environment = {**os.environ, **given, **{name: str(value) for name, value in where.items() if value}}
-    command = [_program(program), *arguments]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise BackupError(_reason(program, done.stderr))
+    environment = {**os.environ, "LC_ALL": "C", **given, **{name: str(value) for name, value in where.items() if value}}
+    command = [_program(program), "--verbose", *arguments]
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, errors="replace") as running:
+        said = [line for line in running.stderr or () if not _counted(line, told)]
+    if running.returncode:
+        raise BackupError(_reason(program, said))
 
 
-def _reason(program: str, said: str) -> str:
-    first = next((line for line in said.splitlines() if line.strip()), "it said nothing")
+def _counted(line: str, told: Told) -> bool:
+    begins = BEGINS_A_TABLE.search(line) is not None
+    if begins:
+        told()
+    return begins
+
+
+def _reason(program: str, said: list[str]) -> str:
+    errors = [line.strip() for line in said if "error:" in line or "FATAL:" in line]
+    first = (errors or [line.strip() for line in said if line.strip()] or ["it said nothing"])[0]
     # A database quotes the row that it stumbles over; only the kind of the error is for the terminal.
     return f"{program} failed: {re.sub(r'(DETAIL|CONTEXT|COPY|Key).*', '', first)}"
 

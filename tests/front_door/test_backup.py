@@ -94,16 +94,38 @@ def test_a_place_that_is_no_place_is_named(harbour_on_test_database: Harbour, tm
     assert "nowhere" in done.stderr
 
 
-def test_the_owners_password_is_on_no_command_line(monkeypatch: pytest.MonkeyPatch, committed: None) -> None:
+def test_the_owners_password_is_on_no_command_line_and_each_table_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, committed: None
+) -> None:
     from safeharbour.project import backup
 
-    said: list[list[str]] = []
-    monkeypatch.setattr(backup.subprocess, "run", lambda command, **_: said.append(command) or _Done())
-    monkeypatch.setattr(backup, "_program", lambda name: name)
-    backup._run("pg_dump", "--file=x")
-    assert connections["owner"].settings_dict["PASSWORD"] not in " ".join(said[0])
+    monkeypatch.setattr(backup, "_program", lambda _: _a_program(tmp_path, f'echo "$@" > {tmp_path}/said', TWO_TABLES))
+    told: list[int] = []
+    backup._run("pg_dump", "--file=x", told=lambda: told.append(1))
+    password = str(connections["owner"].settings_dict["PASSWORD"])
+    assert "--file=x" in (tmp_path / "said").read_text()
+    assert password not in (tmp_path / "said").read_text()
+    assert len(told) == 2
 
 
-class _Done:
-    returncode = 0
-    stdout = stderr = ""
+def test_of_all_that_a_program_says_the_error_is_told_without_the_row(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, committed: None
+) -> None:
+    from safeharbour.project import backup
+
+    wrong = 'echo "pg_restore: error: it stumbled DETAIL: Key (name)=(Ana)" >&2; exit 1'
+    monkeypatch.setattr(backup, "_program", lambda _: _a_program(tmp_path, TWO_TABLES, wrong))
+    with pytest.raises(backup.BackupError, match="it stumbled") as raised:
+        backup._run("pg_restore", told=lambda: None)
+    assert "Ana" not in str(raised.value)
+
+
+TWO_TABLES = "; ".join(f'echo "pg_dump: dumping contents of table \\"public.{name}\\"" >&2' for name in ("a", "b"))
+
+
+def _a_program(folder: Path, *lines: str) -> str:
+    """One that runs these lines of shell."""
+    program = folder / "program"
+    program.write_text("\n".join(["#!/bin/sh", *lines, ""]))
+    program.chmod(0o700)
+    return str(program)

@@ -30,11 +30,11 @@ def backup(
     """
     _require_place(file, overwrite)
     with installation():
-        from safeharbour.project.backup import BackupError, back_up
+        from safeharbour.project.backup import BackupError, back_up, tables
 
-        with progress("Writing the backup"):
+        with progress("Writing the tables", len(tables())) as advance:
             try:
-                back_up(file)
+                back_up(file, lambda: advance(1))
             except (BackupError, OSError) as error:
                 raise Failure(str(error), Exit.DATABASE) from None
     if as_json:
@@ -73,19 +73,22 @@ def restore(
         from safeharbour.project import backup as backups
         from safeharbour.project.schema import bring_up_to_date, pending_migrations
 
-        if backups.holds_records() and not replace:
+        if backups.tables() and not replace:
             message = "The database is not empty, and was left as it is. To throw it away, say --replace."
             raise Failure(message, Exit.REFUSED)
-        with progress("Restoring"):
-            try:
-                backups.restore(file)
-            except backups.BackupError as error:
-                raise Failure(str(error), Exit.DATABASE) from None
-            pending = pending_migrations()
-            bring_up_to_date()
+        try:
+            contents = backups.contents(file)
+            with progress("Filling the tables", len(contents.tables)) as advance:
+                backups.restore(contents, lambda: advance(1))
+        except backups.BackupError as error:
+            raise Failure(str(error), Exit.DATABASE) from None
+        pending = pending_migrations()
+        with progress("Bringing the database to the present schema", len(pending)) as advance:
+            bring_up_to_date(lambda: advance(1))
+        with progress("Erasing again who was erased"):
             erased = _erase_again()
-        with progress("Counting what the planner goes by"):
-            backups.renew_statistics()
+        with progress("Counting what the planner goes by", len(backups.tables())) as advance:
+            backups.renew_statistics(lambda: advance(1))
     if as_json:
         print_json({"file": str(file), "migrations_applied": pending, "erased_again": erased})
     else:

@@ -20,8 +20,8 @@ def migrate(as_json: AsJson = False) -> None:
         from safeharbour.project.schema import bring_up_to_date, pending_migrations
 
         pending = pending_migrations()
-        with progress("Bringing the database to the present schema"):
-            bring_up_to_date()
+        with progress("Bringing the database to the present schema", len(pending)) as advance:
+            bring_up_to_date(lambda: advance(1))
     if as_json:
         print_json({"applied": pending})
     else:
