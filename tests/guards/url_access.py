@@ -535,7 +535,7 @@ TABLE: tuple[Line, ...] = (
         ok=302,
         given=directory.a_place_of,
         elsewhere=403,
-        data={"region": "northeast"},
+        data={"region": "northeast", "confidential": "yes"},
     ),
     # directory: the public API; a POST is a JSON query, so that a form is a bad request
     OPEN("hsds:api-root"),

@@ -247,3 +247,22 @@ def test_an_instrument_that_others_published(page: Page, site: str, way: Way) ->
     page.locator("button[value='add:n:1']").click()
     expect(page.locator("input[name='1.1_2.0']")).to_be_visible()
     looked_at(page, "signs-nested", way)
+
+
+def test_two_windows_on_one_form_show_both(page: Page, site: str) -> None:
+    """Neither overwrites the other, and whoever comes second chooses."""
+    given_a_worker(page, site, AgencyKind.HEALTH)
+    page.goto("/en/screening/")
+    page.locator("button[name=vantage]").first.click()
+    expect(page.locator("form[data-keep]")).to_be_visible()
+    other = page.context.new_page()
+    other.goto(page.url)
+    option(page, "nurse", "now.age", 0).click()
+    expect(page.locator("[data-kept][data-state=saved]")).to_be_visible()
+    option(other, "nurse", "now.age", 2).click()
+    expect(other.locator("h1")).to_have_text("Another window saved other answers")
+    expect(other.locator("tbody tr")).to_contain_text(["Under 16"])
+    expect(other.locator("tbody tr")).to_contain_text(["18 or older"])
+    looked_at(other, "signs-two-windows", Way("en", "desktop"))
+    other.get_by_role("button", name="Go on with what is written here").click()
+    expect(option(other, "nurse", "now.age", 2).locator("input")).to_be_checked()

@@ -166,3 +166,4 @@ class FollowUpForm(OnceForm):
 
 class StandForm(forms.Form):
     number = forms.IntegerField(min_value=0)
+    journey = forms.UUIDField(required=False)

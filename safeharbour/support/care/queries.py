@@ -95,8 +95,12 @@ def _goal_now(goal: Goal, step: GoalStep | None) -> GoalNow:
     return GoalNow(goal, GoalState(step.state) if step else GoalState.OPEN, step.number if step else 0)
 
 
+def goal_step(goal: Goal) -> GoalStep | None:
+    return GoalStep.objects.filter(goal=goal).order_by("-number").first()
+
+
 def goal_now(goal: Goal) -> GoalNow:
-    return _goal_now(goal, GoalStep.objects.filter(goal=goal).order_by("-number").first())
+    return _goal_now(goal, goal_step(goal))
 
 
 def newest_steps() -> QuerySet[TaskStep]:
@@ -160,9 +164,13 @@ def the_appointment(pk: UUID) -> Appointment:
     return found(Appointment.objects.select_related("person"), pk)
 
 
+def deadline_step(deadline: Deadline) -> DeadlineStep | None:
+    return DeadlineStep.objects.filter(deadline=deadline).order_by("-number").first()
+
+
 def deadline_now(deadline: Deadline) -> tuple[DeadlineState, int]:
     """Its state, and the number of its newest step."""
-    step = DeadlineStep.objects.filter(deadline=deadline).order_by("-number").first()
+    step = deadline_step(deadline)
     return (DeadlineState(step.state), step.number) if step else (DeadlineState.OPEN, 0)
 
 

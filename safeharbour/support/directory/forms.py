@@ -193,6 +193,11 @@ class WithdrawForm(forms.Form):
 
 
 class PlaceSecrecyForm(forms.Form):
+    """`confidential` says what the page offered: sent twice, or from an old page, it must not do the opposite."""
+
+    confidential = forms.TypedChoiceField(
+        choices=[("yes", ""), ("no", "")], coerce=lambda said: said == "yes", widget=forms.HiddenInput
+    )
     region = forms.ChoiceField(label=_("Region"), help_text=_("The only thing of the place that others learn."))
 
     def __init__(self, *arguments: Any, **options: Any) -> None:

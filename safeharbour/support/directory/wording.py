@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import time_format
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from safeharbour.methods.geography import REGIONS
 from safeharbour.support.directory.models import Location, Phone, Schedule, Service
 from safeharbour.support.directory.search.opening import DAY_NAMES
 from safeharbour.support.directory.search.records import premises_of
@@ -22,6 +24,18 @@ def place_in_words(place: Location) -> str:
     premises = premises_of(place)
     said = dict.fromkeys(filter(None, (premises.name if premises else "", where_is(place))))
     return ", ".join(said) or _("A place without an address")
+
+
+def decided_meanwhile(place: Location, region: str) -> str:
+    """A colleague hid or showed it first, with another region: what stands, and what was chosen."""
+    language = get_language() or "en"
+    names = {one.code: one.name(language) for one in REGIONS}
+    said = {"theirs": names.get(place.coarse_region, ""), "yours": names.get(region, "")}
+    if place.confidential:
+        words = _("A colleague made it confidential meanwhile, in the region %(theirs)s. You chose %(yours)s.")
+    else:
+        words = _("A colleague made it public meanwhile, in the region %(theirs)s. You chose %(yours)s.")
+    return words % said
 
 
 def hours_in_words(schedule: Schedule) -> str:

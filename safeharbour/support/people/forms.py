@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.interface.forms import DayInput
+from safeharbour.interface.forms import OnceForm as OnceForm  # noqa: PLC0414 - the wing takes it from here
 from safeharbour.support.people.enums import Channel, Demand, ErasureReason, Occasion, OpeningPurpose
 from safeharbour.support.people.identity import Identity
 from safeharbour.support.people.numbers import read_number
@@ -142,12 +143,6 @@ class SearchForm(IdentityForm):
         if not self.errors and not any(cleaned.values()):
             raise forms.ValidationError(_("Say something to look for: a number, a name, a date or a telephone."))
         return cleaned
-
-
-class OnceForm(forms.Form):
-    """Sent twice, it does its work once."""
-
-    once = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
 
 
 class PurposeForm(forms.Form):

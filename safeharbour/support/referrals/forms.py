@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from safeharbour.interface.forms.widgets import MomentInput
 from safeharbour.support.people.enums import NeedDomain
 from safeharbour.support.people.models import Person
+from safeharbour.support.people.naming import NamingForm
 from safeharbour.support.people.numbers import read_number
 from safeharbour.support.people.queries import person_numbered
 from safeharbour.support.referrals.actions import Told
@@ -64,7 +65,7 @@ def person_field() -> forms.CharField:
     )
 
 
-class PersonForm(forms.Form):
+class PersonForm(NamingForm):
     person = person_field()
 
     def clean_person(self) -> Person | None:
@@ -213,6 +214,7 @@ class TalkForm(forms.Form):
         label=_("Telephone"), required=False, max_length=40, widget=forms.TextInput({"type": "tel"})
     )
     together = forms.BooleanField(label=_("With the person"), required=False, initial=True)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
     def clean_planned_for(self) -> datetime:
         when: datetime = self.cleaned_data["planned_for"]
@@ -224,6 +226,7 @@ class TalkForm(forms.Form):
 class TalkedForm(forms.Form):
     kind = forms.ChoiceField(choices=[(kind.value, kind.label) for kind in (Talk.HELD, Talk.MISSED)])
     together = forms.BooleanField(required=False)
+    seen = forms.IntegerField(required=False, min_value=0)
 
 
 class ViewForm(forms.Form):

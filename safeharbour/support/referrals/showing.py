@@ -233,6 +233,7 @@ class Page:
     names_people: bool
     talk: str
     talk_planned: bool
+    talks_seen: int
     talks: bool
     outcome_hidden: bool
     unread: bool
@@ -269,6 +270,7 @@ def referral_page(actor: Actor, referral: Referral) -> Page:
         names_people=side == Side.SENDER and bool(may_name_people(actor)),
         talk=talk_in_words(talks[0], referral) if talks else "",
         talk_planned=bool(talks) and talks[0].kind == Talk.PLANNED,
+        talks_seen=len(talks),
         talks=side is not None and state in TALKING,
         outcome_hidden=not may_learn_outcome(actor),
         unread=unread,
@@ -357,4 +359,23 @@ def start_page(actor: Actor, need: str, words: str, person: str, after: UUID | N
 
 def talk_form_of(actor: Actor, referral: Referral) -> TalkForm:
     side = side_of(actor, referral)
-    return TalkForm(initial={"caller": side or Side.RECIPIENT})
+    return TalkForm(initial={"caller": side or Side.RECIPIENT, "seen": len(talks_of(referral))})
+
+
+def talk_form_beside(referral: Referral, posted: QueryDict, theirs: Conversation) -> TalkForm:
+    """What was typed, under what somebody planned meanwhile; saved again it stands on top of that."""
+    again = posted.copy()
+    again["seen"] = str(len(talks_of(referral)))
+    form = TalkForm(again)
+    said = _("Somebody wrote this meanwhile: %(theirs)s. Yours was not saved; it is still below.")
+    form.add_error(None, said % {"theirs": note_in_words(theirs, referral)})
+    return form
+
+
+def talked_meanwhile(referral: Referral, theirs: Conversation, wanted: Talk) -> str:
+    said = _("Somebody wrote this meanwhile: %(theirs)s. You wanted: %(yours)s. It was not saved.")
+    return said % {"theirs": note_in_words(theirs, referral), "yours": wanted.label}
+
+
+def note_in_words(talk: Conversation, referral: Referral) -> str:
+    return ", ".join(filter(None, (talk.get_kind_display(), talk_in_words(talk, referral))))

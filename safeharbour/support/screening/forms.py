@@ -19,10 +19,12 @@ MINORS = [choice for choice in Age.choices if choice[0] in {Age.UNDER_16.value, 
 class StartForm(forms.Form):
     vantage = forms.ChoiceField(label=_("I am here as"), choices=Vantage.choices)
     instrument = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    once = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     @property
-    def chosen(self) -> tuple[str, UUID | None]:
-        return self.cleaned_data["vantage"], self.cleaned_data["instrument"]
+    def chosen(self) -> tuple[str, UUID | None, UUID | None]:
+        said = self.cleaned_data
+        return said["vantage"], said["instrument"], said["once"]
 
 
 class ReportForm(forms.Form):

@@ -1,14 +1,20 @@
-"""Saving while somebody still writes: what a page's script is answered, and whether answers led to more questions."""
+"""Saving while somebody still writes: what a page's script is answered, whether answers led to more questions, and what
+is shown to whoever writes in two pages at once.
+"""
 
 from __future__ import annotations
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from uuid import UUID
 
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+
+from safeharbour.support.screening.actions import ChangedMeanwhile, OpenPage
 from safeharbour.support.screening.laying_out import hanging
 from safeharbour.support.screening.models import Draft
 from safeharbour.support.screening.queries import form_of
-from safeharbour.support.screening.showing import form_page
+from safeharbour.support.screening.showing import beside_draft, beside_finished, form_page, the_screening
+from safeharbour.support.screening.typing_in import typed_in
 from safeharbour.trust.access.requests import ActingRequest
 
 SAVING = "X-Save"
@@ -30,3 +36,29 @@ def asks_for_more(request: ActingRequest, draft: Draft) -> bool:
     """Answers may lead to questions that the page did not show yet; then nothing is finished over their head."""
     now = set(hanging(form_of(draft), draft.typed).split(","))
     return bool(now - set(request.POST.get(SHOWN, "").split(",")) - {""})
+
+
+def page_of(sent: QueryDict) -> OpenPage | None:
+    """Which opened page sends this. What says nothing of it, such as a program, is taken at its word."""
+    saw = sent.get("saw", "")
+    try:
+        number = UUID(sent.get("page", ""))
+    except ValueError:
+        return None
+    return OpenPage(number, int(saw)) if saw.isascii() and saw.isdigit() else None
+
+
+def both(request: ActingRequest, meanwhile: ChangedMeanwhile) -> HttpResponse:
+    """Another page saved something else: nothing was saved, and both are shown."""
+    context = beside_draft(meanwhile.draft, typed_in(request.POST))
+    return render(request, "screening/both.html", context, status=409)
+
+
+def after_finishing(request: ActingRequest, number: UUID) -> HttpResponse:
+    """Another page finished it. What differs here is shown beside it; a button pressed twice leads to the result."""
+    if request.method != "POST":
+        return redirect("screening:result", number)
+    context = beside_finished(the_screening(request.actor, number), typed_in(request.POST))
+    if context["rows"]:
+        return render(request, "screening/both.html", context, status=409)
+    return HttpResponse(status=204) if is_saving(request) else redirect("screening:result", number)

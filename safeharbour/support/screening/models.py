@@ -54,6 +54,8 @@ class Draft(Answered):
     typed = models.JSONField(default=dict)
     started_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=0)
+    saved_from = models.UUIDField(_("the opened page that saved last"), null=True, blank=True)
 
     class Meta:
         ordering = ("-changed_at",)

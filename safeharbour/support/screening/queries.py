@@ -69,6 +69,11 @@ def screening_numbered(pk: UUID) -> Screening | None:
     return Screening.objects.filter(pk=pk).first()
 
 
+def is_taken(pk: UUID) -> bool:
+    """Whether a draft or a finished screening stands under this number: somebody went back to a page already used."""
+    return Draft.objects.filter(pk=pk).exists() or Screening.objects.filter(pk=pk).exists()
+
+
 def screenings_visible() -> QuerySet[Screening]:
     return Screening.objects.select_related("instrument").defer("response", "instrument__definition")
 

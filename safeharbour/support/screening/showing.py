@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import Http404
 from django.utils.formats import date_format, number_format
@@ -15,11 +15,14 @@ from django.utils.translation import gettext as _
 from safeharbour.interface.components import Fact
 from safeharbour.interface.tables import Column, Table
 from safeharbour.support.screening import queries
+from safeharbour.support.screening.comparing import as_answered, as_typed_by, compared
 from safeharbour.support.screening.duties.texts import HOTLINE, guidance_for, provisions
 from safeharbour.support.screening.enums import Age, Band, Danger, Duty, Vantage
 from safeharbour.support.screening.forms import ReportForm
 from safeharbour.support.screening.instruments.checking import Problem
+from safeharbour.support.screening.instruments.enabling import only_enabled
 from safeharbour.support.screening.instruments.scoring import score
+from safeharbour.support.screening.instruments.typed import Raw, name_of, read_form
 from safeharbour.support.screening.laying_out import lay_out
 from safeharbour.support.screening.models import Draft, ReportMade, Screening
 from safeharbour.support.screening.observations.judging import judged
@@ -53,6 +56,7 @@ def start_page(actor: Actor) -> dict[str, Any]:
     vantages = sorted(Vantage, key=lambda one: one != usual)
     return {
         "vantages": vantages,
+        "once": uuid4(),
         "usual": usual,
         "drafts": queries.drafts_under_way(),
         "instruments": queries.instruments_offered(),
@@ -84,6 +88,7 @@ def form_page(draft: Draft, problems: list[Problem] | None = None, *, more: bool
     layout = lay_out(form, draft.typed, language=language(), problems=problems or [], ours=ours)
     return {
         "draft": draft,
+        "page": uuid4(),
         "layout": layout,
         "ours": ours,
         "title": form.title.in_language(language()),
@@ -93,10 +98,29 @@ def form_page(draft: Draft, problems: list[Problem] | None = None, *, more: bool
     }
 
 
+def beside_draft(draft: Draft, typed: Raw) -> dict[str, Any]:
+    """What another page saved, and what was about to be saved on top of it."""
+    form = queries.form_of(draft)
+    theirs, yours = (as_typed_by(form, one, language()) for one in (draft.typed, typed))
+    rows = compared(form, theirs, yours, language())
+    return {"draft": draft, "page": uuid4(), "rows": rows, "typed": _fields(typed)}
+
+
+def beside_finished(screening: Screening, typed: Raw) -> dict[str, Any]:
+    """What another page finished with, and what this one held. Only what was answered and counts is compared."""
+    form = queries.form_of(screening)
+    answered = as_answered(form, queries.answers_of(screening), language())
+    yours = as_answered(form, only_enabled(form, read_form(form, typed).answers), language())
+    rows = compared(form, answered, yours, language())
+    return {"screening": screening, "once": uuid4(), "rows": rows, "typed": _fields(typed)}
+
+
+def _fields(typed: Raw) -> list[tuple[str, str]]:
+    return [(name, text) for name, texts in typed.items() for text in texts]
+
+
 def _named(draft: Draft, problem: Problem) -> tuple[str, str]:
     """The field that a problem is about, and its question."""
-    from safeharbour.support.screening.instruments.typed import name_of
-
     form = queries.form_of(draft)
     words = form.by_link_id[problem.link_id].words.in_language(language())
     return name_of(form, problem.path), words or problem.link_id

@@ -168,6 +168,12 @@ def numbers_by_stay(stays: Iterable[UUID]) -> dict[UUID, str]:
     return dict(StayPerson.objects.filter(promise__in=list(stays)).values_list("promise_id", "person__number"))
 
 
+def resident_of(stay: Promise) -> Person | None:
+    """Who is said to live there."""
+    link = StayPerson.objects.select_related("person").filter(promise=stay).first()
+    return link.person if link else None
+
+
 def stays_of(person: Person) -> list[Promise]:
     """Where a person stays or stayed with the acting house, newest first."""
     stays = Promise.objects.filter(of_person__person=person).select_related("unit__house")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from safeharbour.interface.components import labelled
-from safeharbour.interface.forms import DayInput
+from safeharbour.interface.forms import DayInput, OnceForm
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import Decision
 from safeharbour.trust.consent.actions import Agreed, Asked, Guardian
@@ -44,7 +44,7 @@ NOT_REMEMBERED = {"autocomplete": "off", "spellcheck": "false"}
 Choices = list[tuple[str, Any]]
 
 
-class TalkForm(forms.Form):
+class TalkForm(OnceForm):
     """Everything a grant must say. It ends by itself; the longest is twelve months."""
 
     recipient = forms.ChoiceField(label=_("Who may read it?"))
@@ -151,7 +151,7 @@ class FieldsForm(forms.Form):
         self.fields["fields_chosen"].choices = _by_scope(known)  # type: ignore[attr-defined]
 
 
-class SendForm(FieldsForm):
+class SendForm(FieldsForm, OnceForm):
     days = forms.TypedChoiceField(
         label=_("How long may it be read?"),
         coerce=int,
@@ -175,7 +175,7 @@ class SendForm(FieldsForm):
         return min(now() + timedelta(days=self.cleaned_data["days"]), latest)
 
 
-class AskForm(FieldsForm):
+class AskForm(FieldsForm, OnceForm):
     """A disclosure without consent. Field by field, on an authority, with a day on which it is looked at again."""
 
     recipient = forms.ChoiceField(label=_("To whom?"))
@@ -231,6 +231,7 @@ class AskForm(FieldsForm):
 class ReviewForm(forms.Form):
     outcome = forms.ChoiceField(label=_("Is it still needed?"), choices=ReviewOutcome.choices, widget=forms.RadioSelect)
     next_on = forms.DateField(label=_("If so: look at it again on"), widget=DayInput, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

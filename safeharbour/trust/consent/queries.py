@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.consent.enums import Scope
 from safeharbour.trust.consent.models import (
     Approval,
@@ -17,6 +18,7 @@ from safeharbour.trust.consent.models import (
     Ending,
     Grant,
     Look,
+    Review,
     WithoutConsent,
 )
 
@@ -99,6 +101,11 @@ def without_consent_visible() -> QuerySet[WithoutConsent]:
     )
 
 
+def reviews_of(asked: WithoutConsent) -> list[Review]:
+    """In the order in which they were made."""
+    return list(Review.objects.filter(without=asked))
+
+
 def waiting_for_answer() -> QuerySet[WithoutConsent]:
     return without_consent_visible().filter(approval=None)
 
@@ -125,6 +132,12 @@ def served_at(person: UUID) -> UUID | None:
     """Which agency serves a person: answered only to who may break the glass."""
     found = _answer("select consent_served_at(%s::uuid)", str(person))
     return UUID(str(found)) if found else None
+
+
+def emergency_begun(person: UUID, reason: str, actor: Actor, *, since: datetime) -> Emergency | None:
+    """One's own, of this person for this reason, begun since then."""
+    own = Emergency.objects.filter(by=UUID(actor.membership), person=person, reason=reason)
+    return own.filter(starts_at__gt=since).first()
 
 
 def emergencies_visible() -> QuerySet[Emergency]:

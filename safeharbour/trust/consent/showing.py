@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.http import Http404
@@ -24,13 +24,15 @@ from safeharbour.trust.agencies.queries import agencies_taking_part
 from safeharbour.trust.audit.people import who_is_who
 from safeharbour.trust.consent.authorities import authorities
 from safeharbour.trust.consent.enums import Condition, Purpose, Scope, Standing
-from safeharbour.trust.consent.models import Disclosure, Emergency, Grant, WithoutConsent
+from safeharbour.trust.consent.forms import ReviewForm
+from safeharbour.trust.consent.models import Disclosure, Emergency, Grant, Review, WithoutConsent
 from safeharbour.trust.consent.queries import (
     emergencies_about,
     emergencies_visible,
     grants_of,
     grants_visible,
     looks_at,
+    reviews_of,
     sent_about,
     without_consent_visible,
 )
@@ -111,6 +113,24 @@ def asked_facts(asked: WithoutConsent) -> list[Fact]:
     ]
     answer = getattr(asked, "approval", None)
     return [*facts, *([Fact(decided(asked), _signed(answer.by_id, answer.at, names))] if answer else [])]
+
+
+def both_reviews(asked: WithoutConsent, theirs: Review, said: Mapping[str, Any]) -> dict[str, object]:
+    """A colleague's review, made meanwhile, beside the one that was about to be saved on top of it."""
+    names = who_is_who.colleagues()
+    mine = Review(outcome=said["outcome"], next_on=said["next_on"])
+    seen = {"outcome": said["outcome"], "next_on": said["next_on"], "seen": len(reviews_of(asked))}
+    return {
+        "asked": asked,
+        "form": ReviewForm(initial=seen),
+        "theirs": [*_review_facts(theirs), Fact(_("Saved by"), _signed(theirs.by_id, theirs.at, names))],
+        "mine": _review_facts(mine),
+    }
+
+
+def _review_facts(review: Review) -> list[Fact]:
+    day = [Fact(_("To be looked at again"), date_format(review.next_on))] if review.next_on else []
+    return [Fact(_("Is it still needed?"), review.get_outcome_display()), *day]
 
 
 def decided(asked: WithoutConsent) -> str:

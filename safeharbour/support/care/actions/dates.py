@@ -8,7 +8,15 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from safeharbour.support.care.actions.writing import counted, field_of, require_newest, save_sealed, signed
+from safeharbour.support.care.actions.writing import (
+    counted,
+    field_of,
+    require_newest,
+    save_sealed,
+    signed,
+    stepped_already,
+    written_already,
+)
 from safeharbour.support.care.enums import AppointmentKind, AppointmentState, DeadlineKind, DeadlineState
 from safeharbour.support.care.law.deadlines import FILE, provisions
 from safeharbour.support.care.models import Appointment, AppointmentStep, Deadline, DeadlineStep, Reminder
@@ -44,7 +52,7 @@ def add_deadline(
     """`given_on`: from when the law counts, or the last day itself where it names no number."""
     hold_against_erasure(person)
     require(may_handle_deadlines(by, person))
-    if once and (already := Deadline.objects.filter(pk=once, person=person).first()):
+    if already := written_already(Deadline, once, person):
         return already
     deadline = Deadline.objects.create(
         id=once or uuid4(),
@@ -62,6 +70,8 @@ def add_deadline(
 def move_deadline(*, deadline: Deadline, to: DeadlineState, based_on: int, by: Actor) -> DeadlineStep:
     hold_against_erasure(deadline.person)
     require(may_handle_deadlines(by, deadline.person))
+    if already := stepped_already(DeadlineStep, based_on, by, {"state": to}, deadline=deadline):
+        return already
     state, number = deadline_now(deadline)
     require_newest(based_on, number)
     require(may_move_deadline(state, to))
@@ -85,7 +95,7 @@ def add_appointment(
 ) -> Appointment:
     hold_against_erasure(person)
     require(may_plan(by, person))
-    if once and (already := Appointment.objects.filter(pk=once, person=person).first()):
+    if already := written_already(Appointment, once, person):
         return already
     made = Appointment(id=once or uuid4(), kind=AppointmentKind(kind), minutes=minutes, **signed(person, by))
     save_sealed(made, words=words)
@@ -102,6 +112,9 @@ def move_appointment(
     """Planned again is another time; kept, missed and cancelled leave the time as it stood."""
     hold_against_erasure(appointment.person)
     require(may_plan(by, appointment.person))
+    said = {"state": to, "starts_at": starts_at} if starts_at else {"state": to}
+    if already := stepped_already(AppointmentStep, based_on, by, said, appointment=appointment):
+        return already
     last = appointment_now(appointment)
     require_newest(based_on, last.number)
     require(may_move_appointment(last.state, to))

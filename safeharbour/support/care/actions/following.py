@@ -8,7 +8,14 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from safeharbour.support.care.actions.writing import counted, require_newest, signed
+from safeharbour.support.care.actions.writing import (
+    ChangedMeanwhile,
+    counted,
+    require_newest,
+    signed,
+    stepped_already,
+    written_already,
+)
 from safeharbour.support.care.enums import Initiative, Milestone, Outcome, ServiceStill, Standing, Start
 from safeharbour.support.care.models import FollowUp, Journey, JourneyStep
 from safeharbour.support.care.queries import journey_now, tries_since_reached
@@ -49,7 +56,7 @@ def record_follow_up(
     hold_against_erasure(person)
     journey = journey_now(person)
     require(may_follow_up(by, person, journey, milestone, happened_at=happened_at, at=now()))
-    if once and (already := FollowUp.objects.filter(pk=once, person=person).first()):
+    if already := written_already(FollowUp, once, person):
         return already
     if found.initiative == Initiative.US:
         require(may_be_contacted(person, found.channel, happened_at))
@@ -62,39 +69,55 @@ def record_follow_up(
 
 
 @transaction.atomic
-def declare_lost(*, person: Person, based_on: int, by: Actor) -> JourneyStep:
+def declare_lost(*, person: Person, based_on: int, by: Actor, journey: UUID | None = None) -> JourneyStep:
     """Its own state: neither success nor failure, and open to return at any time."""
-    journey = _locked(person, based_on)
-    require(may_declare_lost(by, person, journey, tries_since_reached(journey)))
+    if already := _stood_already(person, Standing.LOST, based_on, by, journey):
+        return already
+    stands = _locked(person, based_on, journey)
+    require(may_declare_lost(by, person, stands, tries_since_reached(stands)))
     record("care.declare_lost", by=by, subject=person)
-    return _stand(journey, Standing.LOST, by)
+    return _stand(stands, Standing.LOST, by)
 
 
 @transaction.atomic
-def end_journey(*, person: Person, based_on: int, by: Actor) -> JourneyStep:
-    journey = _locked(person, based_on)
-    require(may_end_journey(by, person, journey))
+def end_journey(*, person: Person, based_on: int, by: Actor, journey: UUID | None = None) -> JourneyStep:
+    if already := _stood_already(person, Standing.ENDED, based_on, by, journey):
+        return already
+    stands = _locked(person, based_on, journey)
+    require(may_end_journey(by, person, stands))
     record("care.end_journey", by=by, subject=person)
-    return _stand(journey, Standing.ENDED, by)
+    return _stand(stands, Standing.ENDED, by)
 
 
 @transaction.atomic
-def begin_anew(*, person: Person, based_on: int, by: Actor) -> Journey:
+def begin_anew(*, person: Person, based_on: int, by: Actor, journey: UUID | None = None) -> Journey:
     """Somebody was exploited again, or comes back: the way begins anew, and so do the days of following up."""
-    journey = _locked(person, based_on)
-    require(may_begin_anew(by, person, journey))
-    _stand(journey, Standing.ANEW, by)
+    if _stood_already(person, Standing.ANEW, based_on, by, journey):
+        return journey_now(person).journey
+    stands = _locked(person, based_on, journey)
+    require(may_begin_anew(by, person, stands))
+    _stand(stands, Standing.ANEW, by)
     with counted():
-        anew = Journey.objects.create(number=journey.journey.number + 1, why=Start.ANEW, **signed(person, by))
+        anew = Journey.objects.create(number=stands.journey.number + 1, why=Start.ANEW, **signed(person, by))
     record("care.begin_anew", by=by, subject=person)
     return anew
 
 
-def _locked(person: Person, based_on: int) -> JourneyNow:
+def _stood_already(
+    person: Person, state: Standing, based_on: int, by: Actor, journey: UUID | None
+) -> JourneyStep | None:
     hold_against_erasure(person)
-    journey = journey_now(person)
-    require_newest(based_on, journey.number)
-    return journey
+    shown = Journey.objects.filter(pk=journey, person=person).first() if journey else journey_now(person).journey
+    return stepped_already(JourneyStep, based_on, by, {"state": state}, journey=shown) if shown else None
+
+
+def _locked(person: Person, based_on: int, journey: UUID | None) -> JourneyNow:
+    """`journey`: the one that the page showed. One that began anew since has steps of its own, counted from none."""
+    stands = journey_now(person)
+    if journey and journey != stands.journey.pk:
+        raise ChangedMeanwhile
+    require_newest(based_on, stands.number)
+    return stands
 
 
 def _stand(journey: JourneyNow, state: Standing, by: Actor) -> JourneyStep:

@@ -8,7 +8,15 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from safeharbour.support.care.actions.writing import counted, field_of, require_newest, save_sealed, signed
+from safeharbour.support.care.actions.writing import (
+    counted,
+    field_of,
+    require_newest,
+    save_sealed,
+    signed,
+    stepped_already,
+    written_already,
+)
 from safeharbour.support.care.enums import GoalState, TaskKind, TaskState, Through
 from safeharbour.support.care.models import Goal, GoalStep, ServiceReceived, Task, TaskStep
 from safeharbour.support.care.queries import goal_now, task_now
@@ -37,7 +45,7 @@ def add_goal(*, person: Person, domain: NeedDomain, words: str, by: Actor, once:
     """`once` comes with the page: the same page sent twice writes one goal."""
     hold_against_erasure(person)
     require(may_plan(by, person))
-    if once and (already := Goal.objects.filter(pk=once, person=person).first()):
+    if already := written_already(Goal, once, person):
         return already
     goal = Goal(id=once or uuid4(), domain=NeedDomain(domain), **signed(person, by))
     save_sealed(goal, words=words)
@@ -49,6 +57,8 @@ def add_goal(*, person: Person, domain: NeedDomain, words: str, by: Actor, once:
 def move_goal(*, goal: Goal, to: GoalState, based_on: int, by: Actor) -> GoalStep:
     hold_against_erasure(goal.person)
     require(may_plan(by, goal.person))
+    if already := stepped_already(GoalStep, based_on, by, {"state": to}, goal=goal):
+        return already
     now = goal_now(goal)
     require_newest(based_on, now.number)
     require(may_move_goal(now.state, to))
@@ -74,7 +84,7 @@ def add_task(
     hold_against_erasure(person)
     require(may_plan(by, person))
     require(is_a_colleague(owner, colleagues_who_may(by, Permission.PERSON_WRITE)))
-    if once and (already := Task.objects.filter(pk=once, person=person).first()):
+    if already := written_already(Task, once, person):
         return already
     task = Task(id=once or uuid4(), domain=NeedDomain(domain), kind=TaskKind(kind), **signed(person, by))
     save_sealed(task, words=words)
@@ -91,6 +101,9 @@ def move_task(
     """Done, dropped, or to do again: by whom and until when then. Done and dropped keep both as they stood."""
     hold_against_erasure(task.person)
     require(may_plan(by, task.person))
+    said = {"state": to, "owner_id": owner, "due_on": due_on} if to == TaskState.TO_DO and due_on else {"state": to}
+    if already := stepped_already(TaskStep, based_on, by, said, task=task):
+        return already
     last = task_now(task).step
     require_newest(based_on, last.number)
     require(may_move_task(last.state, to))
@@ -115,7 +128,7 @@ def note_service(
 ) -> ServiceReceived:
     hold_against_erasure(person)
     require(may_plan(by, person))
-    if once and (already := ServiceReceived.objects.filter(pk=once, person=person).first()):
+    if already := written_already(ServiceReceived, once, person):
         return already
     received = ServiceReceived.objects.create(
         id=once or uuid4(),

@@ -15,6 +15,7 @@ from safeharbour.support.care.rules import may_cover, may_have_feed, may_take_ab
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
+from safeharbour.trust.access.turns import take_turn
 from safeharbour.trust.agencies.queries import colleagues_who_may
 from safeharbour.trust.agencies.roles import Permission
 from safeharbour.trust.audit.actions import record
@@ -25,15 +26,11 @@ TOKEN_BYTES = 32
 @transaction.atomic
 def note_absence(*, worker: UUID, cover: UUID, since: date, until: date, by: Actor) -> Absence:
     require(may_cover(by, worker, cover, colleagues_who_may(by, Permission.PERSON_WRITE)))
-    absence = Absence.objects.create(
-        agency_id=by.agency,
-        worker_id=worker,
-        cover_id=cover,
-        since=since,
-        until=until,
-        at=now(),
-        by_id=by.membership,
-    )
+    take_turn("absence", worker)
+    said = {"worker_id": worker, "cover_id": cover, "since": since, "until": until}
+    if already := Absence.objects.filter(agency=UUID(by.agency), taken_back=None, **said).first():
+        return already  # the page was sent twice, or a colleague noted the very same
+    absence = Absence.objects.create(agency_id=by.agency, at=now(), by_id=by.membership, **said)
     record("care.note_absence", by=by, worker=str(worker), cover=str(cover))
     return absence
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 from psycopg.errors import UniqueViolation
 
 from safeharbour.support.care.models import SignedRow
 from safeharbour.support.people.models import Person
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
+from safeharbour.trust.access.turns import take_turn
 from safeharbour.trust.vault.queries import data_key
 from safeharbour.trust.vault.sealing import seal
+
+Row = TypeVar("Row", bound=SignedRow)
 
 
 class ChangedMeanwhile(Exception):  # noqa: N818 - an answer that the page shows
@@ -47,6 +52,27 @@ def counted() -> Iterator[None]:
         if isinstance(error.__cause__, UniqueViolation):
             raise ChangedMeanwhile from None
         raise
+
+
+def written_already(kind: type[Row], once: UUID | None, person: Person) -> Row | None:
+    """What the same page wrote when it was sent the first time. Of two at once the second waits for the first."""
+    if once is None:
+        return None
+    take_turn(kind._meta.label_lower, once)
+    return kind._default_manager.filter(pk=once, person=person).first()
+
+
+def stepped_already(kind: type[Row], based_on: int, by: Actor, said: Mapping[str, object], **of: Model) -> Row | None:
+    """The newest step, if it is the very one asked for, by the same hand, on what the page showed: pressed twice.
+
+    Asked first, so that of two at once the second waits here and finds what the first did.
+    """
+    (thing,) = of.values()
+    take_turn(kind._meta.label_lower, thing.pk)
+    newest = kind._default_manager.filter(**of).order_by("-number").first()
+    asked = {"number": based_on + 1, "by_id": UUID(by.membership), **said}
+    same = newest is not None and all(getattr(newest, name) == value for name, value in asked.items())
+    return newest if same else None
 
 
 def require_newest(seen: int, newest: int) -> None:

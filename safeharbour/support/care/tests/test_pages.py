@@ -91,10 +91,11 @@ def test_a_wrong_word_is_named_and_nothing_typed_is_lost(
 def test_of_two_pages_the_later_is_told(client: Client, alice: Actor) -> None:
     person = accompanied(alice)
     task = a_task(alice, person)
-    where, sent = address("move_task", person, pk=task.pk), {"to": "done", "number": "1"}
-    client.post(where, sent)
-    told = client.post(where, sent, follow=True).content.decode()
-    assert "Somebody else changed it in the meantime" in told
+    where = address("move_task", person, pk=task.pk)
+    client.post(where, {"to": "done", "number": "1"})
+    told = client.post(where, {"to": "dropped", "number": "1"})
+    assert told.status_code == 409
+    assert "Somebody else changed this in the meantime" in told.content.decode()
 
 
 def test_the_persons_page_leads_to_the_plan(client: Client, alice: Actor) -> None:

@@ -69,8 +69,10 @@ def test_whoever_begins_is_there_first_of_all() -> None:
     assert lead is not None
     assert str(lead.worker_id) == alice.membership
     assert events(alice, "care.begin_journey") == 1
+    assert done_by(alice, begin_journey, person=person) == journey, "pressed twice"
+    bob = a_support_worker(Agency(pk=UUID(alice.agency), kind=alice.agency_kind), "Bob")
     with pytest.raises(Refused):
-        done_by(alice, begin_journey, person=person)
+        done_by(bob, begin_journey, person=person)
 
 
 def test_somebody_is_handed_over_to_a_colleague_once() -> None:

@@ -24,9 +24,10 @@ from safeharbour.support.care.dates_forms import (
     RemindForm,
 )
 from safeharbour.support.care.enums import AppointmentState, DeadlineState
+from safeharbour.support.care.meanwhile import appointment_beside, deadline_beside, moment, state
 from safeharbour.support.care.queries import the_appointment, the_deadline
 from safeharbour.support.care.showing import the_person_served
-from safeharbour.support.care.views.plan import TOO_LATE
+from safeharbour.support.care.views.plan import both
 from safeharbour.support.people.enums import Channel, OpeningPurpose
 from safeharbour.support.people.showing import slip_facts
 from safeharbour.trust.access.requests import ActingRequest
@@ -82,7 +83,7 @@ def move_deadline(request: ActingRequest, number: str, pk: UUID) -> HttpResponse
         else:
             messages.error(request, str(NOT_UNDERSTOOD))
     except ChangedMeanwhile:
-        messages.warning(request, str(TOO_LATE))
+        return both(request, number, deadline_beside(moved), [state(to)], "care:dates")
     return redirect("care:dates", number)
 
 
@@ -97,7 +98,7 @@ def move_appointment(request: ActingRequest, number: str, pk: UUID) -> HttpRespo
         else:
             messages.error(request, str(NOT_UNDERSTOOD))
     except ChangedMeanwhile:
-        messages.warning(request, str(TOO_LATE))
+        return both(request, number, appointment_beside(moved), [state(to)], "care:dates")
     return redirect("care:dates", number)
 
 
@@ -115,7 +116,8 @@ def appointment_again(request: ActingRequest, number: str, pk: UUID) -> HttpResp
         actions.move_appointment(appointment=moved, by=request.actor, **to)
         messages.success(request, _("Moved. Tell the person, in the way they asked for."))
     except ChangedMeanwhile:
-        messages.warning(request, str(TOO_LATE))
+        wanted = [state(AppointmentState.PLANNED), *moment(when)]
+        return both(request, number, appointment_beside(moved), wanted, "care:dates")
     return redirect("care:dates", number)
 
 

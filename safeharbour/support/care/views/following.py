@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from safeharbour.support.care import actions
 from safeharbour.support.care.actions import ChangedMeanwhile
-from safeharbour.support.care.enums import Milestone
+from safeharbour.support.care.enums import Milestone, Standing
 from safeharbour.support.care.following import contacts_page
 from safeharbour.support.care.forms import FollowUpForm, StandForm
+from safeharbour.support.care.meanwhile import journey_beside, state
 from safeharbour.support.care.showing import the_person_served
-from safeharbour.support.care.views.plan import TOO_LATE
+from safeharbour.support.care.views.plan import both
 from safeharbour.trust.access.requests import ActingRequest
 
 
@@ -37,31 +38,33 @@ def contacts(request: ActingRequest, number: str) -> HttpResponse:
     return redirect("care:contacts", number)
 
 
-def _stand(request: ActingRequest, number: str, action: Callable[..., object], said: str) -> HttpResponse:
+def _stand(request: ActingRequest, number: str, action: Callable[..., object], to: Standing, said: str) -> HttpResponse:
     person, form = the_person_served(request.actor, number), StandForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("That was not understood. Look at the page and choose again."))
         return redirect("care:contacts", number)
     try:
-        action(person=person, based_on=form.cleaned_data["number"], by=request.actor)
+        seen = {"based_on": form.cleaned_data["number"], "journey": form.cleaned_data["journey"]}
+        action(person=person, by=request.actor, **seen)
         messages.success(request, said)
     except ChangedMeanwhile:
-        messages.warning(request, str(TOO_LATE))
+        return both(request, number, journey_beside(person), [state(to)], "care:contacts")
     return redirect("care:contacts", number)
 
 
 @require_POST
 def lost(request: ActingRequest, number: str) -> HttpResponse:
     said = _("Recorded as lost to contact. It is neither success nor failure, and the door stays open.")
-    return _stand(request, number, actions.declare_lost, said)
+    return _stand(request, number, actions.declare_lost, Standing.LOST, said)
 
 
 @require_POST
 def end(request: ActingRequest, number: str) -> HttpResponse:
-    return _stand(request, number, actions.end_journey, _("Ended together. The door stays open."))
+    said = _("Ended together. The door stays open.")
+    return _stand(request, number, actions.end_journey, Standing.ENDED, said)
 
 
 @require_POST
 def anew(request: ActingRequest, number: str) -> HttpResponse:
     said = _("It begins anew. The days of following up are counted from today; nothing that was there is lost.")
-    return _stand(request, number, actions.begin_anew, said)
+    return _stand(request, number, actions.begin_anew, Standing.ANEW, said)

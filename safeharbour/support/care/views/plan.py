@@ -8,11 +8,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
+from safeharbour.interface.components import Fact
 from safeharbour.support.care import actions
 from safeharbour.support.care.actions import ChangedMeanwhile
 from safeharbour.support.care.enums import GoalState, TaskState
@@ -25,14 +26,13 @@ from safeharbour.support.care.forms import (
     TaskForm,
     TaskMoveForm,
 )
+from safeharbour.support.care.meanwhile import Beside, day, goal_beside, lead_beside, owner, state, task_beside
 from safeharbour.support.care.queries import the_goal, the_task
 from safeharbour.support.care.showing import plan_page, the_person_served
 from safeharbour.support.people.enums import OpeningPurpose
 from safeharbour.trust.access.requests import ActingRequest
 from safeharbour.trust.agencies.queries import colleagues_who_may
 from safeharbour.trust.agencies.roles import Permission
-
-TOO_LATE = gettext_lazy("Somebody else changed it in the meantime. Look at how it stands now, then choose again.")
 
 
 def _colleagues(request: ActingRequest) -> dict[str, str]:
@@ -43,6 +43,13 @@ def _again(request: ActingRequest, number: str, **bound: Any) -> HttpResponse:
     """The page with what was typed and what is wrong with it."""
     page = plan_page(request.actor, the_person_served(request.actor, number), **bound)
     return render(request, "care/plan.html", {"page": page}, status=422)
+
+
+def both(request: ActingRequest, number: str, beside: Beside, wanted: list[Fact], back: str) -> HttpResponse:
+    """Somebody was quicker: how it stands now, and what was wanted. Nothing was done."""
+    context = {"person": the_person_served(request.actor, number), "what": beside.what, "stands": beside.stands}
+    context |= {"wanted": wanted, "back": reverse(back, args=[number])}
+    return render(request, "care/both.html", context, status=409)
 
 
 def _not_understood(request: ActingRequest, number: str) -> HttpResponse:
@@ -82,7 +89,7 @@ def hand_over(request: ActingRequest, number: str) -> HttpResponse:
         actions.hand_over(person=person, to=to, based_on=seen, by=request.actor)
         messages.success(request, _("Handed over. Tell the person, and your colleague."))
     except ChangedMeanwhile:
-        messages.warning(request, str(TOO_LATE))
+        return both(request, number, lead_beside(person), owner(to), "care:plan")
     return redirect("care:plan", number)
 
 
@@ -130,7 +137,7 @@ def move_goal(request: ActingRequest, number: str, pk: UUID) -> HttpResponse:
         actions.move_goal(goal=moved, to=to, based_on=seen, by=request.actor)
         messages.success(request, _("Saved."))
     except ChangedMeanwhile:
-        messages.warning(request, str(TOO_LATE))
+        return both(request, number, goal_beside(moved), [state(to)], "care:plan")
     return redirect("care:plan", number)
 
 
@@ -145,7 +152,7 @@ def move_task(request: ActingRequest, number: str, pk: UUID) -> HttpResponse:
         actions.move_task(task=moved, to=to, based_on=seen, by=request.actor)
         messages.success(request, _("Saved."))
     except ChangedMeanwhile:
-        messages.warning(request, str(TOO_LATE))
+        return both(request, number, task_beside(moved), [state(to)], "care:plan")
     return redirect("care:plan", number)
 
 
@@ -156,11 +163,12 @@ def task_again(request: ActingRequest, number: str, pk: UUID) -> HttpResponse:
     form = TaskAgainForm(request.POST, prefix=f"again-{pk.hex[:8]}", colleagues=_colleagues(request))
     if not form.is_valid():
         return _not_understood(request, number)
-    said = form.cleaned_data
+    said, moved = form.cleaned_data, the_task(pk)
     seen = said.pop("number")
     try:
-        actions.move_task(task=the_task(pk), to=TaskState.TO_DO, based_on=seen, by=request.actor, **said)
+        actions.move_task(task=moved, to=TaskState.TO_DO, based_on=seen, by=request.actor, **said)
         messages.success(request, _("Saved."))
     except ChangedMeanwhile:
-        messages.warning(request, str(TOO_LATE))
+        wanted = [state(TaskState.TO_DO), *owner(said["owner"]), *day(said["due_on"])]
+        return both(request, number, task_beside(moved), wanted, "care:plan")
     return redirect("care:plan", number)

@@ -108,6 +108,8 @@ def set_confidential(*, location: UUID, confidential: bool, region: str, by: Act
     """Hide where a place is, or show it again. Triggers withhold everything tied to it in this same transaction."""
     require(may_set_confidential(by, Location.objects.get(pk=location)))
     found = Location.objects.select_for_update().get(pk=location)
+    if found.confidential == confidential:
+        return found  # somebody did it already: sent twice, or by a colleague; the page tells what stands
     found.confidential, found.coarse_region = confidential, region
     found.changed_at = timezone.now()
     found.save(update_fields=["confidential", "coarse_region", "changed_at"])

@@ -46,6 +46,8 @@ def save_hours(
     """
     found = _to_edit(of, by)
     held = parts_of(Schedule, found).get(pk=schedule) if schedule else Schedule(freq=Frequency.WEEKLY)
+    if not schedule and (already := _standing(Schedule, found, values)):
+        return already
     changed = _change(held, found, values, seen)
     if changed and schedule:
         _publish("directory.change_hours", found, by, part=str(held.pk), fields=changed)
@@ -69,6 +71,8 @@ def save_phone(
     """Add a phone, or change the one with the identifier `phone` as it stood at `seen`, as `save_hours` does."""
     found = _to_edit(of, by)
     held = parts_of(Phone, found).get(pk=phone) if phone else Phone()
+    if not phone and (already := _standing(Phone, found, values)):
+        return already
     changed = _change(held, found, values, seen)
     if changed and phone:
         _publish("directory.change_phone", found, by, part=str(held.pk), fields=changed)
@@ -91,6 +95,11 @@ def _to_edit(of: Service | Location, by: Actor) -> Service | Location:
         return service_to_edit(of.pk, by)
     require(may_edit_parts_of(by, Location.objects.get(pk=of.pk)))
     return Location.objects.select_for_update().get(pk=of.pk)
+
+
+def _standing(kind: type[Part], of: Service | Location, values: Mapping[str, Any]) -> Part | None:
+    """The very same, added before: a page that was sent twice adds one."""
+    return next((one for one in parts_of(kind, of) if all(getattr(one, n) == v for n, v in values.items())), None)
 
 
 def _change(

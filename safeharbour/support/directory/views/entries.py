@@ -45,7 +45,7 @@ from safeharbour.support.directory.search.needs import NEEDS
 from safeharbour.support.directory.tables import services_table
 from safeharbour.support.directory.views.help import HOTLINE
 from safeharbour.support.directory.views.parts import back_to, parts_in_words
-from safeharbour.support.directory.wording import place_in_words
+from safeharbour.support.directory.wording import decided_meanwhile, place_in_words
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
 
@@ -178,10 +178,14 @@ def put_back(request: ActingRequest, service: UUID) -> HttpResponse:
 def secrecy(request: ActingRequest, location: UUID) -> HttpResponse:
     found = _location(location)
     require(may_set_confidential(request.actor, found))
-    form = PlaceSecrecyForm(_posted(request), initial={"region": found.coarse_region})
+    other = "no" if found.confidential else "yes"
+    form = PlaceSecrecyForm(_posted(request), initial={"region": found.coarse_region, "confidential": other})
     if request.method == "POST" and form.is_valid():
-        region = form.cleaned_data["region"]
-        set_confidential(location=found.pk, confidential=not found.confidential, region=region, by=request.actor)
+        said = form.cleaned_data
+        stands = set_confidential(location=found.pk, by=request.actor, **said)
+        if stands.coarse_region != said["region"]:
+            messages.warning(request, decided_meanwhile(stands, said["region"]))
+            return redirect("directory:secrecy", location=found.pk)
         messages.success(request, _("Done. The change holds at once, everywhere."))
         return redirect("directory:ours")
     context = {"form": form, "location": found, "services": services_at(found.pk)}

@@ -177,7 +177,10 @@ def test_a_contact_page_that_grew_old_overwrites_nothing(holder: Holder, her: Cl
     said |= {"contact-answering": "only_person", "contact-interpreter": "not_needed"}
     her.post(reverse("own_page:contact"), said)
     answer = her.post(reverse("own_page:contact"), {**said, "contact-remarks": "other words"})
-    assert "at the same moment" in answer.content.decode()
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Somebody wrote something else here before you saved" in page
+    assert page.count("other words") == 2, "beside what stands, and in the form to be saved on top of it"
 
 
 def test_she_writes_and_her_worker_is_told_without_a_word_of_it(holder: Holder, her: Client) -> None:

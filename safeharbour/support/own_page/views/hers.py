@@ -73,11 +73,10 @@ def contact(request: ActingRequest) -> HttpResponse:
     person = herself()
     form = her_contact_form(person, request.actor, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        if save_her_contact(person, form, request.actor):
-            messages.success(request, _("Saved. From now on this is how we may reach you."))
-            return redirect("own_page:page")
-        form = her_contact_form(person, request.actor, None)
-        messages.warning(request, _("Somebody changed this at the same moment. Look at it again, then save."))
+        if both := save_her_contact(person, form, request.actor):
+            return render(request, "own_page/contact.html", {"form": both.form, "both": both}, status=409)
+        messages.success(request, _("Saved. From now on this is how we may reach you."))
+        return redirect("own_page:page")
     return render(request, "own_page/contact.html", {"form": form})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -14,7 +15,11 @@ from safeharbour.support.people.rules import may_change, may_join, may_lift, may
 from safeharbour.trust.access import clock
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import require
+from safeharbour.trust.access.turns import take_turn
 from safeharbour.trust.audit.actions import record
+
+ONE_PRESS = timedelta(seconds=30)
+"""Within these the same demand is the same press of the button; later it is another one of its kind."""
 
 
 @transaction.atomic
@@ -22,6 +27,8 @@ def join_people(*, duplicate: Person, kept: Person, by: Actor) -> Joining:
     """One person under two numbers. No record moves, and both numbers keep working."""
     for person in sorted((duplicate, kept), key=lambda one: one.pk):
         hold_against_erasure(person, alone=True)
+    if already := _said_already(duplicate, joined=True, by=by, kept=kept):
+        return already
     require(may_join(by, duplicate, kept, joined_with(duplicate), joined_with(kept)))
     joining = _say(duplicate, kept, joined=True, by=by)
     record("people.join", by=by, subject=duplicate, kept=str(kept.pk))
@@ -31,6 +38,8 @@ def join_people(*, duplicate: Person, kept: Person, by: Actor) -> Joining:
 @transaction.atomic
 def part_people(*, duplicate: Person, by: Actor) -> Joining:
     hold_against_erasure(duplicate, alone=True)
+    if already := _said_already(duplicate, joined=False, by=by):
+        return already
     kept = joined_with(duplicate)
     require(may_part(by, duplicate, kept))
     joining = _say(duplicate, kept or duplicate, joined=False, by=by)
@@ -43,6 +52,10 @@ def freeze_file(*, person: Person, demand: Demand, by: Actor) -> Freeze:
     """From now on nothing of it is erased, by nobody, until the freeze is lifted."""
     hold_against_erasure(person)
     require(may_change(by, person))
+    take_turn("freeze", person.pk)
+    same = {"demand": demand, "placed_by": UUID(by.membership), "lifted_at": None}
+    if already := Freeze.objects.filter(person=person, placed_at__gt=clock.now() - ONE_PRESS, **same).first():
+        return already
     freeze = Freeze.objects.create(
         person=person, agency_id=by.agency, demand=demand, placed_at=clock.now(), placed_by_id=by.membership
     )
@@ -55,6 +68,14 @@ def lift_freeze(*, person: Person, by: Actor) -> None:
     require(may_lift(by, person, is_frozen(person)))
     Freeze.objects.filter(person=person, lifted_at=None).update(lifted_at=clock.now(), lifted_by=UUID(by.membership))
     record("people.lift_freeze", by=by, subject=person)
+
+
+def _said_already(duplicate: Person, *, joined: bool, by: Actor, kept: Person | None = None) -> Joining | None:
+    """The newest word on this number, if it is the very one, by the same hand: a button pressed twice."""
+    newest = Joining.objects.filter(duplicate=duplicate).order_by("-pk").first()
+    if newest is None or newest.joined != joined or str(newest.by_id) != by.membership:
+        return None
+    return newest if kept is None or newest.kept_id == kept.pk else None
 
 
 def _say(duplicate: Person, kept: Person, *, joined: bool, by: Actor) -> Joining:

@@ -84,7 +84,7 @@ def needs(request: ActingRequest, number: str) -> HttpResponse:
         if told := form.told():
             actions.tell_needs(person=someone, told=told, based_on=form.based_on(), by=request.actor)
     except actions.Overtaken:
-        fresh = NeedsForm(now=needs_now(someone))
+        fresh = NeedsForm(now=needs_now(someone), initial={"remark": form.cleaned_data["remark"]})
         return render(request, "people/needs.html", {"person": someone, "form": fresh, "overtaken": told}, status=409)
     messages.success(request, _("Saved. Each change stands in the history of that need."))
     return redirect("people:person", number=someone.number)

@@ -24,12 +24,13 @@ from safeharbour.support.referrals.actions.steps import (
     undo_answer,
     withdraw_referral,
 )
-from safeharbour.support.referrals.actions.talking import plan_conversation, record_conversation
+from safeharbour.support.referrals.actions.talking import TalkedMeanwhile, plan_conversation, record_conversation
 
 __all__ = [
     "ACTIONS",
     "Again",
     "ChangedMeanwhile",
+    "TalkedMeanwhile",
     "Told",
     "accept_referral",
     "acknowledge",

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, transaction
 
 from safeharbour.support.people.models import Person
+from safeharbour.support.people.naming import require_as_seen
 from safeharbour.support.referrals.actions.steps import ChangedMeanwhile, close_referral
 from safeharbour.support.referrals.enums import LIMITS, CloseReason, Side, State, Urgency
 from safeharbour.support.referrals.models import Particulars, Referral, ReferralPerson, Step
@@ -189,11 +190,15 @@ def _told_before(earlier: Referral) -> Told:
 
 
 @transaction.atomic
-def link_person(*, referral: Referral, person: Person, by: Actor) -> ReferralPerson:
-    """Say for whom a referral is. The recipient learns nothing of it; the event stands in the person's trail."""
+def link_person(*, referral: Referral, person: Person, by: Actor, seen: str | None = None) -> ReferralPerson:
+    """Say for whom a referral is. The recipient learns nothing of it; the event stands in the person's trail.
+
+    `seen`: whose number the page showed. Raises `NamedMeanwhile` where somebody else was named since.
+    """
     require(may_link_person(by, referral, person))
     take_turn("person of a referral", referral.pk)
     before = person_of(referral)
+    require_as_seen(before, person, seen)
     require(may_link_person(by, referral, person, packages=packages_along(referral) if before else 0))
     ReferralPerson.objects.filter(referral=referral).delete()
     link = ReferralPerson.objects.create(
@@ -212,9 +217,11 @@ def _note(action: str, referral: Referral, person: Person, by: Actor) -> None:
 
 
 @transaction.atomic
-def unlink_person(*, referral: Referral, by: Actor) -> None:
+def unlink_person(*, referral: Referral, by: Actor, seen: str | None = None) -> None:
     require(may_unlink_person(by, referral, packages=packages_along(referral)))
+    take_turn("person of a referral", referral.pk)
     person = person_of(referral)
+    require_as_seen(person, None, seen)
     if person is not None:
         ReferralPerson.objects.filter(referral=referral).delete()
         _note("referrals.unlink_person", referral, person, by)

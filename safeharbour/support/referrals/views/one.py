@@ -7,11 +7,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from safeharbour.support.people.naming import NamedMeanwhile, both_named
 from safeharbour.support.referrals import actions, showing
-from safeharbour.support.referrals.actions import ACTIONS, ChangedMeanwhile
+from safeharbour.support.referrals.actions import ACTIONS, ChangedMeanwhile, TalkedMeanwhile
 from safeharbour.support.referrals.enums import Side, Talk
 from safeharbour.support.referrals.forms import PassOnForm, PersonForm, StepForm, TalkedForm, TalkForm
 from safeharbour.support.referrals.queries import the_referral
@@ -33,7 +35,8 @@ def _page(request: ActingRequest, pk: UUID, talk_form: TalkForm | None = None) -
     page = showing.referral_page(request.actor, referral)
     context = {"page": page, "talk_form": talk_form or showing.talk_form_of(request.actor, referral)}
     if page.names_people:
-        context["person_form"] = PersonForm(initial={"person": page.person.number if page.person else ""})
+        number = page.person.number if page.person else ""
+        context["person_form"] = PersonForm(initial={"person": number, "seen": number})
     return render(request, "referrals/one.html", context, status=422 if talk_form else 200)
 
 
@@ -86,12 +89,17 @@ def person(request: ActingRequest, pk: UUID) -> HttpResponse:
     referral, form = the_referral(pk), PersonForm(request.POST)
     if not form.is_valid():
         messages.error(request, str(form.errors["person"][0]))
-    elif form.cleaned_data["person"] is None:
-        actions.unlink_person(referral=referral, by=request.actor)
-        messages.success(request, _("The referral names nobody now."))
-    else:
-        actions.link_person(referral=referral, person=form.cleaned_data["person"], by=request.actor)
-        messages.success(request, _("The referral is on the person's page now. The recipient reads nothing of it."))
+        return redirect("referrals:one", pk)
+    named = form.cleaned_data["person"]
+    try:
+        if named is None:
+            actions.unlink_person(referral=referral, by=request.actor, seen=form.as_seen)
+            messages.success(request, _("The referral names nobody now."))
+        else:
+            actions.link_person(referral=referral, person=named, by=request.actor, seen=form.as_seen)
+            messages.success(request, _("The referral is on the person's page now. The recipient reads nothing of it."))
+    except NamedMeanwhile as meanwhile:
+        return both_named(request, meanwhile, named, reverse("referrals:one", args=[pk]))
     return redirect("referrals:one", pk)
 
 
@@ -102,7 +110,10 @@ def plan(request: ActingRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, pk, form)
     said = form.cleaned_data
-    actions.plan_conversation(referral=referral, by=request.actor, **{**said, "caller": Side(said["caller"])})
+    try:
+        actions.plan_conversation(referral=referral, by=request.actor, **{**said, "caller": Side(said["caller"])})
+    except TalkedMeanwhile as meanwhile:
+        return _page(request, pk, showing.talk_form_beside(referral, request.POST, meanwhile.talk))
     messages.success(request, _("Planned. Both agencies see who calls whom."))
     return redirect("referrals:one", pk)
 
@@ -112,9 +123,12 @@ def talked(request: ActingRequest, pk: UUID) -> HttpResponse:
     require(may_see_any(request.actor))
     referral, form = the_referral(pk), TalkedForm(request.POST)
     if form.is_valid():
-        kind, together = Talk(form.cleaned_data["kind"]), form.cleaned_data["together"]
-        actions.record_conversation(referral=referral, kind=kind, together=together, by=request.actor)
-        messages.success(request, _("Recorded."))
+        said = form.cleaned_data
+        try:
+            actions.record_conversation(referral=referral, by=request.actor, **{**said, "kind": Talk(said["kind"])})
+            messages.success(request, _("Recorded."))
+        except TalkedMeanwhile as meanwhile:
+            messages.warning(request, showing.talked_meanwhile(referral, meanwhile.talk, Talk(said["kind"])))
     return redirect("referrals:one", pk)
 
 

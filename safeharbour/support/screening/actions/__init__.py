@@ -3,7 +3,9 @@
 from safeharbour.support.screening.actions.importing import Imported, NotImported, import_instrument
 from safeharbour.support.screening.actions.reporting import record_report
 from safeharbour.support.screening.actions.screening import (
+    ChangedMeanwhile,
     NotFinished,
+    OpenPage,
     discard_draft,
     drop_forgotten_drafts,
     export_response,
@@ -14,9 +16,11 @@ from safeharbour.support.screening.actions.screening import (
 )
 
 __all__ = [
+    "ChangedMeanwhile",
     "Imported",
     "NotFinished",
     "NotImported",
+    "OpenPage",
     "discard_draft",
     "drop_forgotten_drafts",
     "export_response",

@@ -14,6 +14,7 @@ from safeharbour.support.screening.rules import may_record_report
 from safeharbour.trust.access import clock
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import require
+from safeharbour.trust.access.turns import take_turn
 from safeharbour.trust.audit.actions import record
 
 
@@ -38,6 +39,7 @@ def record_report(
         "grounds": sorted({Ground(ground).value for ground in grounds}),
         "reported_at": reported_at,
     }
+    take_turn("report", screening.pk)
     same = ReportMade.objects.filter(screening=screening, reported_by_id=UUID(by.membership), **said).first()
     if same is not None:
         return same

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import get_language
@@ -15,11 +17,12 @@ from safeharbour.support.screening.instruments.typed import at_first, read_form
 from safeharbour.support.screening.models import Draft, InstrumentVersion, Screening
 from safeharbour.support.screening.observations.catalogue import NEWEST
 from safeharbour.support.screening.observations.judging import judged
-from safeharbour.support.screening.queries import drafts_forgotten, form_of
+from safeharbour.support.screening.queries import drafts_forgotten, form_of, is_taken
 from safeharbour.support.screening.rules import may_drop_drafts, may_go_on, may_screen, may_see
 from safeharbour.trust.access import clock
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import require
+from safeharbour.trust.access.turns import take_turn
 from safeharbour.trust.audit.actions import record
 
 Raw = Mapping[str, Sequence[str]]
@@ -33,11 +36,38 @@ class NotFinished(Exception):  # noqa: N818 - an answer to the form
         self.problems = problems
 
 
+class ChangedMeanwhile(Exception):  # noqa: N818 - an answer that the page shows side by side
+    """Another page saved other answers in the meantime. Nothing was saved; it carries the draft as it stands."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__("changed meanwhile")
+        self.draft = draft
+
+
+@dataclass(frozen=True)
+class OpenPage:
+    """A page that somebody has open: its own number, and the version of the draft that it showed.
+
+    The number is what tells a page whose answer was lost on the way, and that therefore sends again, from a second one.
+    """
+
+    number: UUID
+    saw: int
+
+
 @transaction.atomic
-def start_screening(*, vantage: str, by: Actor, instrument: InstrumentVersion | None = None) -> Draft:
+def start_screening(
+    *, vantage: str, by: Actor, instrument: InstrumentVersion | None = None, once: UUID | None = None
+) -> Draft:
+    """`once` comes with the page: the same button pressed twice starts one."""
     require(may_screen(by))
+    if once:
+        take_turn("screening", once)
+        if already := Draft.objects.filter(pk=once, vantage=vantage, instrument=instrument).first():
+            return already
     at = clock.now()
     draft = Draft(
+        id=once if once and not is_taken(once) else uuid4(),
         agency_id=by.agency,
         started_by_id=by.membership,
         vantage=Vantage(vantage).value,
@@ -53,13 +83,20 @@ def start_screening(*, vantage: str, by: Actor, instrument: InstrumentVersion | 
 
 
 @transaction.atomic
-def save_answers(*, draft: Draft, typed: Raw, by: Actor) -> Draft:
-    """As typed, right or wrong: nothing is lost when the connection is."""
+def save_answers(*, draft: Draft, typed: Raw, by: Actor, page: OpenPage | None = None) -> Draft:
+    """As typed, right or wrong: nothing is lost when the connection is. Of two open pages neither overwrites the other.
+
+    Raises `ChangedMeanwhile` where another page saved other answers after `page` was opened.
+    """
     locked = Draft.objects.select_for_update().get(pk=draft.pk)
     require(may_go_on(by, locked))
-    locked.typed = {name: list(texts) for name, texts in typed.items()}
-    locked.changed_at = clock.now()
-    locked.save(update_fields=["typed", "changed_at"])
+    said = {name: list(texts) for name, texts in typed.items()}
+    if page and page.saw != locked.version and page.number != locked.saved_from and said != locked.typed:
+        raise ChangedMeanwhile(locked)
+    if said != locked.typed:
+        locked.version, locked.saved_from = locked.version + 1, page.number if page else None
+    locked.typed, locked.changed_at = said, clock.now()
+    locked.save(update_fields=["typed", "changed_at", "version", "saved_from"])
     return locked
 
 

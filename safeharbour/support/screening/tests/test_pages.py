@@ -222,3 +222,57 @@ def test_nothing_is_stored_by_the_script() -> None:
     script = (Path(__file__).parents[1] / "static/screening/keep.js").read_text()
     for keeper in ("localStorage", "sessionStorage", "indexedDB", "document.cookie", "caches"):
         assert keeper not in script
+
+
+def a_page(client: Client, url: str) -> dict[str, str]:
+    """What tells one opened page of the form from another."""
+    context = client.get(url).context
+    return {"page": str(context["page"]), "saw": str(context["draft"].version)}
+
+
+def test_two_pages_on_one_draft_do_not_overwrite_each_other(client: Client, alice: Actor) -> None:
+    url = begun(alice, sleep_and_worry())
+    one, other = a_page(client, url), a_page(client, url)
+    quiet = {"X-Save": "1"}
+    assert client.post(url, one | {"0.0": "1", "shown": ""}, headers=quiet).status_code == 204
+    assert client.post(url, other | {"0.0": "0", "shown": ""}, headers=quiet).status_code == 409
+    both = client.post(url, other | {"0.0": "0", "do": "finish"})
+    assert both.status_code == 409
+    assert "Another window saved other answers" in text(both)
+    with acting_as(alice):
+        assert Draft.objects.get().typed == {"0.0": ["1"]}
+    mine = {"page": str(both.context["page"]), "saw": str(both.context["draft"].version), "0.0": "0", "do": "save"}
+    assert client.post(url, mine).status_code == 200
+    with acting_as(alice):
+        assert Draft.objects.get().typed == {"0.0": ["0"]}
+
+
+def test_a_page_whose_answer_was_lost_on_the_way_sends_again(client: Client, alice: Actor) -> None:
+    """It never learned that it was saved, and has typed on: nobody else wrote, so nobody is asked."""
+    url = begun(alice, sleep_and_worry())
+    page = a_page(client, url)
+    for answer in ("1", "0", "1"):
+        assert client.post(url, page | {"0.0": answer, "shown": ""}, headers={"X-Save": "1"}).status_code == 204
+
+
+def test_what_another_page_finished_is_shown_beside_and_can_be_begun_anew(client: Client, alice: Actor) -> None:
+    url = begun(alice, sleep_and_worry())
+    page, finished = a_page(client, url), {"0.0": "0", "1.0": "0", "shown": "", "do": "finish"}
+    assert client.post(url, a_page(client, url) | finished).status_code == 302
+    assert client.post(url, page | finished).status_code == 302, "the very same is the button pressed twice"
+    late = client.post(url, page | finished | {"1.0": "1"})
+    assert late.status_code == 409
+    assert "Another window finished this" in text(late)
+    instrument = str(late.context["screening"].instrument_id)
+    again = {"vantage": "nurse", "instrument": instrument, "once": str(late.context["once"]), "0.0": "0", "1.0": "1"}
+    assert client.post("/en/screening/", again).status_code == 302
+    with acting_as(alice):
+        assert Draft.objects.get().typed == {"0.0": ["0"], "1.0": ["1"]}
+        assert Screening.objects.count() == 1
+
+
+def test_who_goes_back_to_the_start_begins_another(client: Client, alice: Actor) -> None:
+    once = str(client.get("/en/screening/").context["once"])
+    first = client.post("/en/screening/", {"vantage": "nurse", "once": once})["Location"]
+    assert client.post("/en/screening/", {"vantage": "nurse", "once": once})["Location"] == first, "pressed twice"
+    assert client.post("/en/screening/", {"vantage": "clerk", "once": once})["Location"] != first

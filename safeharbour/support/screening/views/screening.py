@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,14 +13,17 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from safeharbour.support.screening import actions, showing
-from safeharbour.support.screening.actions import NotFinished
+from safeharbour.support.screening.actions import ChangedMeanwhile, NotFinished
 from safeharbour.support.screening.forms import StartForm
-from safeharbour.support.screening.going_on import asks_for_more, is_saving, saved
+from safeharbour.support.screening.going_on import after_finishing, asks_for_more, both, is_saving, page_of, saved
 from safeharbour.support.screening.queries import instrument_numbered
 from safeharbour.support.screening.rules import may_screen
 from safeharbour.support.screening.typing_in import typed_in
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
+
+if TYPE_CHECKING:
+    from safeharbour.support.screening.models import Draft
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,9 +33,11 @@ def start(request: ActingRequest) -> HttpResponse:
     if not form.is_valid():
         context = {"form": form, **showing.start_page(request.actor)}
         return render(request, "screening/start.html", context, status=422 if form.is_bound else 200)
-    vantage, number = form.chosen
+    vantage, number, once = form.chosen
     instrument = instrument_numbered(number) if number else None
-    draft = actions.start_screening(vantage=vantage, instrument=instrument, by=request.actor)
+    draft = actions.start_screening(vantage=vantage, instrument=instrument, by=request.actor, once=once)
+    if taken_along := typed_in(request.POST):
+        actions.save_answers(draft=draft, typed=taken_along, by=request.actor)
     return redirect("screening:form", draft.pk)
 
 
@@ -40,12 +46,18 @@ def start(request: ActingRequest) -> HttpResponse:
 def form(request: ActingRequest, number: UUID) -> HttpResponse:
     draft = showing.the_draft(request.actor, number)
     if draft is None:
-        return redirect("screening:result", number)
+        return after_finishing(request, number)
     if request.method != "POST":
         return render(request, "screening/form.html", showing.form_page(draft))
-    draft = actions.save_answers(draft=draft, typed=typed_in(request.POST), by=request.actor)
-    if is_saving(request):
-        return saved(request, draft)
+    typed, page = typed_in(request.POST), page_of(request.POST)
+    try:
+        draft = actions.save_answers(draft=draft, typed=typed, by=request.actor, page=page)
+    except ChangedMeanwhile as meanwhile:
+        return both(request, meanwhile)
+    return saved(request, draft) if is_saving(request) else _gone_on(request, draft)
+
+
+def _gone_on(request: ActingRequest, draft: Draft) -> HttpResponse:
     if request.POST.get("do") != "finish" or asks_for_more(request, draft):
         more = request.POST.get("do") == "finish"
         return render(request, "screening/form.html", showing.form_page(draft, more=more))
@@ -53,7 +65,7 @@ def form(request: ActingRequest, number: UUID) -> HttpResponse:
         actions.finish_screening(draft=draft, by=request.actor)
     except NotFinished as unfinished:
         return render(request, "screening/form.html", showing.form_page(draft, unfinished.problems), status=422)
-    return redirect("screening:result", number)
+    return redirect("screening:result", draft.pk)
 
 
 @require_POST

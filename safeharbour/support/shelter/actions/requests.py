@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from safeharbour.support.people.models import Person
+from safeharbour.support.people.naming import require_as_seen
 from safeharbour.support.shelter.actions.holds import expire_hold, release_hold
 from safeharbour.support.shelter.actions.units import lock_request
 from safeharbour.support.shelter.enums import AWAITING_ARRIVAL, LIVE
@@ -75,10 +76,14 @@ def ask_for_bed(
 
 
 @transaction.atomic
-def link_person(*, request: BedRequest, person: Person, by: Actor) -> RequestPerson:
-    """Say for whom a request is. The house learns nothing of it; the event stands in the person's trail."""
+def link_person(*, request: BedRequest, person: Person, by: Actor, seen: str | None = None) -> RequestPerson:
+    """Say for whom a request is. The house learns nothing of it; the event stands in the person's trail.
+
+    `seen`: whose number the page showed. Raises `NamedMeanwhile` where somebody else was named since.
+    """
     require(may_link_person(by, lock_request(request), person))
     before = person_of(request)
+    require_as_seen(before, person, seen)
     RequestPerson.objects.filter(request=request).delete()
     link = RequestPerson.objects.create(
         request=request, agency_id=by.agency, person=person, linked_at=now(), linked_by_id=by.membership
@@ -96,9 +101,10 @@ def _note(action: str, request: BedRequest, person: Person, by: Actor) -> None:
 
 
 @transaction.atomic
-def unlink_person(*, request: BedRequest, by: Actor) -> None:
-    require(may_unlink_person(by, request))
+def unlink_person(*, request: BedRequest, by: Actor, seen: str | None = None) -> None:
+    require(may_unlink_person(by, lock_request(request)))
     person = person_of(request)
+    require_as_seen(person, None, seen)
     if person is not None:
         RequestPerson.objects.filter(request=request).delete()
         _note("shelter.unlink_person", request, person, by)

@@ -9,11 +9,12 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.support.people.models import Person
+from safeharbour.support.people.naming import require_as_seen
 from safeharbour.support.shelter.actions.holds import close_lapsed, end_promise
 from safeharbour.support.shelter.actions.units import change_status, lock_promise, lock_unit, tell_requester
 from safeharbour.support.shelter.enums import LOSES_SIGHT, Destination, NoticeKind, PromiseState, UnitStatus
 from safeharbour.support.shelter.models import Departure, Promise, StayPerson, Unit
-from safeharbour.support.shelter.queries import is_promised, stays_elsewhere
+from safeharbour.support.shelter.queries import is_promised, resident_of, stays_elsewhere
 from safeharbour.support.shelter.rules import (
     may_link_stay,
     may_record_arrival,
@@ -71,9 +72,13 @@ def take_in(*, unit: Unit, person: Person | None = None, by: Actor) -> Promise:
 
 
 @transaction.atomic
-def link_stay(*, promise_id: UUID, person: Person, by: Actor) -> StayPerson:
-    """Say who lives there. Those who asked for the bed learn nothing of it; the event stands in the person's trail."""
+def link_stay(*, promise_id: UUID, person: Person, by: Actor, seen: str | None = None) -> StayPerson:
+    """Say who lives there. Those who asked for the bed learn nothing of it; the event stands in the person's trail.
+
+    `seen`: whose number the page showed. Raises `NamedMeanwhile` where somebody else was named since.
+    """
     promise = lock_promise(promise_id)
+    require_as_seen(resident_of(promise), person, seen)
     require(may_link_stay(by, promise, person, stays_elsewhere=stays_elsewhere(person, promise)))
     before = _taken_off(promise)
     link = StayPerson.objects.create(
@@ -100,8 +105,9 @@ def _note(action: str, promise: Promise, person: Person, by: Actor) -> None:
 
 
 @transaction.atomic
-def unlink_stay(*, promise_id: UUID, by: Actor) -> None:
+def unlink_stay(*, promise_id: UUID, by: Actor, seen: str | None = None) -> None:
     promise = lock_promise(promise_id)
+    require_as_seen(resident_of(promise), None, seen)
     require(may_unlink_stay(by, promise))
     person = _taken_off(promise)
     if person is not None:

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.support.people.models import Person
+from safeharbour.support.people.naming import NamingForm
 from safeharbour.support.people.numbers import read_number
 from safeharbour.support.people.queries import person_numbered
 
@@ -42,7 +43,7 @@ def person_typed(typed: str) -> Person | None:
     return found
 
 
-class PersonForm(forms.Form):
+class PersonForm(NamingForm):
     """For whom a request is; empty takes the person off it."""
 
     person = person_field()
@@ -51,7 +52,7 @@ class PersonForm(forms.Form):
         return person_typed(self.cleaned_data["person"])
 
 
-class ResidentForm(forms.Form):
+class ResidentForm(NamingForm):
     """Who lives there; empty takes the person off the stay."""
 
     person = person_field(

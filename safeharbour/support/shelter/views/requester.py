@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from safeharbour.support.people.naming import NamedMeanwhile, both_named
 from safeharbour.support.people.showing import the_person
 from safeharbour.support.shelter import actions, queries
 from safeharbour.support.shelter.answering import mark_of, polled, told_instead
@@ -71,12 +72,17 @@ def person(request: ActingRequest, request_id: UUID) -> HttpResponse:
     form = PersonForm(request.POST)
     if not form.is_valid():
         messages.error(request, str(form.errors["person"][0]))
-    elif form.cleaned_data["person"] is None:
-        actions.unlink_person(request=asked, by=request.actor)
-        messages.success(request, _("The request names nobody now."))
-    else:
-        actions.link_person(request=asked, person=form.cleaned_data["person"], by=request.actor)
-        messages.success(request, _("The request is on the person's page now. The house reads nothing of it."))
+        return redirect("shelter:search", asked.pk)
+    named = form.cleaned_data["person"]
+    try:
+        if named is None:
+            actions.unlink_person(request=asked, by=request.actor, seen=form.as_seen)
+            messages.success(request, _("The request names nobody now."))
+        else:
+            actions.link_person(request=asked, person=named, by=request.actor, seen=form.as_seen)
+            messages.success(request, _("The request is on the person's page now. The house reads nothing of it."))
+    except NamedMeanwhile as meanwhile:
+        return both_named(request, meanwhile, named, reverse("shelter:search", args=[asked.pk]))
     return redirect("shelter:search", asked.pk)
 
 
@@ -106,7 +112,8 @@ def _found(request: ActingRequest, asked: BedRequest, form: NeedsForm) -> dict[s
     context["withdrawal_form"] = WithdrawalForm(auto_id="withdraw_%s")
     if may_name_people(request.actor):
         named = queries.person_of(asked)
-        context |= {"person": named, "person_form": PersonForm(initial={"person": named.number if named else ""})}
+        number = named.number if named else ""
+        context |= {"person": named, "person_form": PersonForm(initial={"person": number, "seen": number})}
     return context
 
 

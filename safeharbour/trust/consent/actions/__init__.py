@@ -20,6 +20,7 @@ from safeharbour.trust.consent.actions.packages import (
 from safeharbour.trust.consent.actions.sharing import open_shared
 from safeharbour.trust.consent.actions.without import (
     Asked,
+    ReviewedMeanwhile,
     answer_without_consent,
     ask_without_consent,
     grounds_field,
@@ -32,6 +33,7 @@ __all__ = [
     "Asked",
     "Guardian",
     "Opened",
+    "ReviewedMeanwhile",
     "acknowledge_emergency",
     "answer_without_consent",
     "ask_without_consent",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -9,15 +10,19 @@ from django.db import transaction
 from safeharbour.trust.access import clock
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import require
+from safeharbour.trust.access.turns import take_turn
 from safeharbour.trust.agencies.queries import is_ones_own
 from safeharbour.trust.audit.actions import record
 from safeharbour.trust.consent.enums import EmergencyReason, Finding
 from safeharbour.trust.consent.models import Emergency, EmergencyReview
 from safeharbour.trust.consent.models.emergencies import HOUR
-from safeharbour.trust.consent.queries import served_at
+from safeharbour.trust.consent.queries import emergency_begun, served_at
 from safeharbour.trust.consent.registry import records
 from safeharbour.trust.consent.rules import is_another_agencys, may_acknowledge, may_break_glass
 from safeharbour.trust.vault.lending import lend_data_key
+
+ONE_PRESS = timedelta(seconds=30)
+"""Within these the same reason for the same person is the same press of the button; later it is a new hour."""
 
 
 @transaction.atomic
@@ -30,6 +35,9 @@ def break_glass(*, number: str, reason: EmergencyReason, by: Actor) -> Emergency
     if found is None or agency is None:
         raise Emergency.DoesNotExist
     (person, written), now = found, clock.now()
+    take_turn("emergency", by.membership, person)
+    if running := emergency_begun(person, reason, by, since=now - ONE_PRESS):
+        return running  # the button was pressed twice
     emergency = Emergency.objects.create(
         person=person,
         number=written,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils import timezone
 from safeharbour.trust.access import clock
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import require
+from safeharbour.trust.access.turns import take_turn
 from safeharbour.trust.audit.actions import record
 from safeharbour.trust.consent.enums import Decider, EndedWhy, GivenHow, GuardianBasis, Purpose, Scope, WithdrawnHow
 from safeharbour.trust.consent.models import Ending, Grant, Judgement, Withdrawal
@@ -54,11 +55,17 @@ class Agreed:
 
 
 @transaction.atomic
-def record_consent(*, person: UUID, number: str, agreed: Agreed, by: Actor) -> Grant:
+def record_consent(*, person: UUID, number: str, agreed: Agreed, by: Actor, once: UUID | None = None) -> Grant:
+    """`once` comes with the page: a yes that was sent twice is one grant."""
     require(may_record_consent(by, timezone.localdate(clock.now())))
+    if once:
+        take_turn("grant", once)
+        if already := Grant.objects.filter(pk=once, person=person).first():
+            return already
     _require_whole(agreed, by)
     require(may_take_part(recipient_agreed=has_agreement(agreed.recipient)))
     grant = Grant.objects.create(
+        id=once or uuid4(),
         person=person,
         number=number,
         agency_id=by.agency,

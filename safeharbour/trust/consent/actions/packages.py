@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from safeharbour.trust.access import clock
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.access.decisions import Refused, refused, require
+from safeharbour.trust.access.turns import take_turn
 from safeharbour.trust.audit.actions import record
 from safeharbour.trust.consent.enums import Condition, EndedWhy
 from safeharbour.trust.consent.models import Disclosure, Ending, ErasedCopies, Grant, Look, Package, WithoutConsent
@@ -55,12 +56,23 @@ def preview_package(*, grant: Grant, fields: Sequence[str], by: Actor) -> Opened
 
 @transaction.atomic
 def send_package(
-    *, grant: Grant, fields: Sequence[str], conditions: Sequence[Condition], expires_at: datetime, by: Actor
+    *,
+    grant: Grant,
+    fields: Sequence[str],
+    conditions: Sequence[Condition],
+    expires_at: datetime,
+    by: Actor,
+    once: UUID | None = None,
 ) -> Disclosure:
+    """`once` comes with the page: what was sent off twice is one package."""
     _require_sendable(grant, fields, by)
+    if once:
+        take_turn("package", once)
+        if already := Disclosure.objects.filter(pk=once, grant=grant).first():
+            return already
     require(may_take_part(recipient_agreed=has_agreement(grant.recipient_id)))
     require(ends_in_time(expires_at, clock.now(), grant.ends_at))
-    disclosure = _disclosed(grant, fields, conditions, expires_at, by, grant=grant)
+    disclosure = _disclosed(grant, fields, conditions, expires_at, by, grant=grant, pk=once)
     _seal(disclosure, records.read(grant.person, fields, by))
     _note("consent.disclose", disclosure, by, fields=", ".join(fields))
     return disclosure
@@ -87,8 +99,10 @@ def _disclosed(
     *,
     grant: Grant | None = None,
     without: WithoutConsent | None = None,
+    pk: UUID | None = None,
 ) -> Disclosure:
     return Disclosure.objects.create(
+        id=pk or uuid4(),
         person=basis.person,
         number=basis.number,
         agency_id=basis.agency_id,

@@ -13,6 +13,7 @@ from django.utils import timezone
 from safeharbour.trust.access import clock
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import require
+from safeharbour.trust.access.turns import take_turn
 from safeharbour.trust.agencies.queries import is_ones_own
 from safeharbour.trust.audit.actions import record
 from safeharbour.trust.consent.actions.packages import disclose_as_approved, end_disclosure
@@ -20,7 +21,7 @@ from safeharbour.trust.consent.authorities import authorities
 from safeharbour.trust.consent.enums import Answer, EndedWhy, NotToldBecause, Purpose, ReviewOutcome, Told
 from safeharbour.trust.consent.models import Approval, Review, WithoutConsent
 from safeharbour.trust.consent.policies import READABLE_FOR
-from safeharbour.trust.consent.queries import disclosure_on, is_answered, stands
+from safeharbour.trust.consent.queries import disclosure_on, is_answered, reviews_of, stands
 from safeharbour.trust.consent.registry import records
 from safeharbour.trust.consent.rules import (
     are_within,
@@ -49,14 +50,28 @@ class Asked:
     review_on: date
 
 
+class ReviewedMeanwhile(Exception):  # noqa: N818 - an answer that the page shows side by side
+    """A colleague reviewed it after the page was opened. Nothing was saved; it carries that review."""
+
+    def __init__(self, review: Review) -> None:
+        super().__init__("reviewed meanwhile")
+        self.review = review
+
+
 @transaction.atomic
-def ask_without_consent(*, person: UUID, number: str, asked: Asked, by: Actor) -> WithoutConsent:
-    """Nothing crosses yet: a second person answers."""
+def ask_without_consent(
+    *, person: UUID, number: str, asked: Asked, by: Actor, once: UUID | None = None
+) -> WithoutConsent:
+    """Nothing crosses yet: a second person answers. `once` comes with the page: sent twice, it is asked for once."""
     require(may_ask_without_consent(by))
+    if once:
+        take_turn("without consent", once)
+        if already := WithoutConsent.objects.filter(pk=once, person=person).first():
+            return already
     _require_grounded(asked, by)
     require(are_within(asked.fields, records.fields_of(records.scopes)))
     row = WithoutConsent(
-        id=uuid4(),
+        id=once or uuid4(),
         person=person,
         number=number,
         agency_id=UUID(by.agency),
@@ -106,7 +121,11 @@ def open_grounds(*, asked: WithoutConsent, by: Actor) -> str:
 
 @transaction.atomic
 def answer_without_consent(*, asked: WithoutConsent, approved: bool, by: Actor) -> Approval:
+    take_turn("answer", asked.pk)
     locked = WithoutConsent.objects.get(pk=asked.pk)
+    given = Approval.objects.filter(without=locked, approved=approved, by=UUID(by.membership)).first()
+    if given:
+        return given  # the button was pressed twice
     require(may_answer(by, locked, own=is_ones_own(locked.asked_by_id), answered=is_answered(locked)))
     at = clock.now()
     approval = Approval.objects.create(
@@ -120,8 +139,17 @@ def answer_without_consent(*, asked: WithoutConsent, approved: bool, by: Actor) 
 
 
 @transaction.atomic
-def review_without_consent(*, asked: WithoutConsent, outcome: ReviewOutcome, next_on: date | None, by: Actor) -> Review:
+def review_without_consent(
+    *, asked: WithoutConsent, outcome: ReviewOutcome, next_on: date | None, by: Actor, seen: int | None = None
+) -> Review:
+    """`seen`: how many reviews the page showed. Raises `ReviewedMeanwhile` where a colleague looked at it since."""
     require(may_review(by, asked))
+    take_turn("review", asked.pk)
+    before = reviews_of(asked)
+    if seen is not None and seen != len(before):
+        if seen == len(before) - 1 and _is_same(before[-1], outcome, next_on, by):
+            return before[-1]  # the page was sent twice
+        raise ReviewedMeanwhile(before[-1])
     require(is_there_to_review(stands=stands(asked)))
     require(review_is_whole(outcome, next_on, timezone.localdate(clock.now())))
     review = Review.objects.create(
@@ -136,6 +164,11 @@ def review_without_consent(*, asked: WithoutConsent, outcome: ReviewOutcome, nex
         end_disclosure(disclosure, EndedWhy.REVIEWED, by)
     _note("consent.review_without_consent", asked, by, concerns=True, outcome=outcome.value)
     return review
+
+
+def _is_same(review: Review, outcome: ReviewOutcome, next_on: date | None, by: Actor) -> bool:
+    day = next_on if outcome == ReviewOutcome.STANDS else None
+    return (review.outcome, review.next_on, str(review.by_id)) == (outcome, day, by.membership)
 
 
 def _note(action: str, asked: WithoutConsent, by: Actor, *, concerns: bool = False, **detail: str) -> None:

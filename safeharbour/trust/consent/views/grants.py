@@ -52,7 +52,7 @@ def talk(request: ActingRequest, number: str) -> HttpResponse:
         return redirect("consent:person", number=number)
     if "yes" not in posted:
         return read_back(request, form, number)
-    record_consent(person=found, number=number, agreed=form.agreed(), by=request.actor)
+    record_consent(person=found, number=number, agreed=form.agreed(), by=request.actor, once=form.cleaned_data["once"])
     messages.success(request, _("Recorded. It can be stopped on any day."))
     return redirect("consent:person", number=number)
 

@@ -58,8 +58,8 @@ def send(request: ActingRequest, pk: UUID) -> HttpResponse:
         opened = actions.preview_package(grant=grant, fields=chosen, by=request.actor)
         context = {"form": form, "grant": grant, "facts": content_facts(opened.fields), "expires": expires}
         return render(request, "consent/preview.html", context | {"conditions": in_words(said["conditions"])})
-    conditions = [Condition(one) for one in said["conditions"]]
-    actions.send_package(grant=grant, fields=chosen, conditions=conditions, expires_at=expires, by=request.actor)
+    sent = {"conditions": [Condition(one) for one in said["conditions"]], "expires_at": expires, "once": said["once"]}
+    actions.send_package(grant=grant, fields=chosen, by=request.actor, **sent)
     messages.success(request, _("Sent. You see here when it is opened, and can take it back."))
     return redirect("consent:person", number=grant.number)
 

@@ -26,12 +26,13 @@ from safeharbour.trust.consent.queries import (
     is_answered,
     next_review,
     reviews_due,
+    reviews_of,
     stands,
     waiting_for_answer,
 )
 from safeharbour.trust.consent.registry import records
 from safeharbour.trust.consent.rules import may_answer, may_ask_without_consent
-from safeharbour.trust.consent.showing import asked_facts, other_agencies, the_asked, the_person
+from safeharbour.trust.consent.showing import asked_facts, both_reviews, other_agencies, the_asked, the_person
 
 SHOWN_FOR = timedelta(days=30)
 """How long a decision stands on the list for whoever asked."""
@@ -46,7 +47,8 @@ def ask(request: ActingRequest, number: str) -> HttpResponse:
     if not form.is_valid():
         unverified = [one for one in authorities().values() if one.verified_on is None]
         return render(request, "consent/ask.html", {"form": form, "number": number, "unverified": unverified})
-    actions.ask_without_consent(person=person, number=number, asked=form.asked(), by=request.actor)
+    once = form.cleaned_data["once"]
+    actions.ask_without_consent(person=person, number=number, asked=form.asked(), by=request.actor, once=once)
     messages.success(request, _("Saved. Nothing has crossed yet: a colleague decides."))
     return redirect("consent:without")
 
@@ -72,7 +74,7 @@ def one(request: ActingRequest, pk: UUID) -> HttpResponse:
         "facts": asked_facts(asked),
         "may_answer": may_answer(request.actor, asked, own=is_ones_own(asked.asked_by_id), answered=is_answered(asked)),
         "stands": stands(asked),
-        "review_form": ReviewForm(),
+        "review_form": ReviewForm(initial={"seen": len(reviews_of(asked))}),
     }
     return render(request, "consent/without_one.html", context)
 
@@ -95,7 +97,11 @@ def review(request: ActingRequest, pk: UUID) -> HttpResponse:
     asked, form = the_asked(pk), ReviewForm(request.POST)
     if not form.is_valid():
         return render(request, "consent/review.html", {"form": form, "asked": asked}, status=400)
-    outcome = ReviewOutcome(form.cleaned_data["outcome"])
-    actions.review_without_consent(asked=asked, outcome=outcome, next_on=form.cleaned_data["next_on"], by=request.actor)
+    said = form.cleaned_data
+    outcome, rest = ReviewOutcome(said["outcome"]), {"next_on": said["next_on"], "seen": said["seen"]}
+    try:
+        actions.review_without_consent(asked=asked, outcome=outcome, by=request.actor, **rest)
+    except actions.ReviewedMeanwhile as meanwhile:
+        return render(request, "consent/review.html", both_reviews(asked, meanwhile.review, said), status=409)
     messages.success(request, _("Your review is saved."))
     return redirect("consent:without")

@@ -41,6 +41,12 @@
       tell(form.dataset.signedOut, "offline");
       return;
     }
+    if (answer.status === 409) {
+      /* Another window saved something else: the page that shows both is the answer to the form itself. */
+      wanted ||= "save";
+      leave();
+      return;
+    }
     if (!answer.ok) throw new Error("try again");
     if (answer.status === 200) exchange(await answer.text());
     wait = FIRST_WAIT_MS;
