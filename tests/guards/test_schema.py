@@ -131,7 +131,7 @@ ENFORCEMENT = {
     AgencyKind.MUNICIPAL_LICENSING,
     AgencyKind.INTERNATIONAL_PARTNER,
 }
-SUPPORT_WORDS = {"person", "identity", "location", "health", "legal", "unit", "hold", "consent"}
+SUPPORT_WORDS = {"person", "identity", "location", "health", "legal", "unit", "hold", "consent", "demand"}
 OF_SUPPORT = {p for p in Permission if p.value.partition(".")[0] in SUPPORT_WORDS}
 
 

@@ -34,6 +34,7 @@ from django.db import transaction
 from safeharbour.justice.investigations.actions import open_file
 from safeharbour.justice.investigations.enums import CameIn, Exploitation
 from safeharbour.support.care.tests import planting as care
+from safeharbour.support.demands.tests import planting as demands
 from safeharbour.support.directory.tests import planted as directory
 from safeharbour.support.own_page.tests.factories import a_code
 from safeharbour.support.people import actions as people
@@ -417,6 +418,18 @@ TABLE: tuple[Line, ...] = (
     Line("screening:response", "POST", may=NOTICES_SIGNS, given=signs.a_screening_of_theirs),
     Line("screening:report", may=NOTICES_SIGNS, given=signs.a_screening_of_theirs),
     Line("screening:report", "POST", may=NOTICES_SIGNS, ok=422, given=signs.a_screening_of_theirs),
+    # demands: those who keep the register where the paper was served, never enforcement
+    Line("demands:register", may=PEOPLE),
+    Line("demands:new", may=PEOPLE, given=a_person_served),
+    Line("demands:new", "POST", may=PEOPLE, ok=422, given=a_person_served),
+    Line("demands:one", may=PEOPLE, given=demands.a_demand_of_theirs),
+    Line("demands:words", "POST", may=PEOPLE, given=demands.a_demand_of_theirs),
+    Line("demands:step", may=PEOPLE, given=demands.a_step_of_theirs),
+    Line("demands:step", "POST", may=PEOPLE, ok=422, given=demands.a_step_of_theirs),
+    Line("demands:give", may=PEOPLE, given=demands.an_advised_demand),
+    Line("demands:give", "POST", may=PEOPLE, ok=422, given=demands.an_advised_demand),
+    Line("demands:counselling", may=PEOPLE, given=demands.an_ordered_demand),
+    Line("demands:counselling", "POST", may=PEOPLE, ok=422, given=demands.an_ordered_demand),
     # care: those who work with the people of their agency
     Line("care:plan", may=PEOPLE, given=a_person_served),
     Line("care:words", "POST", may=PEOPLE, given=a_person_served),

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "safeharbour.support.shelter",
     "safeharbour.support.referrals",
     "safeharbour.support.care",
+    "safeharbour.support.demands",
     "safeharbour.support.own_page",
     "safeharbour.justice.investigations",
     "safeharbour.project",

@@ -15,6 +15,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from safeharbour.interface.components import Tone
+from safeharbour.support.care.day_panels import Accompanied, ShownPanel, panels_for
 from safeharbour.support.care.enums import AppointmentState, Standing
 from safeharbour.support.care.law.deadlines import provisions
 from safeharbour.support.care.models import Absence, AppointmentStep, Deadline, TaskStep
@@ -72,6 +73,7 @@ class Day:
     appointments: list[Line]
     deadlines: list[Line]
     tasks: list[Line]
+    panels: list[ShownPanel]
     to_answer: int
     to_look_after: int
     holds: int
@@ -80,7 +82,7 @@ class Day:
 
     @property
     def is_quiet(self) -> bool:
-        return not (self.contacts or self.appointments or self.deadlines or self.tasks)
+        return not (self.contacts or self.appointments or self.deadlines or self.tasks or self.panels)
 
 
 def day_of(actor: Actor) -> Day:
@@ -97,6 +99,7 @@ def day_of(actor: Actor) -> Day:
         appointments=_appointments(list(led), at, today, whose),
         deadlines=[deadline_line(one, today, whose) for one in _deadlines(actor, list(led), today)],
         tasks=[_task(step, today, whose) for step in tasks_to_do(workers) if step.due_on <= today + AHEAD],
+        panels=panels_for(actor, Accompanied(frozenset(led), whose)),
         to_answer=to_answer(actor) if may_keep_inbox(actor) else 0,
         to_look_after=to_look_after(actor) if may_refer(actor) else 0,
         holds=holds_waiting(actor, at),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from safeharbour.interface.components import Fact, Moment, Tone
+from safeharbour.support.own_page.by_law import Asked, asked_by_law
 from safeharbour.support.own_page.models import Message, ReturnCode
 from safeharbour.support.own_page.outline import dates_ahead, opened_here, written_down
 from safeharbour.support.own_page.queries import code_of, messages_of
@@ -52,6 +53,7 @@ class OwnPage:
     written: list[Fact]
     contact: list[Text]
     messages: list[Message]
+    demands: list[Asked]
     code: ReturnCode | None
 
 
@@ -66,6 +68,7 @@ def page_of(person: Person) -> OwnPage:
         written=[Fact(capfirst(str(what)), _on(when)) for what, when in written_down(person)],
         contact=contact_in_words(person),
         messages=messages_of(person),
+        demands=asked_by_law(person),
         code=code_of(person),
     )
 

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.support.care.enums import DeadlineKind
+from safeharbour.support.demands.enums import State as DemandState
 from safeharbour.support.people.enums import OpeningPurpose
 from safeharbour.support.referrals.enums import State
 from safeharbour.trust.consent.enums import Scope
@@ -46,6 +47,17 @@ DEADLINES: dict[str, Text] = {
     DeadlineKind.VICTIM_FUND: _("Last day to ask the fund for money"),
     DeadlineKind.RESTRAINING_ORDER: _("Your court order ends"),
     DeadlineKind.RECORDS_APPLICATION: _("Last day on which somebody may ask the court for your records"),
+}
+DEMANDS: dict[str, Text] = {
+    DemandState.RECEIVED: _("It came to us. We ask a lawyer first. Nothing was given."),
+    DemandState.WITH_COUNSEL: _("Our lawyer looks at it. Nothing is given before they answer."),
+    DemandState.ADVISED: _("Our lawyer said what to do. Ask your worker what that means for you."),
+    DemandState.HEARD: _("A court looks at it. You may have your own lawyer."),
+    DemandState.ORDERED: _("A court said that some of it must be given. Ask your worker what that means for you."),
+    DemandState.PRODUCED: _("It was answered. You see below what was given."),
+    DemandState.REFUSED: _("A court said no. Nothing more is given."),
+    DemandState.WITHDRAWN: _("They took it back. Nothing more is given."),
+    DemandState.CLOSED: _("This is over."),
 }
 REFERRALS: dict[str, Text] = {
     State.OFFERED: _("Your worker is getting it ready. Nobody was asked yet."),

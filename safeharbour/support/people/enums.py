@@ -117,3 +117,4 @@ class Demand(models.TextChoices):
     SUBPOENA = "subpoena", _("a subpoena")
     RECORDS_APPLICATION = "records_application", _("an application for records")
     PRESERVATION = "preservation", _("a demand to keep records")
+    ORDER = "order", _("an order or another legal demand")

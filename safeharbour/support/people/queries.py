@@ -55,6 +55,12 @@ def duplicates_of(person: Person) -> list[Person]:
     return list(Person.objects.filter(pk__in=joined.values("duplicate")))
 
 
+def numbers_of(person: Person) -> list[Person]:
+    """Every number under which this person stands, the one that was kept first."""
+    kept = joined_with(person) or person
+    return [kept, *duplicates_of(kept)]
+
+
 def identity_written_at(person: Person) -> str:
     """To the microsecond: what a page saw, to be compared when it is sent."""
     written = PersonIdentity.objects.filter(person=person).values_list("changed_at", flat=True).first()

@@ -122,9 +122,11 @@ def is_free_to_erase(frozen: bool) -> Decision:
     return ALLOWED
 
 
-def may_lift(actor: Actor, person: Person, frozen: bool) -> Decision:
+def may_lift(actor: Actor, person: Person, *, frozen: bool, this_one: bool) -> Decision:
     if not frozen:
         return refused(_("No legal demand stands against this file."))
+    if not this_one:
+        return refused(_("The register of legal demands keeps this file frozen. Close the demand there."))
     return may_erase(actor, person)
 
 

@@ -51,7 +51,14 @@ from safeharbour.support.people.queries import (
     people_listed,
     person_numbered,
 )
-from safeharbour.support.people.rules import is_safe_time, may_erase, may_open_identity, may_search, next_safe_time
+from safeharbour.support.people.rules import (
+    is_safe_time,
+    may_erase,
+    may_lift,
+    may_open_identity,
+    may_search,
+    next_safe_time,
+)
 from safeharbour.support.people.telling_forms import FORMS, WEEK, TellingForm
 from safeharbour.support.people.told import (
     ContactTold,
@@ -113,13 +120,13 @@ def the_person(actor: Actor, number: str) -> Person:
 
 
 def person_page(actor: Actor, person: Person) -> dict[str, object]:
-    under, over = joined_with(person), duplicates_of(person)
+    under, over, freezes = joined_with(person), duplicates_of(person), freezes_of(person)
     return {
         "person": person,
         "facts": person_facts(person),
         "joined_with": under,
         "also": over,
-        "freezes": freezes_of(person),
+        "freezes": freezes,
         "contact": contact_now(person),
         "needs": needs_in_words(person),
         "panels": panels_for(actor, person),
@@ -130,6 +137,7 @@ def person_page(actor: Actor, person: Person) -> dict[str, object]:
         "note_form": NoteForm(),
         "may_open": may_open_identity(actor, person),
         "may_erase": may_erase(actor, person),
+        "may_lift": may_lift(actor, person, frozen=bool(freezes), this_one=any(not one.placed_for for one in freezes)),
     }
 
 

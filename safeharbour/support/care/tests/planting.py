@@ -30,7 +30,7 @@ from safeharbour.trust.agencies.tests.factories import INSTALLER, a_member
 Arguments = Mapping[str, object]
 
 
-def _worker(actor: Actor) -> Actor:
+def worker_of(actor: Actor) -> Actor:
     """The actor, a colleague who works with people, or a stranger where there is none."""
     if actor.may("person.write"):
         return actor
@@ -41,29 +41,29 @@ def _worker(actor: Actor) -> Actor:
 
 
 def a_goal_of_theirs(actor: Actor) -> Arguments:
-    worker = _worker(actor)
+    worker = worker_of(actor)
     person = accompanied(worker)
     return {"number": person.number, "pk": a_goal(worker, person).pk}
 
 
 def a_task_of_theirs(actor: Actor) -> Arguments:
-    worker = _worker(actor)
+    worker = worker_of(actor)
     person = accompanied(worker)
     return {"number": person.number, "pk": a_task(worker, person).pk}
 
 
 def somebody_accompanied(actor: Actor) -> Arguments:
-    return {"number": accompanied(_worker(actor)).number}
+    return {"number": accompanied(worker_of(actor)).number}
 
 
 def a_deadline_of_theirs(actor: Actor) -> Arguments:
-    worker = _worker(actor)
+    worker = worker_of(actor)
     person = accompanied(worker)
     return {"number": person.number, "pk": a_deadline(worker, person).pk}
 
 
 def an_appointment_of_theirs(actor: Actor) -> Arguments:
-    worker = _worker(actor)
+    worker = worker_of(actor)
     person = accompanied(worker)
     rules = ContactTold(channel=Channel.CALL, any_time=True)
     done_by(worker, tell_contact, person=person, told=rules, based_on=0)
@@ -71,7 +71,7 @@ def an_appointment_of_theirs(actor: Actor) -> Arguments:
 
 
 def an_absence_of_theirs(actor: Actor) -> Arguments:
-    worker = _worker(actor)
+    worker = worker_of(actor)
     with acting_as(INSTALLER), transaction.atomic():
         agency = Agency.objects.get(pk=worker.agency)
     colleague, today = a_member(Role.SUPPORT_WORKER, agency, "Cover"), localdate(now())

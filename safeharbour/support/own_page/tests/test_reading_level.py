@@ -13,8 +13,9 @@ from django.utils.text import capfirst
 
 from safeharbour.interface.components import Fact, Moment, Tone
 from safeharbour.interface.tests.reading_level import Measured, measured
+from safeharbour.support.own_page.by_law import Asked
 from safeharbour.support.own_page.showing import Followed, OwnPage
-from safeharbour.support.own_page.wording import DEADLINES, PARTS, REFERRALS, WHY
+from safeharbour.support.own_page.wording import DEADLINES, DEMANDS, PARTS, REFERRALS, WHY
 from safeharbour.support.people.enums import NeedDomain, OpeningPurpose
 from safeharbour.support.referrals.enums import State
 from safeharbour.trust.consent.enums import Purpose, Scope
@@ -45,6 +46,7 @@ def her_page(language: str) -> Measured:
             written=[Fact(PARTS[Scope.PLAN], "")],
             contact=[],
             messages=[],
+            demands=[Asked("", DAY.date(), DAY.date(), now, []) for now in DEMANDS.values()],
             code=Some(good_until=DAY),  # type: ignore[arg-type]
         )
         said = {"page": page, "agreed": Some(grant=grant), "csrf_token": ""}

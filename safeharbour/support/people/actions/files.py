@@ -16,7 +16,7 @@ from safeharbour.support.people.enums import ErasureReason, OpeningPurpose
 from safeharbour.support.people.identity import SEALED_FIELDS, Identity
 from safeharbour.support.people.models import Person, PersonIdentity, PersonNote
 from safeharbour.support.people.numbers import new_number
-from safeharbour.support.people.queries import Match, duplicates_of, is_frozen, people_matching
+from safeharbour.support.people.queries import Match, duplicates_of, is_frozen, numbers_of, people_matching
 from safeharbour.support.people.rules import (
     is_confirmed,
     is_free_to_erase,
@@ -162,7 +162,7 @@ def erase_person(*, person: Person, reason: ErasureReason, confirmed_number: str
     locked = Person.objects.select_for_update().filter(pk=person.pk).first() or person
     hold_against_erasure(locked, alone=True)
     require(may_erase(by, locked))
-    for one in (locked, *duplicates_of(locked)):
+    for one in numbers_of(locked):
         require(is_free_to_erase(is_frozen(one)))
     require(is_confirmed(locked, confirmed_number))
     for one in (*duplicates_of(locked), locked):

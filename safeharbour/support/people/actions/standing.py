@@ -10,7 +10,7 @@ from django.db import transaction
 from safeharbour.support.people.actions.telling import hold_against_erasure
 from safeharbour.support.people.enums import Demand
 from safeharbour.support.people.models import Freeze, Joining, Person
-from safeharbour.support.people.queries import is_frozen, joined_with
+from safeharbour.support.people.queries import freezes_of, is_frozen, joined_with
 from safeharbour.support.people.rules import may_change, may_join, may_lift, may_part
 from safeharbour.trust.access import clock
 from safeharbour.trust.access.actors import Actor
@@ -48,7 +48,7 @@ def part_people(*, duplicate: Person, by: Actor) -> Joining:
 
 
 @transaction.atomic
-def freeze_file(*, person: Person, demand: Demand, by: Actor) -> Freeze:
+def freeze_file(*, person: Person, demand: Demand, by: Actor, placed_for: UUID | None = None) -> Freeze:
     """From now on nothing of it is erased, by nobody, until the freeze is lifted."""
     hold_against_erasure(person)
     require(may_change(by, person))
@@ -57,16 +57,24 @@ def freeze_file(*, person: Person, demand: Demand, by: Actor) -> Freeze:
     if already := Freeze.objects.filter(person=person, placed_at__gt=clock.now() - ONE_PRESS, **same).first():
         return already
     freeze = Freeze.objects.create(
-        person=person, agency_id=by.agency, demand=demand, placed_at=clock.now(), placed_by_id=by.membership
+        person=person,
+        agency_id=by.agency,
+        demand=demand,
+        placed_for=placed_for,
+        placed_at=clock.now(),
+        placed_by_id=by.membership,
     )
     record("people.freeze", by=by, subject=person, reason=Demand(demand).value)
     return freeze
 
 
 @transaction.atomic
-def lift_freeze(*, person: Person, by: Actor) -> None:
-    require(may_lift(by, person, is_frozen(person)))
-    Freeze.objects.filter(person=person, lifted_at=None).update(lifted_at=clock.now(), lifted_by=UUID(by.membership))
+def lift_freeze(*, person: Person, by: Actor, placed_for: UUID | None = None) -> None:
+    """What was placed by hand, or for one entry of a register. Another freeze goes on holding the file."""
+    standing = [one for one in freezes_of(person) if one.placed_for == placed_for]
+    require(may_lift(by, person, frozen=is_frozen(person), this_one=bool(standing)))
+    ours = Freeze.objects.filter(pk__in=[one.pk for one in standing])
+    ours.update(lifted_at=clock.now(), lifted_by=UUID(by.membership))
     record("people.lift_freeze", by=by, subject=person)
 
 

@@ -1,7 +1,7 @@
 """Writing and opening what a person told, scope by scope. Sealed where it could find or harm somebody.
 
 Nothing is overwritten: each change is a new version, and who writes on top of a version that is no longer the newest
-is told what came in between (`Overtaken`). Only whereabouts keep no past.
+is told what came in between (`Overtaken`). Only whereabouts keep no past, unless a legal demand froze the file.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from psycopg.errors import UniqueViolation
 
 from safeharbour.support.people.enums import NeedState, OpeningPurpose
 from safeharbour.support.people.models import Need, Person, VersionedRow, Whereabouts
-from safeharbour.support.people.queries import newest_need, newest_version
+from safeharbour.support.people.queries import is_frozen, newest_need, newest_version
 from safeharbour.support.people.rules import may_change, may_change_need, may_open_scope, may_tell
 from safeharbour.support.people.told import (
     ContactTold,
@@ -55,7 +55,8 @@ def tell_contact(*, person: Person, told: ContactTold, based_on: int, by: Actor)
 @transaction.atomic
 def tell_whereabouts(*, person: Person, told: WhereaboutsTold, based_on: int, by: Actor) -> int:
     version = _write(person, told, based_on, by)
-    Whereabouts.objects.filter(person=person, version__lt=version).delete()
+    if not is_frozen(person):
+        Whereabouts.objects.filter(person=person, version__lt=version).delete()
     record("people.tell_whereabouts", by=by, subject=person, version=version)
     return version
 

@@ -36,7 +36,10 @@ class Joining(models.Model):
 
 
 class Freeze(models.Model):
-    """While a legal demand stands nothing of the file is erased. Who put it there and who lifted it; no more."""
+    """While a legal demand stands nothing of the file is erased. Who put it there and who lifted it; no more.
+
+    `placed_for`: the entry of a register that keeps it, and lifts it when it ends. Empty: placed and lifted by hand.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -46,6 +49,7 @@ class Freeze(models.Model):
     placed_by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+")
     lifted_at = models.DateTimeField(null=True, blank=True)
     lifted_by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+", null=True)
+    placed_for = models.UUIDField(null=True, blank=True)
 
     class Meta:
         constraints = (
