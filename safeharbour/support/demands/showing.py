@@ -181,10 +181,13 @@ def _given(one: Production, names: dict[str, str], opened: OpenedDemand | None) 
     )
 
 
-def may_come_next(actor: Actor, demand: Demand, what: What) -> int:
-    """The number of the step that a form of this kind would follow, where it may be asked for at all."""
+def may_come_next(actor: Actor, demand: Demand, what: What | None) -> int:
+    """The number of the step that a form of this kind would follow, where it may be asked for at all.
+
+    None: the form was sent already, and its action asks for itself, whether it was pressed twice first of all.
+    """
     stands = DemandNow.after(demand, steps_of(demand))
-    require(may_step(actor, stands, what, today=localdate(now())))
+    require(may_step(actor, stands, what, today=localdate(now())) if what else may_keep(actor, demand.person))
     return stands.number
 
 

@@ -10,12 +10,12 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.support.care.actions.writing import require_newest, save_sealed, signed
+from safeharbour.support.care.actions.writing import require_newest, save_sealed, signed, stepped_already
 from safeharbour.support.demands.actions.steps import Happened, write_step
 from safeharbour.support.demands.enums import RecordKind, What
-from safeharbour.support.demands.models import CounsellingOrder, Demand, Production
+from safeharbour.support.demands.models import CounsellingOrder, Demand, Production, Step
 from safeharbour.support.demands.queries import counselling_order_of, demand_now
-from safeharbour.support.demands.rules import may_include, may_open_counselling, may_step
+from safeharbour.support.demands.rules import may_include, may_keep, may_open_counselling, may_step
 from safeharbour.support.people.actions.telling import hold_against_erasure
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
@@ -50,6 +50,10 @@ def open_counselling(*, demand: Demand, ordered_on: date, words: str, by: Actor)
 @transaction.atomic
 def give_records(*, demand: Demand, given: Given, based_on: int, by: Actor) -> Production:
     hold_against_erasure(demand.person)
+    require(may_keep(by, demand.person))
+    said = {"what": What.PRODUCE, "happened_on": given.on}
+    if already := stepped_already(Step, based_on, by, said, demand=demand):
+        return already.production
     stands, order = demand_now(demand), counselling_order_of(demand)
     require_newest(based_on, stands.number)
     require(may_step(by, stands, What.PRODUCE, today=localdate(now()), happened_on=given.on))

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.support.care.actions.writing import save_sealed, signed
+from safeharbour.support.care.actions.writing import save_sealed, signed, written_already
 from safeharbour.support.demands.clock import Due, due
 from safeharbour.support.demands.enums import FROZEN_FOR, DemandKind, ServedHow, State, What
 from safeharbour.support.demands.models import Demand, Step
@@ -50,7 +50,7 @@ def register_demand(*, person: Person, served: Served, by: Actor, once: UUID | N
     today = localdate(now())
     require(is_received(served.received_on, today))
     require(is_told_or_why_not(served.told, served.not_told_because, served.silent_until, today))
-    if once and (already := Demand.objects.filter(pk=once, person=person).first()):
+    if already := written_already(Demand, once, person):
         return already
     days = due(served.kind, served.received_on, served.day)
     require(ALLOWED if days else refused(_("Enter the day by which the paper asks for an answer.")))

@@ -8,12 +8,18 @@ from datetime import date
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from safeharbour.support.care.actions.writing import counted, require_newest, save_sealed, signed
+from safeharbour.support.care.actions.writing import (
+    counted,
+    require_newest,
+    save_sealed,
+    signed,
+    stepped_already,
+)
 from safeharbour.support.demands.actions.registering import freeze_for
 from safeharbour.support.demands.enums import State, What
 from safeharbour.support.demands.models import Demand, Step
 from safeharbour.support.demands.queries import demand_now
-from safeharbour.support.demands.rules import is_an_answer, is_moved, may_step, silence_has_an_end
+from safeharbour.support.demands.rules import is_an_answer, is_moved, may_keep, may_step, silence_has_an_end
 from safeharbour.support.demands.standing import DemandNow
 from safeharbour.support.demands.transitions import MOVES
 from safeharbour.support.people.actions import lift_freeze
@@ -39,6 +45,10 @@ class Happened:
 @transaction.atomic
 def take_step(*, demand: Demand, what: What, happened: Happened, based_on: int, by: Actor) -> Step:
     hold_against_erasure(demand.person)
+    require(may_keep(by, demand.person))
+    said = {"what": what, "answer": happened.answer, "happened_on": happened.on}
+    if already := stepped_already(Step, based_on, by, said, demand=demand):
+        return already
     stands, today = demand_now(demand), localdate(now())
     require_newest(based_on, stands.number)
     require(may_step(by, stands, what, today=today, happened_on=happened.on))

@@ -147,6 +147,17 @@ def test_sent_twice_it_is_one_demand_and_one_freeze() -> None:
         assert (Demand.objects.count(), Step.objects.count()) == (1, 1)
 
 
+def test_a_step_pressed_twice_is_one_step_and_closing_twice_one_closing() -> None:
+    alice = a_support_worker()
+    demand = a_demand(alice, a_person(alice))
+    happened = Happened(on=localdate(now()))
+    for number, what in enumerate((What.WITHDRAW, What.CLOSE), start=1):
+        told = {"demand": demand, "what": what, "happened": happened, "based_on": number}
+        assert done_by(alice, take_step, **told) == done_by(alice, take_step, **told)
+    with acting_as(alice):
+        assert Step.objects.count() == 3
+
+
 def test_of_two_who_write_at_once_the_second_is_told() -> None:
     alice = a_support_worker()
     demand = a_demand(alice, a_person(alice))

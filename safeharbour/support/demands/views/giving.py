@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from safeharbour.support.care.views.plan import TOO_LATE
 from safeharbour.support.demands import actions
 from safeharbour.support.demands.actions import ChangedMeanwhile
 from safeharbour.support.demands.enums import What
 from safeharbour.support.demands.forms import CounsellingForm, GiveForm
+from safeharbour.support.demands.meanwhile import both, list_wanted
 from safeharbour.support.demands.queries import counselling_order_of, the_demand
 from safeharbour.support.demands.rules import may_read_register
 from safeharbour.support.demands.showing import may_come_next, require_counselling_may_open
@@ -28,17 +28,18 @@ from safeharbour.trust.access.requests import ActingRequest
 def give(request: ActingRequest, pk: UUID) -> HttpResponse:
     require(may_read_register(request.actor))
     demand = the_demand(pk)
-    number, opened = may_come_next(request.actor, demand, What.PRODUCE), counselling_order_of(demand) is not None
+    asked = None if request.method == "POST" else What.PRODUCE
+    number, opened = may_come_next(request.actor, demand, asked), counselling_order_of(demand) is not None
     form = GiveForm(request.POST if request.method == "POST" else None, number=number, with_counselling=opened)
     if not form.is_valid():
         context = {"demand": demand, "form": form, "with_counselling": opened}
         return render(request, "demands/give.html", context, status=422 if request.method == "POST" else 200)
-    seen = form.cleaned_data["number"]
+    seen, given = form.cleaned_data["number"], form.given()
     try:
-        actions.give_records(demand=demand, given=form.given(), based_on=seen, by=request.actor)
-        messages.success(request, _("Written down: what was given, to whom, and on whose advice."))
+        actions.give_records(demand=demand, given=given, based_on=seen, by=request.actor)
     except ChangedMeanwhile:
-        messages.warning(request, str(TOO_LATE))
+        return render(request, "care/both.html", both(demand, list_wanted(given)), status=409)
+    messages.success(request, _("Written down: what was given, to whom, and on whose advice."))
     return redirect("demands:one", pk)
 
 

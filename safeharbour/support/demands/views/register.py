@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from safeharbour.support.care.views.plan import TOO_LATE
 from safeharbour.support.demands import actions
 from safeharbour.support.demands.actions import ChangedMeanwhile
 from safeharbour.support.demands.enums import What
 from safeharbour.support.demands.forms import RegisterFilter, RegisterForm, StepForm
 from safeharbour.support.demands.listing import RegisterTable
+from safeharbour.support.demands.meanwhile import both, step_wanted
 from safeharbour.support.demands.queries import the_demand
 from safeharbour.support.demands.rules import may_keep, may_read_register
 from safeharbour.support.demands.showing import demand_page, may_come_next
@@ -68,17 +68,17 @@ def words(request: ActingRequest, pk: UUID) -> HttpResponse:
 def step(request: ActingRequest, pk: UUID, what: str) -> HttpResponse:
     require(may_read_register(request.actor))
     demand, chosen = the_demand(pk), _step_named(what)
-    number = may_come_next(request.actor, demand, chosen)
+    number = may_come_next(request.actor, demand, None if request.method == "POST" else chosen)
     form = StepForm(request.POST if request.method == "POST" else None, what=chosen, number=number)
     if not form.is_valid():
         context = {"demand": demand, "form": form, "label": BUTTONS[chosen], "said": CONSEQUENCES.get(chosen, ())}
         return render(request, "demands/step.html", context, status=422 if request.method == "POST" else 200)
-    seen = form.cleaned_data["number"]
+    seen, happened = form.cleaned_data["number"], form.happened()
     try:
-        actions.take_step(demand=demand, what=chosen, happened=form.happened(), based_on=seen, by=request.actor)
-        messages.success(request, _("Written down."))
+        actions.take_step(demand=demand, what=chosen, happened=happened, based_on=seen, by=request.actor)
     except ChangedMeanwhile:
-        messages.warning(request, str(TOO_LATE))
+        return render(request, "care/both.html", both(demand, step_wanted(chosen, happened)), status=409)
+    messages.success(request, _("Written down."))
     return redirect("demands:one", pk)
 
 
