@@ -54,10 +54,21 @@ def test_people_are_told_what_leaks_and_what_is_not_to_be_published(people: Path
     assert "two columns" in done.stdout
 
 
+def test_values_that_too_few_share_are_left_out(people: Path, tmp_path: Path) -> None:
+    out = tmp_path / "invented.csv"
+    done = synthesise(people, "--k", 60, "--order", 2, "--out", out)
+
+    assert done.exit_code == 0, done.output
+    assert "Left out" in out.read_text()
+    assert "at least 60 of the true records" in out.with_name("invented.README.md").read_text()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "Say how much may be told"),
+        ((), "Say what to promise"),
+        (("--epsilon", "1", "--k", "5"), "and not both"),
+        (("--k", "1"), "k is 1"),
         (("--epsilon", "0"), "epsilon of 0 is no promise"),
         (("--epsilon", "1", "--columns", "city"), "no column 'city'"),
         (("--epsilon", "1", "--impossible", "none.toml"), "There is no file none.toml"),

@@ -11,9 +11,10 @@
 The inner loops are compiled (numba) and noise is OpenDP's: `pip install 'safeharbour[privacy]'`.
 """
 
+from safeharbour.methods.synthesis.backed import BACKED_SWEEPS, ORDER, least_backing
 from safeharbour.methods.synthesis.domain import Column, read_domain
 from safeharbour.methods.synthesis.errors import SynthesisError
-from safeharbour.methods.synthesis.making import Made, make_private
+from safeharbour.methods.synthesis.making import LEFT_OUT, Made, make_backed, make_private
 from safeharbour.methods.synthesis.population import Scope
 from safeharbour.methods.synthesis.private import SWEEPS
 from safeharbour.methods.synthesis.quality import Distance, Quality, compare
@@ -22,6 +23,9 @@ from safeharbour.methods.synthesis.rules import Rule, read_rules, scopes_of
 from safeharbour.methods.synthesis.writing import as_frame, refuse_place, write_made
 
 __all__ = [
+    "BACKED_SWEEPS",
+    "LEFT_OUT",
+    "ORDER",
     "SWEEPS",
     "Column",
     "Distance",
@@ -33,6 +37,8 @@ __all__ = [
     "SynthesisError",
     "as_frame",
     "compare",
+    "least_backing",
+    "make_backed",
     "make_private",
     "read_domain",
     "read_records",

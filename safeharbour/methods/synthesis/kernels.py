@@ -40,22 +40,22 @@ def move_column(  # noqa: PLR0917 - compiled code takes arrays, not objects
     `records` (n, d) and `pull` (cells,) are changed; `chance` (n,) are uniform draws. A value that a rule forbids is
     never drawn.
     """
-    energy = np.empty(size)
+    energy, values = np.empty(size), np.empty(size, dtype=np.int64)
     bases = np.empty(len(tables), dtype=np.int64)
     for row in range(len(records)):
         record = records[row]
         now = record[column]
         record[column] = 0
-        energy[:] = 0.0
+        left = _open(record, column, values, rules, rule_starts, rule_steps, forbidden)
+        energy[:left] = 0.0
         for n in range(len(tables)):
             table = tables[n]
             bases[n] = _cell(record, starts[table], steps[table])
             step = steps[table, column]
             pull[bases[n] + step * now] -= stiffness[table]
-            for value in range(size):
-                energy[value] += pull[bases[n] + step * value]
-        _bar(record, column, energy, rules, rule_starts, rule_steps, forbidden)
-        record[column] = _drawn(energy, chance[row], heat)
+            for place in range(left):
+                energy[place] += pull[bases[n] + step * values[place]]
+        record[column] = values[_drawn(energy[:left], chance[row], heat)]
         for n in range(len(tables)):
             pull[bases[n] + steps[tables[n], column] * record[column]] += stiffness[tables[n]]
 
@@ -108,15 +108,21 @@ def _cell(record: Codes, start: int, steps: Ints) -> int:
 
 
 @njit(cache=True)
-def _bar(  # noqa: PLR0917 - as above
-    record: Codes, column: int, energy: Floats, rules: Ints, starts: Ints, steps: Ints, forbidden: Bools
-) -> None:
-    """Makes the values that a rule forbids beside the others of this record cost more than anything."""
+def _open(  # noqa: PLR0917 - as above
+    record: Codes, column: int, values: Ints, rules: Ints, starts: Ints, steps: Ints, forbidden: Bools
+) -> int:
+    """Puts first the values that no rule forbids beside the others of this record; returns how many there are."""
+    left = len(values)
+    for value in range(left):
+        values[value] = value
     for n in range(len(rules)):
         base = _cell(record, starts[rules[n]], steps[rules[n]])
-        for value in range(len(energy)):
-            if forbidden[base + steps[rules[n], column] * value]:
-                energy[value] = np.inf
+        kept = 0
+        for place in range(left):
+            values[kept] = values[place]
+            kept += not forbidden[base + steps[rules[n], column] * values[place]]
+        left = kept
+    return left
 
 
 @njit(cache=True)

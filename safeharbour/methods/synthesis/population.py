@@ -33,10 +33,12 @@ class Margin:
 
 @dataclass(frozen=True)
 class Scope:
-    """Columns that rules tie to each other; `forbidden` has an axis for each of them."""
+    """Columns that rules tie to each other; `forbidden` has an axis for each of them. `tight`: one of them alone may
+    have nowhere to go, so that they are moved together, too."""
 
     columns: tuple[int, ...]
     forbidden: Bools
+    tight: bool = True
 
     @property
     def choices(self) -> Codes:
@@ -78,7 +80,7 @@ class Population:
         self.draw = draw
         self._rules = _Layout.of([scope.columns for scope in scopes], sizes)
         self._forbidden = np.concatenate([np.zeros(0, dtype=bool), *(scope.forbidden.ravel() for scope in scopes)])
-        self._choices = [scope.choices for scope in scopes]
+        self._tight = [(scope.columns, scope.choices) for scope in scopes if scope.tight]
 
     def counts(self, columns: Sequence[int]) -> Floats:
         return count(self.records, columns, self.sizes)
@@ -123,11 +125,11 @@ class Population:
             tables, tied = layout.having([column]), rules.having([column])
             chance = self.draw.random(len(self.records))
             move_column(self.records, column, self.sizes[column], tables, *whole, tied, *ruled, chance, heat)
-        for scope, choices in zip(self.scopes, self._choices, strict=True):
-            tables, tied = layout.having(scope.columns), rules.having(scope.columns)
+        for together, choices in self._tight:
+            tables, tied = layout.having(together), rules.having(together)
             picked = self.draw.integers(len(choices), size=len(self.records))
             chance = self.draw.random(len(self.records))
-            columns = np.array(scope.columns, dtype=np.int64)
+            columns = np.array(together, dtype=np.int64)
             move_together(self.records, columns, choices, picked, tables, *whole, tied, *ruled, chance, heat)
 
 

@@ -36,7 +36,8 @@ class Quality:
 
 
 def compare(true: Codes, made: Codes, sizes: Sequence[int], scopes: Sequence[Scope] = ()) -> Quality:
-    """Every one-, two- and three-way table of both files."""
+    """Every one-, two- and three-way table of both files. Values left out (codes past the sizes) are values like others
+    in distances; they make up no pair and break no rule."""
     distances = []
     pairs = invented = 0
     for ways in (one for one in WAYS if one <= len(sizes)):
@@ -49,23 +50,26 @@ def compare(true: Codes, made: Codes, sizes: Sequence[int], scopes: Sequence[Sco
         distances.append(Distance(ways, len(tables), float(np.mean(apart)), apart[worst], tables[worst]))
     broken = np.zeros(len(made), dtype=bool)
     for scope in scopes:
-        broken |= scope.forbidden[tuple(made[:, column] for column in scope.columns)]
+        told = np.flatnonzero((made[:, scope.columns] < np.array(sizes)[list(scope.columns)]).all(axis=1))
+        broken[told] |= scope.forbidden[tuple(made[told, column] for column in scope.columns)]
     return Quality(tuple(distances), pairs, invented, int(broken.sum()))
 
 
 def _apart(true: Codes, made: Codes, table: Sequence[int], sizes: Sequence[int]) -> tuple[float, int, int]:
     """The distance, how many combinations the made file has, and how many of these are in no true record."""
     both = np.concatenate([_cells(true, table, sizes), _cells(made, table, sizes)])
+    told = (made[:, table] < np.array(sizes)[list(table)]).all(axis=1)
     _, cell = np.unique(both, return_inverse=True)
     most = int(cell.max()) + 1
     here = np.bincount(cell[: len(true)], minlength=most)
     there = np.bincount(cell[len(true) :], minlength=most)
     apart = 0.5 * float(np.abs(here / max(1, len(true)) - there / max(1, len(made))).sum())
-    return apart, int((there > 0).sum()), int(((there > 0) & (here == 0)).sum())
+    seen = np.bincount(cell[len(true) :][told], minlength=most) > 0
+    return apart, int(seen.sum()), int((seen & (here == 0)).sum())
 
 
 def _cells(records: Codes, table: Sequence[int], sizes: Sequence[int]) -> Ints:
     cell = np.zeros(len(records), dtype=np.int64)
     for column in table:
-        cell = cell * sizes[column] + records[:, column]
+        cell = cell * (sizes[column] + 1) + records[:, column]
     return cell

@@ -81,10 +81,8 @@ def in_words(made: Made, name: str, source: str) -> str:
         "",
         f"{len(made.codes):,} invented records of {len(made.columns)} columns, made to resemble {source}. {NOBODY}",
         "",
-        f"- **Promised.** {made.promise}",
-        _domain(made),
+        *made.told,
         _rules(made),
-        f"- **Made from** noisy counts of {_tables(made)}. Relations that none of these shows are not in the file.",
         USE,
         "",
         "## Columns",
@@ -99,25 +97,9 @@ def _values(values: tuple[str, ...]) -> str:
     return ", ".join(values[:NAMED]) + more
 
 
-def _domain(made: Made) -> str:
-    if not made.leaked:
-        return "- **Which values there are** was declared beforehand, not learned from the data."
-    names = ", ".join(f"`{name}`" for name in made.leaked)
-    return (
-        f"- **Not covered by the promise:** which values {names} have was taken from the data. Whoever sees a value "
-        "here knows that somebody had it."
-    )
-
-
 def _rules(made: Made) -> str:
     if not made.scopes:
-        return "- **No combination was declared impossible**, so that some here may be."
+        return "- **No combination was declared impossible**; some here may be."
     count = sum(int(scope.forbidden.sum()) for scope in made.scopes)
     tied = ["`" + " x ".join(made.columns[place].name for place in scope.columns) + "`" for scope in made.scopes]
     return f"- **No impossible combination:** {count:,} that rules forbid, of {', '.join(tied)}, are not in the file."
-
-
-def _tables(made: Made) -> str:
-    ways = [len(table) for table in made.measured]
-    told = {1: "columns", 2: "pairs of columns", 3: "triples of columns"}
-    return ", ".join(f"{ways.count(n)} {told.get(n, f'sets of {n} columns')}" for n in sorted(set(ways)))

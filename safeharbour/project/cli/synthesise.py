@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -24,6 +25,8 @@ def synthesise(  # noqa: PLR0917 - one for each option
     file: Annotated[Path, typer.Argument(help="CSV or Parquet: one row a person.")],
     out: Annotated[Path, typer.Option(help="Write the invented records here (CSV or Parquet).")],
     epsilon: Annotated[float | None, typer.Option(help="Differentially private, with this much told.")] = None,
+    k: Annotated[int | None, typer.Option("--k", help="Show together only values that so many records have.")] = None,
+    order: Annotated[int, typer.Option(help="With --k: how many values together.", min=1)] = 3,
     delta: Annotated[float, typer.Option(help="How likely the promise may fail.")] = 1e-9,
     domain: Annotated[Path | None, typer.Option(help="TOML: which values or classes each column may have.")] = None,
     columns: Annotated[str, typer.Option(help="Only these columns: A,B,C.")] = "",
@@ -31,7 +34,7 @@ def synthesise(  # noqa: PLR0917 - one for each option
     seed: Annotated[int | None, typer.Option(help="Draw records the same way again; noise never is.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Invent records like those of a file, so that nobody's can be told from them, and none that cannot be.
+    """Invent records like those of a file, so that nobody can be found in them, and none that cannot be.
 
     Example: harbour synthesise people.csv --epsilon 4 --domain domain.toml --impossible rules.toml --out invented.csv
     """
@@ -44,11 +47,22 @@ def synthesise(  # noqa: PLR0917 - one for each option
     try:
         refuse_place(out)
         records, scopes = _read(file, domain, columns, impossible)
-        made = _private(records, scopes, epsilon, delta, seed)
+        made = _make(records, scopes, _Asked(epsilon, delta, k, order, seed))
         written = write_made(made, out, file.name)
     except (SynthesisError, PrivacyError) as error:
         raise Failure(str(error), Exit.USAGE) from error
     _tell(made, records, written, as_json)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is to be promised."""
+
+    epsilon: float | None
+    delta: float
+    k: int | None
+    order: int
+    seed: int | None
 
 
 def _read(file: Path, domain: Path | None, columns: str, impossible: Path | None) -> tuple[Records, list[Scope]]:
@@ -59,22 +73,26 @@ def _read(file: Path, domain: Path | None, columns: str, impossible: Path | None
     rules = read_rules(impossible) if impossible else ()
     with progress("Reading"):
         records = read_records(file, declared, names)
+    return records, scopes_of(rules, records.columns)
+
+
+def _make(records: Records, scopes: list[Scope], asked: _Asked) -> Made:
+    from safeharbour.methods.synthesis import BACKED_SWEEPS, SWEEPS, make_backed, make_private
+
+    if (asked.epsilon is None) == (asked.k is None):
+        message = "Say what to promise: --epsilon 4 (differentially private) or --k 10 (k-anonymous), and not both."
+        raise Failure(message, Exit.USAGE)
+    if asked.k is not None:
+        with progress("Inventing", BACKED_SWEEPS) as advance:
+            return make_backed(records, scopes, k=asked.k, order=asked.order, seed=asked.seed, advance=advance)
+    epsilon = asked.epsilon or 0.0
     if records.leaked:
         note(
             f"The values of {', '.join(records.leaked)} are taken from the data, which tells that somebody has each. "
             "Declare them with --domain to keep that promise too."
         )
-    return records, scopes_of(rules, records.columns)
-
-
-def _private(records: Records, scopes: list[Scope], epsilon: float | None, delta: float, seed: int | None) -> Made:
-    from safeharbour.methods.synthesis import SWEEPS, make_private
-
-    if epsilon is None:
-        message = "Say how much may be told: --epsilon 4"
-        raise Failure(message, Exit.USAGE)
     with progress("Inventing", SWEEPS) as advance:
-        return make_private(records, scopes, epsilon=epsilon, delta=delta, seed=seed, advance=advance)
+        return make_private(records, scopes, epsilon=epsilon, delta=asked.delta, seed=asked.seed, advance=advance)
 
 
 def _tell(made: Made, records: Records, written: list[Path], as_json: bool) -> None:
@@ -82,7 +100,7 @@ def _tell(made: Made, records: Records, written: list[Path], as_json: bool) -> N
 
     quality = compare(records.codes, made.codes, records.sizes, made.scopes)
     if as_json:
-        print_json(_facts(made, quality) | {"files": [str(path) for path in written]})
+        print_json(_facts(made, records, quality) | {"files": [str(path) for path in written]})
         return
     say(f"{len(made.codes):,} invented records in {written[0]}; what they are is in {written[1].name}.")
     say(f"{quality.impossible} of them are impossible. {made.seconds:.1f} seconds.")
@@ -102,13 +120,13 @@ def _show(quality: Quality, names: list[str]) -> None:
         note(f"\nOf {quality.pairs:,} pairs of values in it, {quality.invented:,} are in no true record.")
 
 
-def _facts(made: Made, quality: Quality) -> dict[str, Any]:
+def _facts(made: Made, records: Records, quality: Quality) -> dict[str, Any]:
     names = [column.name for column in made.columns]
     return {
         "records": len(made.codes),
         "rho": made.rho,
         "measured": [[names[place] for place in table] for table in made.measured],
-        "values_from_data": list(made.leaked),
+        "values_from_data": list(records.leaked),
         "seconds": round(made.seconds, 3),
         "for_the_custodian_only": {
             "distance": {str(one.ways): {"mean": one.mean, "worst": one.worst} for one in quality.distances},
