@@ -219,6 +219,7 @@ TABLE: tuple[Line, ...] = (
     Line("consent:without", may=PEOPLE),
     Line("consent:without_one", "POST", may=PEOPLE, given=consent.asked_at),
     Line("consent:answer", "POST", may=PEOPLE, ok=302, given=consent.asked_at, data={"approve": "1"}),
+    Line("consent:tell", "POST", may=PEOPLE, ok=422, given=consent.approved_at),
     Line("consent:review", "POST", may=PEOPLE, ok=302, given=consent.approved_at, data={"outcome": "ends"}),
     Line("consent:emergency", may=PEOPLE),
     Line("consent:emergency", "POST", may=PEOPLE),
@@ -311,6 +312,7 @@ TABLE: tuple[Line, ...] = (
     OPEN("own_page:contact", "POST", ok=302),
     OPEN("own_page:message", ok=302),
     OPEN("own_page:message", "POST", ok=302),
+    OPEN("own_page:answers", "POST", ok=302),
     OPEN("own_page:close", ok=302),
     OPEN("own_page:close", "POST", ok=302),
     OPEN("own_page:leave", "POST"),
@@ -319,6 +321,7 @@ TABLE: tuple[Line, ...] = (
     Line("codes:code", "POST", may=PEOPLE, given=a_person_served, data={"language": "fr", "is_here": "on"}),
     Line("codes:end", "POST", may=PEOPLE, ok=302, given=a_person_with_a_code),
     Line("codes:read", "POST", may=PEOPLE, given=a_person_served),
+    Line("codes:answer", "POST", may=PEOPLE, ok=422, given=a_person_served),
     # investigations
     Line("investigations:files", may=READS_FILES),
     Line("investigations:new_file", may=WRITES_FILES),

@@ -25,6 +25,7 @@ from tests.journeys.browsing import Way, looked_at, sign_in
 OpenPage = Callable[[Way], Page]
 REMARK = "A room where the dog may come."
 WORDS = "Friday after four."
+ANSWER = "Friday is good. Ask for me."
 ON_A_PHONE, WITHOUT_SCRIPT = Way("en", "phone"), Way("fr", "desktop", javascript=False)
 
 
@@ -109,12 +110,26 @@ def then_nothing_is_left_when_she_leaves(page: Page, way: Way) -> None:
     expect(page.locator("#id_code")).to_have_count(1)
 
 
-def then_the_worker_reads_what_she_wrote(page: Page, number: str, way: Way) -> None:
+def then_the_worker_reads_and_answers(page: Page, number: str, way: Way) -> None:
     page.goto(f"/{way.language}/return-codes/")
     expect(page.locator("main")).not_to_contain_text(WORDS)
     page.locator(f"form[action$='/{number}/messages/'] button").click()
     expect(page.locator("main")).to_contain_text(WORDS)
     looked_at(page, "own-page-read", way)
+    page.locator("#id_words").fill(ANSWER)
+    page.locator("form[action$='/answer/'] button").click()
+    page.wait_for_url(re.compile("/people/"))
+
+
+def then_she_reads_the_answer_after_a_press(page: Page, way: Way) -> None:
+    page.goto(f"/{way.language}/mine/")
+    expect(page.locator("main")).not_to_contain_text(ANSWER)
+    looked_at(page, "own-page-answered", way)
+    page.locator("form[action$='/mine/read/'] button").click()
+    page.wait_for_url(re.compile("/mine/read/$"))
+    expect(page.locator("main")).to_contain_text(ANSWER)
+    expect(page.locator("main")).to_contain_text(WORDS)
+    looked_at(page, "own-page-answers", way)
 
 
 @pytest.mark.parametrize("way", [ON_A_PHONE, WITHOUT_SCRIPT], ids=str)
@@ -134,5 +149,6 @@ def test_she_sees_who_looked_stops_it_and_the_recipient_loses_sight_at_once(
     then_she_sees_who_looked_and_stops_it(hers, recipient, way)
     then_the_recipient_sees_nothing(theirs)
     then_she_writes_and_says_how_to_reach_her(hers, way)
+    then_the_worker_reads_and_answers(office, person.number, way)
+    then_she_reads_the_answer_after_a_press(hers, way)
     then_nothing_is_left_when_she_leaves(hers, way)
-    then_the_worker_reads_what_she_wrote(office, person.number, way)

@@ -34,6 +34,7 @@ from safeharbour.support.care.rules import may_read_deadlines
 from safeharbour.support.care.schedule import Planned
 from safeharbour.support.care.showing import days_left, task_in_words, tone_of
 from safeharbour.support.care.standing import JourneyNow
+from safeharbour.support.care.waiting import ShownWaiting, waiting_for
 from safeharbour.support.people.showing import ContactNow, contact_now
 from safeharbour.support.referrals.queries import to_answer, to_look_after
 from safeharbour.support.referrals.rules import may_keep_inbox, may_refer
@@ -78,6 +79,7 @@ class Day:
     to_look_after: int
     holds: int
     answers: int
+    others: list[ShownWaiting]
     people: int
 
     @property
@@ -104,6 +106,7 @@ def day_of(actor: Actor) -> Day:
         to_look_after=to_look_after(actor) if may_refer(actor) else 0,
         holds=holds_waiting(actor, at),
         answers=answers_unread(actor),
+        others=waiting_for(actor),
         people=len(led),
     )
 

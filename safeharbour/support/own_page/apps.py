@@ -8,12 +8,18 @@ class OwnPageConfig(AppConfig):
 
     def ready(self) -> None:
         from safeharbour.interface.navigation import Audience, NavigationEntry, Place, register
+        from safeharbour.support.care import waiting
         from safeharbour.support.own_page.panels import of_person
         from safeharbour.support.own_page.queries import messages_waiting
         from safeharbour.support.people import panels
         from safeharbour.trust.agencies.roles import Permission
 
         panels.register(panels.Panel(template="own_page/_person_panel.html", gather=of_person, order=30))
+        waiting.register(
+            waiting.Waiting(
+                url_name="codes:waiting", words=_("messages wait, written on people's own page"), count=messages_waiting
+            )
+        )
         register(
             NavigationEntry(
                 label=_("I have a code"), url_name="own_page:page", audience=Audience.VISITORS, place=Place.FOOTER

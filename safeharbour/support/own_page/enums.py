@@ -7,6 +7,10 @@ ENTER = "own_page.enter"
 """The system that turns a code into a person. It is named by the policies of the tables that it asks."""
 
 
+MAIL = "own_page.mail"
+"""The system that tells a worker by mail that a message waits."""
+
+
 class Language(models.TextChoices):
     """In which language the words of a code are."""
 

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from safeharbour.interface.forms import OnceForm
 from safeharbour.support.own_page.enums import About, Language
 from safeharbour.support.own_page.words import LONGEST_TYPED
 from safeharbour.support.people.enums import Answering, Channel, Interpreter
@@ -64,6 +65,17 @@ class MessageForm(forms.Form):
         if said.get("about") == About.WORDS and not said.get("words", "").strip():
             self.add_error("words", _("Write a few words, or choose a line above."))
         return said
+
+
+class AnswerForm(OnceForm):
+    words = forms.CharField(
+        label=_("Your answer"),
+        help_text=_(
+            "It shows on their page after they press a button. Write nothing that harms them if somebody looks."
+        ),
+        max_length=LONGEST_MESSAGE,
+        widget=forms.Textarea({"rows": 5, **NOT_REMEMBERED}),
+    )
 
 
 HER_CHANNELS = {

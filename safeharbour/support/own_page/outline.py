@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from safeharbour.support.care.queries import open_deadlines, upcoming_appointments
+from safeharbour.support.own_page.queries import parts_of_other_numbers
 from safeharbour.support.own_page.wording import DEADLINES, OF_A_PART, OPENED, PARTS
 from safeharbour.support.people.models import LegalSituation, Need, Person, PersonIdentity, PersonNote, Plan
 from safeharbour.support.people.queries import newest_version
@@ -33,6 +34,15 @@ def written_down(person: Person) -> list[tuple[Text, date | int]]:
     needs = Need.objects.filter(person=person).values("domain").distinct().count()
     notes = PersonNote.objects.filter(person=person).count()
     return [*parts, *((PARTS[scope], n) for scope, n in ((Scope.NEEDS, needs), (Scope.STORY, notes)) if n)]
+
+
+def written_under_other_numbers() -> dict[str, list[tuple[Text, date | int]]]:
+    """Where two numbers turned out to be one person, the outline of the others, by number."""
+    found: dict[str, list[tuple[Text, date | int]]] = {}
+    for number, part, newest, things in parts_of_other_numbers():
+        when: date | int = timezone.localdate(newest) if newest else things
+        found.setdefault(number, []).append((PARTS[Scope(part)], when))
+    return found
 
 
 def opened_here(person: Person, most: int) -> list[Event]:

@@ -4,12 +4,13 @@ What else a person sees of herself stands in the policies of the tables that hol
 no row by any other way.
 """
 
-from safeharbour.support.own_page.enums import ENTER
+from safeharbour.support.own_page.enums import ENTER, MAIL
 from safeharbour.trust.access.row_security import ProtectedTable, can_delete, can_insert, can_select, can_update
 
 OWN = "agency_id = (select acting_agency())"
 READS = f"{OWN} and (select acting_may('person.read'))"
 WRITES = f"{OWN} and (select acting_may('person.write'))"
+WAITS = f"(select acting_system()) = '{MAIL}' and read_at is null"
 ENTERS = f"(select acting_system()) = '{ENTER}'"
 HERSELF = "person_id = (select acting_person())"
 
@@ -70,6 +71,28 @@ TABLES = (
                 f"{READS} and read_at is null",
                 f"{READS} and read_by_id = (select acting_membership())",
                 reason="She sees that it was read.",
+            ),
+            can_select("mail_sees_that_a_message_waits", WAITS, reason="Of whom and since when; its words are sealed."),
+            can_update("mail_notes_that_it_told", WAITS, reason="Nobody is told twice."),
+        ),
+    ),
+    ProtectedTable(
+        table="own_page_answer",
+        grants=("select", "insert", "update"),
+        policies=(
+            can_select("an_answer_is_known_where_it_was_written", READS, reason="Opened by an audited act."),
+            can_select("a_person_reads_what_she_was_answered", HERSELF, reason="It is written to her."),
+            can_insert(
+                "who_answers_signs",
+                f"{WRITES} and written_by_id = (select acting_membership()) and seen_at is null"
+                f" and {served_by_us('own_page_answer')}",
+                reason="To somebody whom the agency serves.",
+            ),
+            can_update(
+                "a_person_has_read_it",
+                f"{HERSELF} and seen_at is null",
+                f"{HERSELF} and seen_at is not null",
+                reason="Who wrote it sees that it arrived.",
             ),
         ),
     ),

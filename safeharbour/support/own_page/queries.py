@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
 from safeharbour.support.own_page.enums import ENTER
-from safeharbour.support.own_page.models import Message, ReturnCode, WrongTry
+from safeharbour.support.own_page.models import Answer, Message, ReturnCode, WrongTry
 from safeharbour.support.own_page.rules import MINUTES_THAT_COUNT
 from safeharbour.support.people.models import Person
 from safeharbour.trust.access import clock
@@ -65,6 +66,34 @@ def herself() -> Person:
 
 def messages_of(someone: Person) -> list[Message]:
     return list(Message.objects.filter(person=someone)[:20])
+
+
+def answers_of(someone: Person) -> list[Answer]:
+    return list(Answer.objects.filter(person=someone)[:20])
+
+
+def messages_to_mail() -> list[UUID]:
+    """Waiting, and nobody was told of it: the first of each person's."""
+    waiting = Message.objects.filter(read_at=None, mailed_at=None).order_by("person_id", "written_at")
+    return list(waiting.distinct("person_id").values_list("pk", flat=True))
+
+
+def whom_to_tell(person: UUID) -> UUID | None:
+    """Who is there for her, or else who gave her the code: a fact that the database tells the mail alone."""
+    with connection.cursor() as cursor:
+        cursor.execute("select own_page_whom_to_tell(%s)", [person])
+        return cast("UUID | None", cursor.fetchone()[0])
+
+
+def parts_of_other_numbers() -> list[tuple[str, str, datetime | None, int]]:
+    """Of the numbers that were joined with hers: number, part, when it was last written, how many things."""
+    with connection.cursor() as cursor:
+        cursor.execute("select number, part, newest, things from own_page_other_numbers() order by number, part")
+        return [(number, part, newest, things) for number, part, newest, things in cursor.fetchall()]
+
+
+def has_written(someone: Person) -> bool:
+    return Message.objects.filter(person=someone).exists() or Answer.objects.filter(person=someone).exists()
 
 
 def unread_of(someone: Person) -> int:

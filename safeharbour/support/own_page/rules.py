@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.support.own_page.enums import ENTER
+from safeharbour.support.own_page.enums import ENTER, MAIL
 from safeharbour.support.own_page.models import ReturnCode
 from safeharbour.support.people.models import Person
 from safeharbour.support.people.rules import is_herself, may_change, may_open_notes
@@ -56,6 +56,22 @@ def may_write(actor: Actor, person: Person, unread: int) -> Decision:
     if unread >= UNREAD_AT_ONCE:
         return refused(_("Your worker has not read your last messages yet. If it cannot wait, call them."))
     return ALLOWED
+
+
+def may_answer_messages(actor: Actor, person: Person) -> Decision:
+    return may_change(actor, person)
+
+
+def may_read_answers(actor: Actor, person: Person) -> Decision:
+    if is_herself(actor, person):
+        return ALLOWED
+    return refused(_("Only the person reads them on their own page."))
+
+
+def may_mail(actor: Actor) -> Decision:
+    if actor.system == MAIL:
+        return ALLOWED
+    return refused(_("Messages go out by themselves."))
 
 
 def may_read_messages(actor: Actor, person: Person) -> Decision:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -72,19 +73,24 @@ def stop_sharing(agreed: Agreed, by: Actor) -> None:
 
 def looks_from_elsewhere(person: Person) -> list[Moment]:
     looks = [_look(look) for look in looks_at(person.pk)]
-    by_law = [_sent_by_law(one) for one in sent_about(person.pk).exclude(without=None)]
+    by_law = [
+        _sent_by_law(one) for one in sent_about(person.pk).exclude(without=None).select_related("without__told_since")
+    ]
     return [*looks, *by_law, *map(_emergency, emergencies_about(person.pk))]
 
 
 def _sent_by_law(one: Disclosure) -> Moment:
     """Of what crossed without her yes, the row policies show her what she was told of, and nothing else."""
     parts = dict.fromkeys(str(PARTS[Scope(field.partition(".")[0])]) for field in one.fields)
+    since = getattr(one.without, "told_since", None)
     said = _("You did not say yes to this. The law asked for it or let us do it, and you were told. Sent: %(parts)s.")
+    if since:
+        said = _("You did not say yes to this. The law let us do it. You were told on %(day)s. Sent: %(parts)s.")
     return Moment(
         one.sent_at,
         _("Something about you was sent"),
         by=one.recipient.name,
-        detail=said % {"parts": ", ".join(parts)},
+        detail=said % {"parts": ", ".join(parts), "day": date_format(since.told_on) if since else ""},
         tone=Tone.WARNING,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils import timezone
@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from safeharbour.interface.components import Fact, Moment, Tone
+from safeharbour.support.own_page.actions import ReadMessage
 from safeharbour.support.own_page.by_law import Asked, asked_by_law
-from safeharbour.support.own_page.models import Message, ReturnCode
-from safeharbour.support.own_page.outline import dates_ahead, opened_here, written_down
-from safeharbour.support.own_page.queries import code_of, messages_of
+from safeharbour.support.own_page.models import Answer, Message, ReturnCode
+from safeharbour.support.own_page.outline import dates_ahead, opened_here, written_down, written_under_other_numbers
+from safeharbour.support.own_page.queries import answers_of, code_of, messages_of
 from safeharbour.support.own_page.sharing import Agreed, agreed_by, looks_from_elsewhere
 from safeharbour.support.own_page.wording import OF_A_PART, OPENED, PARTS, REFERRALS, WHY
 from safeharbour.support.people.models import ContactRules, Person
@@ -26,6 +27,7 @@ from safeharbour.support.referrals.queries import referrals_of_person
 from safeharbour.support.referrals.wording import TONES
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.agencies.enums import Role
+from safeharbour.trust.agencies.queries import names_of_colleagues
 from safeharbour.trust.audit.models import Event
 from safeharbour.trust.audit.people import who_is_who
 from safeharbour.trust.consent.enums import Scope
@@ -51,13 +53,17 @@ class OwnPage:
     agreed: list[Agreed]
     looked: list[Moment]
     written: list[Fact]
+    written_elsewhere: list[tuple[str, list[Fact]]]
     contact: list[Text]
     messages: list[Message]
     demands: list[Asked]
+    answers: list[Answer]
+    unread: int
     code: ReturnCode | None
 
 
 def page_of(person: Person) -> OwnPage:
+    answers = answers_of(person)
     return OwnPage(
         agency=person.agency.name,
         telephone=person.agency.telephone,
@@ -65,12 +71,25 @@ def page_of(person: Person) -> OwnPage:
         referrals=[_followed(one) for one in referrals_of_person(person)],
         agreed=agreed_by(person),
         looked=who_looked(person),
-        written=[Fact(capfirst(str(what)), _on(when)) for what, when in written_down(person)],
+        written=_facts(written_down(person)),
+        written_elsewhere=[(number, _facts(parts)) for number, parts in written_under_other_numbers().items()],
         contact=contact_in_words(person),
         messages=messages_of(person),
         demands=asked_by_law(person),
+        answers=answers,
+        unread=sum(one.seen_at is None for one in answers),
         code=code_of(person),
     )
+
+
+def _facts(parts: list[tuple[Text, date | int]]) -> list[Fact]:
+    return [Fact(capfirst(str(what)), _on(when)) for what, when in parts]
+
+
+def with_names(found: list[ReadMessage]) -> list[ReadMessage]:
+    """Who of the agency answered, by name."""
+    names = names_of_colleagues()
+    return [replace(one, signed_by=names.get(one.signed_by, "")) for one in found]
 
 
 def _on(when: date | int) -> str:

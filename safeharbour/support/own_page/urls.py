@@ -10,6 +10,7 @@ urlpatterns = [
     path("stop/<uuid:grant>/", hers.stop, name="stop"),
     path("reach/", hers.contact, name="contact"),
     path("write/", hers.message, name="message"),
+    path("read/", hers.answers, name="answers"),
     path("end/", hers.close, name="close"),
     path("leave/", hers.leave, name="leave"),
 ]

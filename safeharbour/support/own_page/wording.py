@@ -37,6 +37,7 @@ OPENED: dict[str, Text] = {
     "people.contact": PARTS[Scope.CONTACT],
     "people.export": _("all of it, to make a copy"),
     "own_page.read": _("what you wrote to us"),
+    "own_page.read_answers": _("what we answered you"),
     "own_page.enter": _("this page, with your code"),
 }
 """What each recorded act opened. A part of the file is named by the event itself."""

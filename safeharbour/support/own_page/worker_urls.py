@@ -10,4 +10,5 @@ urlpatterns = [
     path("<str:number>/", workers.code, name="code"),
     path("<str:number>/end/", workers.end, name="end"),
     path("<str:number>/messages/", workers.read, name="read"),
+    path("<str:number>/answer/", workers.answer, name="answer"),
 ]

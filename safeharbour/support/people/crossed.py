@@ -18,15 +18,14 @@ from safeharbour.support.people.holding import Section
 from safeharbour.support.people.models import Person
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
-from safeharbour.trust.consent.enums import Told
 from safeharbour.trust.consent.models import Disclosure, Grant, Look
-from safeharbour.trust.consent.queries import grants_of, looks_at, sent_about
+from safeharbour.trust.consent.queries import grants_of, looks_at, sent_about, was_told
 from safeharbour.trust.consent.showing import STANDINGS, labelled, scopes_in_words
 
 
 def what_crossed(person: Person, by: Actor) -> list[Section]:
-    sent = sent_about(person.pk).select_related("without")
-    told = [one for one in sent if one.without is None or one.without.told == Told.TOLD]
+    sent = sent_about(person.pk).select_related("without__told_since")
+    told = [one for one in sent if one.without is None or was_told(one.without)]
     looks = looks_at(person.pk).filter(Q(disclosure=None) | Q(disclosure__in=told))
     return [
         Section(_("What you agreed to share"), [_agreed(grant) for grant in grants_of(person.pk)]),
@@ -46,7 +45,9 @@ def _agreed(grant: Grant) -> Fact:
 
 
 def _sent(one: Disclosure) -> Fact:
-    return Fact(f"{one.recipient.name}, {_day(one.sent_at)}", labelled(one.fields))
+    since = getattr(one.without, "told_since", None)
+    later = [_("You were told of it on %(day)s.") % {"day": date_format(since.told_on)}] if since else []
+    return Fact(f"{one.recipient.name}, {_day(one.sent_at)}", [*labelled(one.fields), *later])
 
 
 def _looked(look: Look) -> Fact:

@@ -11,6 +11,7 @@ from safeharbour.trust.consent.enums import (
     Purpose,
     ReviewOutcome,
     Scope,
+    ToldHow,
     WithdrawnHow,
 )
 from safeharbour.trust.consent.registry import records
@@ -42,6 +43,7 @@ LABELS = {
     "consent.recall": _("Took back what was sent"),
     "consent.review_emergency": _("Reviewed an emergency access"),
     "consent.review_without_consent": _("Reviewed a disclosure without consent"),
+    "consent.tell_since": _("Recorded that a person was told of a disclosure after all"),
     "consent.withdraw": _("Recorded that a person withdrew consent"),
 }
 DETAILS = {
@@ -59,7 +61,7 @@ VALUES = {
     "answer": one_of(Answer),
     "authority": _section,
     "fields": _fields,
-    "how": one_of(WithdrawnHow),
+    "how": one_of(WithdrawnHow, ToldHow),
     "outcome": one_of(ReviewOutcome),
     "purpose": one_of(Purpose),
     "reason": one_of(Purpose, Answer, EmergencyReason, Finding),

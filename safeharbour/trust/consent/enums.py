@@ -108,6 +108,14 @@ class Answer(models.TextChoices):
     REFUSED = "refused", _("refused")
 
 
+class ToldHow(models.TextChoices):
+    """How somebody who was not told at the time was told later."""
+
+    IN_PERSON = "in_person", _("in person, with nobody beside them")
+    IN_THEIR_WAY = "in_their_way", _("in the way that is safe for them")
+    THROUGH = "through", _("through somebody they chose, such as their lawyer")
+
+
 class ReviewOutcome(models.TextChoices):
     STANDS = "stands", _("It is still needed")
     ENDS = "ends", _("It ends now")

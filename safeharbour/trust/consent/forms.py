@@ -31,10 +31,11 @@ from safeharbour.trust.consent.enums import (
     ReviewOutcome,
     Scope,
     Told,
+    ToldHow,
     WithdrawnHow,
 )
 from safeharbour.trust.consent.registry import scope_of
-from safeharbour.trust.consent.rules import is_decided_by_somebody_who_may, is_review_day
+from safeharbour.trust.consent.rules import is_a_day_of_telling, is_decided_by_somebody_who_may, is_review_day
 
 CHOOSE = ("", _("Choose"))
 DAYS_A_MONTH = 30
@@ -239,6 +240,22 @@ class ReviewForm(forms.Form):
         if said.get("outcome") == ReviewOutcome.STANDS and not decision:
             self.add_error("next_on", str(decision.reason))
         return said
+
+
+class TellForm(forms.Form):
+    """That somebody who was not told at the time knows now."""
+
+    how = forms.ChoiceField(label=_("How was the person told?"), choices=ToldHow.choices, widget=forms.RadioSelect)
+    told_on = forms.DateField(label=_("On which day?"), widget=DayInput, initial=lambda: timezone.localdate(now()))
+
+    def __init__(self, *args: Any, asked_on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked_on = asked_on
+
+    def clean_told_on(self) -> date:
+        day: date = self.cleaned_data["told_on"]
+        _require_field(is_a_day_of_telling(day, self.asked_on, timezone.localdate(now())))
+        return day
 
 
 class EmergencyForm(forms.Form):

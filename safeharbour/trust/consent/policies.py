@@ -50,8 +50,10 @@ AS_APPROVED = (
     f" and consent_disclosure.expires_at <= a.at + interval '{READABLE_FOR.days} days')"
 )
 ASKED_AND_TOLD = (
-    "exists (select 1 from consent_withoutconsent o where o.id = consent_disclosure.without_id and o.told = 'told')"
+    "exists (select 1 from consent_withoutconsent o where o.id = consent_disclosure.without_id and (o.told = 'told'"
+    " or consent_told_since(o.id)))"
 )
+TOLD_SINCE = "consent_told_since(consent_withoutconsent.id)"
 OF_AN_ASKED_SEEN = "exists (select 1 from consent_withoutconsent o where o.id = without_id)"
 OF_AN_EMERGENCY_SEEN = "exists (select 1 from consent_emergency e where e.id = emergency_id)"
 OF_A_GRANT_SEEN = "exists (select 1 from consent_grant g where g.id = grant_id)"
@@ -206,7 +208,7 @@ WITHOUT = (
             can_select("what_is_asked_without_consent_stays_inside", READS, reason="The recipient needs no grounds."),
             can_select(
                 "a_person_knows_that_she_was_told",
-                f"{HERSELF} and told = 'told'",
+                f"{HERSELF} and (told = 'told' or {TOLD_SINCE})",
                 reason="The fact and its authority; its grounds are sealed.",
             ),
             can_insert(
@@ -227,6 +229,22 @@ WITHOUT = (
                 " and o.asked_by_id = consent_approval.asked_by_id"
                 " and not is_acting_persons(o.asked_by_id))",
                 reason="Never who asked, in whatever role.",
+            ),
+        ),
+    ),
+    ProtectedTable(
+        table="consent_toldsince",
+        grants=("select", "insert"),
+        policies=(
+            can_select("that_she_was_told_is_known_where_it_was_asked", READS, reason="Nobody tells her twice."),
+            can_select("a_person_knows_that_she_was_told_later", HERSELF, reason="When, and of what."),
+            can_insert(
+                "who_told_her_signs",
+                f"{RECORDS} and by_id = (select acting_membership()) and exists (select 1 from consent_withoutconsent o"
+                " join consent_approval a on a.without_id = o.id where o.id = consent_toldsince.without_id"
+                " and a.approved and o.told <> 'told' and o.person = consent_toldsince.person"
+                " and o.agency_id = consent_toldsince.agency_id)",
+                reason="Of what crossed without her knowing, by a colleague of who sent it.",
             ),
         ),
     ),

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from safeharbour.trust.access.actors import Actor
-from safeharbour.trust.consent.enums import Scope
+from safeharbour.trust.consent.enums import Scope, Told
 from safeharbour.trust.consent.models import (
     Approval,
     Disclosure,
@@ -19,6 +19,7 @@ from safeharbour.trust.consent.models import (
     Grant,
     Look,
     Review,
+    ToldSince,
     WithoutConsent,
 )
 
@@ -96,9 +97,27 @@ def is_answered(asked: WithoutConsent) -> bool:
 
 
 def without_consent_visible() -> QuerySet[WithoutConsent]:
-    return WithoutConsent.objects.select_related("recipient", "approval", "disclosure__ending").prefetch_related(
-        "reviews"
-    )
+    joined = ("recipient", "approval", "disclosure__ending", "told_since")
+    return WithoutConsent.objects.select_related(*joined).prefetch_related("reviews")
+
+
+def told_since(asked: WithoutConsent) -> ToldSince | None:
+    return ToldSince.objects.filter(without=asked).first()
+
+
+def was_told(asked: WithoutConsent) -> bool:
+    """At the time, or since."""
+    return asked.told == Told.TOLD or hasattr(asked, "told_since")
+
+
+def is_sent(asked: WithoutConsent) -> bool:
+    return Approval.objects.filter(without=asked, approved=True).exists()
+
+
+def not_told_yet() -> QuerySet[WithoutConsent]:
+    """What crossed and the person knows nothing of, oldest first: each is to be told as soon as it is safe."""
+    crossed = without_consent_visible().filter(approval__approved=True, told_since=None)
+    return crossed.exclude(told=Told.TOLD).order_by("asked_at")
 
 
 def reviews_of(asked: WithoutConsent) -> list[Review]:

@@ -212,6 +212,23 @@ def may_answer(actor: Actor, asked: WithoutConsent, *, own: bool, answered: bool
     return ALLOWED
 
 
+def may_tell_since(actor: Actor, asked: WithoutConsent, *, sent: bool) -> Decision:
+    """`sent`: whether it was approved, so that something crossed."""
+    if not actor.may(Permission.CONSENT_RECORD) or actor.agency != str(asked.agency_id):
+        return refused(_("Only a colleague at the agency that asked tells the person."))
+    if asked.told == Told.TOLD:
+        return refused(_("The person was told at the time."))
+    if not sent:
+        return refused(_("Nothing crossed: there is nothing to tell."))
+    return ALLOWED
+
+
+def is_a_day_of_telling(told_on: date, asked_on: date, today: date) -> Decision:
+    if asked_on <= told_on <= today:
+        return ALLOWED
+    return refused(_("Choose the day on which the person was told: not before it was asked for, and not ahead."))
+
+
 def may_review(actor: Actor, asked: WithoutConsent) -> Decision:
     if actor.may(Permission.CONSENT_RECORD) and actor.agency == str(asked.agency_id):
         return ALLOWED

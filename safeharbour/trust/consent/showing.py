@@ -112,6 +112,10 @@ def asked_facts(asked: WithoutConsent) -> list[Fact]:
         Fact(_("To be looked at again"), date_format(asked.review_on)),
     ]
     answer = getattr(asked, "approval", None)
+    since = getattr(asked, "told_since", None)
+    if since:
+        signed = _signed(since.by_id, since.at, names)
+        facts.append(Fact(_("Told since"), [f"{since.get_how_display()}, {date_format(since.told_on)}", signed]))
     return [*facts, *([Fact(decided(asked), _signed(answer.by_id, answer.at, names))] if answer else [])]
 
 

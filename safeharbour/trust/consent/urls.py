@@ -17,6 +17,7 @@ urlpatterns = [
     path("without/", without.listed, name="without"),
     path("without/<uuid:pk>/", without.one, name="without_one"),
     path("without/<uuid:pk>/answer/", without.answer, name="answer"),
+    path("without/<uuid:pk>/told/", without.tell, name="tell"),
     path("without/<uuid:pk>/review/", without.review, name="review"),
     path("emergency/", emergencies.start, name="emergency"),
     path("emergency/<uuid:pk>/", emergencies.one, name="emergency_one"),

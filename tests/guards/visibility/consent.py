@@ -12,6 +12,7 @@ from random import Random
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from safeharbour.support.people.actions import add_note, tell_needs, tell_plan
 from safeharbour.support.people.enums import NeedDomain, NeedState
@@ -35,6 +36,7 @@ from safeharbour.trust.consent.actions import (
     recall_disclosure,
     review_without_consent,
     send_package,
+    tell_since,
     withdraw_consent,
 )
 from safeharbour.trust.consent.enums import (
@@ -47,6 +49,7 @@ from safeharbour.trust.consent.enums import (
     ReviewOutcome,
     Scope,
     Told,
+    ToldHow,
     WithdrawnHow,
 )
 from safeharbour.trust.consent.models import Disclosure
@@ -64,7 +67,7 @@ def plant(province: Province, draw: Random) -> None:
     for giver in workers:
         receiver = draw.choice([other for other in workers if other.agency != giver.agency])
         _shared(giver, receiver, draw, withdraw=giver is workers[0])
-        _disclosed_without_consent(giver, receiver)
+        _disclosed_without_consent(giver, receiver, told=giver is not workers[0])
     _emergency(workers[0], workers[1], province)
 
 
@@ -100,7 +103,7 @@ def _shared(giver: Actor, receiver: Actor, draw: Random, *, withdraw: bool) -> N
             confirm_copies_erased(disclosure=Disclosure.objects.get(pk=sent.pk), by=receiver)
 
 
-def _disclosed_without_consent(giver: Actor, receiver: Actor) -> None:
+def _disclosed_without_consent(giver: Actor, receiver: Actor, *, told: bool) -> None:
     person = _somebody(giver)
     second = a_worker(Agency(pk=UUID(giver.agency), kind=giver.agency_kind), "Second")
     asked = Asked(
@@ -118,6 +121,8 @@ def _disclosed_without_consent(giver: Actor, receiver: Actor) -> None:
     with acting_as(second), transaction.atomic():
         answer_without_consent(asked=row, approved=True, by=second)
         review_without_consent(asked=row, outcome=ReviewOutcome.STANDS, next_on=asked.review_on, by=second)
+        if told:
+            tell_since(asked=row, how=ToldHow.IN_PERSON, told_on=localdate(now()), by=second)
 
 
 def _emergency(giver: Actor, other: Actor, province: Province) -> None:
@@ -208,7 +213,7 @@ def a_disclosure(row: Row, viewer: Viewer, world: World) -> bool:
 def _she_was_told(disclosure: Row, world: World) -> bool:
     """What crossed without her consent she learns here only once somebody told her: it may not have been safe."""
     asked = next((one for one in world["consent_withoutconsent"] if one["id"] == disclosure["without_id"]), None)
-    return asked is None or asked["told"] == "told"
+    return asked is None or _told_at_last(asked, world)
 
 
 def about_a_disclosure(row: Row, viewer: Viewer, world: World) -> bool:
@@ -231,7 +236,15 @@ def _grant_holds(pk: object, world: World) -> bool:
 
 
 def what_was_asked(row: Row, viewer: Viewer, world: World) -> bool:
-    return gives(row, viewer) or (hers(row, viewer) and row["told"] == "told")
+    return gives(row, viewer) or (hers(row, viewer) and _told_at_last(row, world))
+
+
+def _told_at_last(asked: Row, world: World) -> bool:
+    return asked["told"] == "told" or any(one["without_id"] == asked["id"] for one in world["consent_toldsince"])
+
+
+def told_since(row: Row, viewer: Viewer, world: World) -> bool:
+    return gives(row, viewer) or hers(row, viewer)
 
 
 def about_what_was_asked(row: Row, viewer: Viewer, world: World) -> bool:
@@ -274,6 +287,7 @@ MODELS: dict[str, Model] = {
     "consent_withoutconsent": what_was_asked,
     "consent_approval": about_what_was_asked,
     "consent_review": about_what_was_asked,
+    "consent_toldsince": told_since,
     "consent_emergency": an_emergency,
     "consent_emergencyreview": about_an_emergency,
 }

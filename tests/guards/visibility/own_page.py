@@ -7,7 +7,14 @@ from uuid import UUID
 
 from django.db import transaction
 
-from safeharbour.support.own_page.actions import end_code, enter, give_code, read_messages, write_message
+from safeharbour.support.own_page.actions import (
+    end_code,
+    enter,
+    give_code,
+    read_messages,
+    write_answer,
+    write_message,
+)
 from safeharbour.support.own_page.enums import About, Language
 from safeharbour.support.own_page.queries import ENTERING
 from safeharbour.support.people.models import Person
@@ -18,6 +25,7 @@ from safeharbour.trust.consent.models import Emergency, Grant, WithoutConsent
 from tests.guards.visibility import Model, Province, Row, Viewer, World
 
 ENTERS = "own_page.enter"
+MAILS = "own_page.mail"
 
 
 def plant(province: Province, draw: Random) -> None:
@@ -61,6 +69,9 @@ def _given(someone: Person, worker: Actor) -> None:
         write_message(person=someone, about=About.CALL, words="A planted word.", by=herself)
     with acting_as(worker), transaction.atomic():
         read_messages(person=someone, by=worker)
+        write_answer(person=someone, words="A planted answer.", by=worker)
+    with acting_as(herself), transaction.atomic():
+        write_message(person=someone, about=About.COPY, words="It waits.", by=herself)
 
 
 def hers_and_theirs(row: Row, viewer: Viewer, world: World) -> bool:
@@ -72,6 +83,10 @@ def a_code(row: Row, viewer: Viewer, world: World) -> bool:
     return hers_and_theirs(row, viewer, world) or viewer.system == ENTERS
 
 
+def a_message(row: Row, viewer: Viewer, world: World) -> bool:
+    return hers_and_theirs(row, viewer, world) or (viewer.system == MAILS and row["read_at"] is None)
+
+
 def a_wrong_try(row: Row, viewer: Viewer, world: World) -> bool:
     return viewer.system == ENTERS
 
@@ -79,5 +94,6 @@ def a_wrong_try(row: Row, viewer: Viewer, world: World) -> bool:
 MODELS: dict[str, Model] = {
     "own_page_returncode": a_code,
     "own_page_wrongtry": a_wrong_try,
-    "own_page_message": hers_and_theirs,
+    "own_page_message": a_message,
+    "own_page_answer": hers_and_theirs,
 }

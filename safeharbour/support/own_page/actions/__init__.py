@@ -2,6 +2,24 @@
 
 from safeharbour.support.own_page.actions.codes import end_code, give_code
 from safeharbour.support.own_page.actions.entering import Entered, enter
-from safeharbour.support.own_page.actions.writing import ReadMessage, read_messages, write_message
+from safeharbour.support.own_page.actions.writing import (
+    ReadMessage,
+    mail_of_message,
+    read_answers,
+    read_messages,
+    write_answer,
+    write_message,
+)
 
-__all__ = ["Entered", "ReadMessage", "end_code", "enter", "give_code", "read_messages", "write_message"]
+__all__ = [
+    "Entered",
+    "ReadMessage",
+    "end_code",
+    "enter",
+    "give_code",
+    "mail_of_message",
+    "read_answers",
+    "read_messages",
+    "write_answer",
+    "write_message",
+]

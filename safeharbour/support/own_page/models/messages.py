@@ -1,4 +1,4 @@
-"""What a person writes to who serves her. Sealed under her own key; that something waits is all a list says."""
+"""What a person and who serves her write to each other, sealed under her own key. A list says that something waits."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from safeharbour.support.people.models import Person
 
@@ -18,6 +19,7 @@ class Message(models.Model):
     written_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
     read_by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+", null=True)
+    mailed_at = models.DateTimeField(_("told by mail that it waits"), null=True, blank=True)
 
     class Meta:
         ordering = ("-written_at", "id")
@@ -32,3 +34,23 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"message of {self.person_id}"
+
+
+class Answer(models.Model):
+    """From who serves her. Opened on her page by a press, and nowhere else."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    words = models.BinaryField()
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+")
+    seen_at = models.DateTimeField(_("read by her"), null=True, blank=True)
+
+    class Meta:
+        ordering = ("-written_at", "id")
+        indexes = (models.Index(fields=("person", "-written_at"), name="own_page_answer_of"),)
+        constraints = (models.CheckConstraint(condition=~Q(words=b""), name="an_answer_is_sealed"),)
+
+    def __str__(self) -> str:
+        return f"answer to {self.person_id}"

@@ -34,9 +34,10 @@ from safeharbour.trust.consent.actions import (
     ask_without_consent,
     break_glass,
     open_shared,
+    tell_since,
     withdraw_consent,
 )
-from safeharbour.trust.consent.enums import EmergencyReason, NotToldBecause, Purpose, Scope, Told, WithdrawnHow
+from safeharbour.trust.consent.enums import EmergencyReason, NotToldBecause, Purpose, Scope, Told, ToldHow, WithdrawnHow
 from safeharbour.trust.consent.models import Grant
 from safeharbour.trust.consent.tests.factories import a_grant, a_worker, an_agreed_agency
 
@@ -135,7 +136,12 @@ def test_what_the_law_sent_she_reads_once_she_was_told(holder: Holder, told: Tol
     with acting_as(holder.herself), transaction.atomic():
         seen = [moment for moment in who_looked(holder.person) if moment.title == "Something about you was sent"]
     assert [moment.detail for moment in seen] == [SENT_BY_LAW] * shown
-    assert all("14" not in str(moment) for moment in seen)
+    assert all("14" not in f"{moment.title} {moment.detail}" for moment in seen)
+    if not shown:
+        with acting_as(colleague), transaction.atomic():
+            tell_since(asked=row, how=ToldHow.IN_PERSON, told_on=timezone.localdate(), by=colleague)
+        with acting_as(holder.herself), transaction.atomic():
+            assert any("You were told on" in str(moment.detail) for moment in who_looked(holder.person))
 
 
 def test_she_writes_how_she_may_be_contacted_and_her_worker_obeys_it(holder: Holder) -> None:

@@ -47,6 +47,9 @@ def her_page(language: str) -> Measured:
             contact=[],
             messages=[],
             demands=[Asked("", DAY.date(), DAY.date(), now, []) for now in DEMANDS.values()],
+            answers=[Some()],  # type: ignore[list-item]
+            unread=1,
+            written_elsewhere=[("SH-2222-2222", [Fact(PARTS[Scope.PLAN], "")])],
             code=Some(good_until=DAY),  # type: ignore[arg-type]
         )
         said = {"page": page, "agreed": Some(grant=grant), "csrf_token": ""}

@@ -95,6 +95,14 @@ def message(request: ActingRequest) -> HttpResponse:
     return redirect("own_page:page")
 
 
+@require_POST
+@on_her_page
+def answers(request: ActingRequest) -> HttpResponse:
+    """By a press: nothing of it stands on the page that opens first, for who looks over her shoulder."""
+    found = actions.read_answers(person=herself(), by=request.actor)
+    return render(request, "own_page/answers.html", {"conversation": found})
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @on_her_page
 def close(request: ActingRequest) -> HttpResponse:

@@ -26,6 +26,7 @@ from safeharbour.trust.consent.actions.without import (
     grounds_field,
     open_grounds,
     review_without_consent,
+    tell_since,
 )
 
 __all__ = [
@@ -50,5 +51,6 @@ __all__ = [
     "record_consent",
     "review_without_consent",
     "send_package",
+    "tell_since",
     "withdraw_consent",
 ]

@@ -18,18 +18,20 @@ from safeharbour.trust.agencies.queries import is_ones_own
 from safeharbour.trust.audit.actions import record
 from safeharbour.trust.consent.actions.packages import disclose_as_approved, end_disclosure
 from safeharbour.trust.consent.authorities import authorities
-from safeharbour.trust.consent.enums import Answer, EndedWhy, NotToldBecause, Purpose, ReviewOutcome, Told
-from safeharbour.trust.consent.models import Approval, Review, WithoutConsent
+from safeharbour.trust.consent.enums import Answer, EndedWhy, NotToldBecause, Purpose, ReviewOutcome, Told, ToldHow
+from safeharbour.trust.consent.models import Approval, Review, ToldSince, WithoutConsent
 from safeharbour.trust.consent.policies import READABLE_FOR
-from safeharbour.trust.consent.queries import disclosure_on, is_answered, reviews_of, stands
+from safeharbour.trust.consent.queries import disclosure_on, is_answered, is_sent, reviews_of, stands, told_since
 from safeharbour.trust.consent.registry import records
 from safeharbour.trust.consent.rules import (
     are_within,
+    is_a_day_of_telling,
     is_grounded,
     is_there_to_review,
     may_answer,
     may_ask_without_consent,
     may_review,
+    may_tell_since,
     review_is_whole,
 )
 from safeharbour.trust.vault.queries import data_key
@@ -136,6 +138,28 @@ def answer_without_consent(*, asked: WithoutConsent, approved: bool, by: Actor) 
     answer = Answer.APPROVED if approved else Answer.REFUSED
     _note("consent.answer_without_consent", locked, by, concerns=approved, answer=answer.value)
     return approval
+
+
+@transaction.atomic
+def tell_since(*, asked: WithoutConsent, how: ToldHow, told_on: date, by: Actor) -> ToldSince:
+    """The person knows now: it stands on her own page and in her copy from here on. Said twice, it was said once."""
+    require(may_tell_since(by, asked, sent=is_sent(asked)))
+    days = [timezone.localdate(moment) for moment in (asked.asked_at, clock.now())]
+    require(is_a_day_of_telling(told_on, *days))
+    take_turn("told since", asked.pk)
+    if already := told_since(asked):
+        return already
+    told = ToldSince.objects.create(
+        without=asked,
+        person=asked.person,
+        agency_id=asked.agency_id,
+        how=ToldHow(how),
+        told_on=told_on,
+        at=clock.now(),
+        by_id=UUID(by.membership),
+    )
+    _note("consent.tell_since", asked, by, how=told.how)
+    return told
 
 
 @transaction.atomic

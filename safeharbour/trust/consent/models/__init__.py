@@ -2,7 +2,7 @@ from safeharbour.trust.consent.models.emergencies import Emergency, EmergencyRev
 from safeharbour.trust.consent.models.grants import LONGEST, Grant, Judgement, Withdrawal
 from safeharbour.trust.consent.models.looks import Look
 from safeharbour.trust.consent.models.packages import Disclosure, Ending, ErasedCopies, Package
-from safeharbour.trust.consent.models.without import Approval, Review, WithoutConsent
+from safeharbour.trust.consent.models.without import Approval, Review, ToldSince, WithoutConsent
 
 __all__ = [
     "LONGEST",
@@ -17,6 +17,7 @@ __all__ = [
     "Look",
     "Package",
     "Review",
+    "ToldSince",
     "Withdrawal",
     "WithoutConsent",
 ]

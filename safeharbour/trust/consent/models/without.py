@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from safeharbour.trust.consent.enums import NotToldBecause, Purpose, ReviewOutcome, Told
+from safeharbour.trust.consent.enums import NotToldBecause, Purpose, ReviewOutcome, Told, ToldHow
 
 
 class WithoutConsent(models.Model):
@@ -84,3 +84,24 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"review of {self.without_id}"
+
+
+class ToldSince(models.Model):
+    """That the person was told of it after all: from then on it stands on her own page and in her copy."""
+
+    without = models.OneToOneField(
+        WithoutConsent, on_delete=models.PROTECT, primary_key=True, related_name="told_since"
+    )
+    person = models.UUIDField()
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    how = models.CharField(max_length=16, choices=ToldHow)
+    told_on = models.DateField()
+    at = models.DateTimeField()
+    by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "told since"
+        indexes = (models.Index(fields=("person",), name="consent_told_since_of"),)
+
+    def __str__(self) -> str:
+        return f"told of {self.without_id}"

@@ -30,6 +30,7 @@ from safeharbour.trust.consent.actions import (
     open_grounds,
     open_package,
     review_without_consent,
+    tell_since,
 )
 from safeharbour.trust.consent.authorities import authorities
 from safeharbour.trust.consent.enums import (
@@ -40,8 +41,17 @@ from safeharbour.trust.consent.enums import (
     ReviewOutcome,
     Scope,
     Told,
+    ToldHow,
 )
-from safeharbour.trust.consent.models import Approval, Disclosure, Emergency, EmergencyReview, Package, WithoutConsent
+from safeharbour.trust.consent.models import (
+    Approval,
+    Disclosure,
+    Emergency,
+    EmergencyReview,
+    Package,
+    ToldSince,
+    WithoutConsent,
+)
 from safeharbour.trust.consent.policies import READABLE_FOR
 from safeharbour.trust.consent.queries import (
     answered_since,
@@ -49,8 +59,10 @@ from safeharbour.trust.consent.queries import (
     emergencies_to_review,
     is_shown,
     next_review,
+    not_told_yet,
     reviews_due,
     waiting_for_answer,
+    without_consent_visible,
 )
 from safeharbour.trust.consent.showing import asked_facts
 from safeharbour.trust.consent.tests.factories import AGREED_UNTIL, a_person_with_a_key, a_worker, an_agreed_agency
@@ -111,6 +123,45 @@ def test_nothing_crosses_before_a_second_person_approves(person: UUID, alice: Ac
         opened = open_package(disclosure=Disclosure.objects.get(), by=society)
         assert opened.fields == {"needs.housing": "wanted: a room near the biscuit tin"}
         assert not WithoutConsent.objects.exists(), "the recipient sees no grounds"
+
+
+def test_who_was_not_told_is_told_later_once_and_by_whom(person: UUID, alice: Actor, society: Actor) -> None:
+    row, dana = asked(person, society, alice), a_colleague(alice)
+    with acting_as(dana):
+        with pytest.raises(Refused, match="Nothing crossed"):
+            tell_since(asked=row, how=ToldHow.IN_PERSON, told_on=TODAY, by=dana)
+        answer_without_consent(asked=row, approved=True, by=dana)
+        assert [*not_told_yet()] == [row]
+        for day in (TODAY + timedelta(days=1), TODAY - timedelta(days=1)):
+            with pytest.raises(Refused, match="Choose the day"):
+                tell_since(asked=row, how=ToldHow.IN_PERSON, told_on=day, by=dana)
+        for _press in range(2):
+            tell_since(asked=row, how=ToldHow.IN_PERSON, told_on=TODAY, by=dana)
+        assert not not_told_yet().exists()
+        event = Event.objects.get(action="consent.tell_since")
+        facts = {fact.label: fact.value for fact in asked_facts(without_consent_visible().get())}
+    assert (event.detail["how"], event.detail["person"]) == ("in_person", str(person))
+    assert "Dana" in str(facts["Told since"])
+    with acting_as(society), pytest.raises(Refused, match="Only a colleague"):
+        tell_since(asked=row, how=ToldHow.IN_PERSON, told_on=TODAY, by=society)
+
+
+def test_who_was_told_at_the_time_is_not_told_again(person: UUID, alice: Actor, society: Actor) -> None:
+    row, dana = asked(person, society, alice, told=Told.TOLD, not_told_because=None), a_colleague(alice)
+    with acting_as(dana):
+        answer_without_consent(asked=row, approved=True, by=dana)
+        with pytest.raises(Refused, match="told at the time"):
+            tell_since(asked=row, how=ToldHow.IN_PERSON, told_on=TODAY, by=dana)
+        with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+            ToldSince.objects.create(
+                without=row,
+                person=person,
+                agency_id=row.agency_id,
+                how=ToldHow.IN_PERSON,
+                told_on=TODAY,
+                at=now(),
+                by_id=UUID(dana.membership),
+            )
 
 
 def test_what_is_refused_never_crosses_and_is_answered_once(person: UUID, alice: Actor, society: Actor) -> None:

@@ -19,19 +19,21 @@ from safeharbour.trust.access.requests import ActingRequest
 from safeharbour.trust.agencies.queries import is_ones_own
 from safeharbour.trust.consent import actions
 from safeharbour.trust.consent.authorities import authorities
-from safeharbour.trust.consent.enums import ReviewOutcome
-from safeharbour.trust.consent.forms import AskForm, ReviewForm
+from safeharbour.trust.consent.enums import ReviewOutcome, ToldHow
+from safeharbour.trust.consent.forms import AskForm, ReviewForm, TellForm
 from safeharbour.trust.consent.queries import (
     answered_since,
     is_answered,
+    is_sent,
     next_review,
+    not_told_yet,
     reviews_due,
     reviews_of,
     stands,
     waiting_for_answer,
 )
 from safeharbour.trust.consent.registry import records
-from safeharbour.trust.consent.rules import may_answer, may_ask_without_consent
+from safeharbour.trust.consent.rules import may_answer, may_ask_without_consent, may_tell_since
 from safeharbour.trust.consent.showing import asked_facts, both_reviews, other_agencies, the_asked, the_person
 
 SHOWN_FOR = timedelta(days=30)
@@ -58,7 +60,8 @@ def listed(request: ActingRequest) -> HttpResponse:
     require(may_ask_without_consent(request.actor))
     today = timezone.localdate(now())
     due = [(asked, next_review(asked)) for asked in reviews_due(today)]
-    context = {"waiting": waiting_for_answer(), "due": due, "decided": answered_since(now() - SHOWN_FOR)}
+    context = {"waiting": waiting_for_answer(), "due": due, "untold": not_told_yet()}
+    context["decided"] = answered_since(now() - SHOWN_FOR)
     return render(request, "consent/without.html", context)
 
 
@@ -68,15 +71,31 @@ def one(request: ActingRequest, pk: UUID) -> HttpResponse:
     require(may_ask_without_consent(request.actor))
     asked = the_asked(pk)
     grounds = actions.open_grounds(asked=asked, by=request.actor)
+    may_tell = may_tell_since(request.actor, asked, sent=is_sent(asked))
     context = {
         "asked": asked,
         "grounds": grounds,
+        "tell_form": TellForm(asked_on=timezone.localdate(asked.asked_at)) if may_tell else None,
         "facts": asked_facts(asked),
         "may_answer": may_answer(request.actor, asked, own=is_ones_own(asked.asked_by_id), answered=is_answered(asked)),
         "stands": stands(asked),
         "review_form": ReviewForm(initial={"seen": len(reviews_of(asked))}),
     }
     return render(request, "consent/without_one.html", context)
+
+
+@require_POST
+def tell(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Somebody who was not told at the time has been told."""
+    require(may_ask_without_consent(request.actor))
+    asked = the_asked(pk)
+    form = TellForm(request.POST, asked_on=timezone.localdate(asked.asked_at))
+    if not form.is_valid():
+        return render(request, "consent/tell.html", {"form": form, "asked": asked}, status=422)
+    said = form.cleaned_data
+    actions.tell_since(asked=asked, how=ToldHow(said["how"]), told_on=said["told_on"], by=request.actor)
+    messages.success(request, _("Recorded. From now on the person sees it on their own page and in their copy."))
+    return redirect("consent:without")
 
 
 @require_POST
