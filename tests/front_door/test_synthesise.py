@@ -54,6 +54,29 @@ def test_people_are_told_what_leaks_and_what_is_not_to_be_published(people: Path
     assert "two columns" in done.stdout
 
 
+def budget(*arguments: object) -> Result:
+    return CliRunner().invoke(load(), ["budget", *map(str, arguments)])
+
+
+def test_a_ledger_counts_what_is_released_and_stops_it(people: Path, tmp_path: Path) -> None:
+    ledger = tmp_path / "people.ledger"
+    assert budget("open", ledger, "--of", "people known", "--epsilon", 2).exit_code == 0
+    told = (people, "--columns", "region,age", "--ledger", ledger)
+
+    assert synthesise(*told, "--epsilon", 1.5, "--out", tmp_path / "first.csv").exit_code == 0
+    refused = synthesise(*told, "--epsilon", 1.5, "--out", tmp_path / "second.csv")
+
+    assert "1 releases have spent 1.5" in str(refused.exception)
+    assert not (tmp_path / "second.csv").exists()
+    shown = json.loads(budget("show", ledger, "--json").stdout)
+    assert [one["release"] for one in shown["releases"]] == ["first.csv"]
+    assert shown["epsilon_spent"] == pytest.approx(1.5, rel=1e-3)
+    assert "people known: epsilon 1.5 of 2 spent" in budget("show", ledger).stdout
+    ledger.write_text(ledger.read_text().replace("first", "other"))
+    tampered = budget("show", ledger)
+    assert "line 2: it is not as it was written" in str(tampered.exception)
+
+
 def test_values_that_too_few_share_are_left_out(people: Path, tmp_path: Path) -> None:
     out = tmp_path / "invented.csv"
     done = synthesise(people, "--k", 60, "--order", 2, "--out", out)
@@ -69,6 +92,8 @@ def test_values_that_too_few_share_are_left_out(people: Path, tmp_path: Path) ->
         ((), "Say what to promise"),
         (("--epsilon", "1", "--k", "5"), "and not both"),
         (("--k", "1"), "k is 1"),
+        (("--k", "5", "--ledger", "x"), "A ledger counts epsilon"),
+        (("--epsilon", "1", "--ledger", "none.ledger"), "harbour budget open"),
         (("--epsilon", "0"), "epsilon of 0 is no promise"),
         (("--epsilon", "1", "--columns", "city"), "no column 'city'"),
         (("--epsilon", "1", "--impossible", "none.toml"), "There is no file none.toml"),

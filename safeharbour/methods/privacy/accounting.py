@@ -19,7 +19,7 @@ from safeharbour.methods.privacy.errors import PrivacyError
 
 DELTA = 1e-9
 MOST_EPSILON = 100.0
-STEPS = 60
+STEPS = 45
 SLACK = 1e-9
 
 Ints = NDArray[np.int64]
@@ -64,6 +64,7 @@ class Budget:
         return self._noise.gaussian(counts, scale), scale**2
 
 
+@cache
 def epsilon_of(rho: float, delta: float = DELTA) -> float:
     """The least epsilon at which rho-zCDP is (epsilon, delta)-private."""
     if rho == 0:
@@ -72,6 +73,7 @@ def epsilon_of(rho: float, delta: float = DELTA) -> float:
     return float(private.map(1).epsilon(delta=delta))
 
 
+@cache
 def rho_of(epsilon: float, delta: float = DELTA) -> float:
     """The largest rho that is within (epsilon, delta). Raises PrivacyError where they make no sense."""
     if not 0 < epsilon <= MOST_EPSILON:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -31,6 +32,9 @@ def synthesise(  # noqa: PLR0917 - one for each option
     domain: Annotated[Path | None, typer.Option(help="TOML: which values or classes each column may have.")] = None,
     columns: Annotated[str, typer.Option(help="Only these columns: A,B,C.")] = "",
     impossible: Annotated[Path | None, typer.Option(help="TOML: combinations that cannot be.")] = None,
+    ledger: Annotated[
+        Path | None, typer.Option(help="With --epsilon: the ledger that allows it (harbour budget open).")
+    ] = None,
     seed: Annotated[int | None, typer.Option(help="Draw records the same way again; noise never is.")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -38,7 +42,7 @@ def synthesise(  # noqa: PLR0917 - one for each option
 
     Example: harbour synthesise people.csv --epsilon 4 --domain domain.toml --impossible rules.toml --out invented.csv
     """
-    from safeharbour.methods.privacy import PrivacyError
+    from safeharbour.methods.privacy import PrivacyError, spend
 
     try:
         from safeharbour.methods.synthesis import SynthesisError, refuse_place, write_made
@@ -47,7 +51,9 @@ def synthesise(  # noqa: PLR0917 - one for each option
     try:
         refuse_place(out)
         records, scopes = _read(file, domain, columns, impossible)
-        made = _make(records, scopes, _Asked(epsilon, delta, k, order, seed))
+        made = _make(records, scopes, _Asked(epsilon, delta, k, order, seed, ledger))
+        if ledger:
+            spend(ledger, made.rho, release=out.name, on=datetime.now(UTC).date())
         written = write_made(made, out, file.name)
     except (SynthesisError, PrivacyError) as error:
         raise Failure(str(error), Exit.USAGE) from error
@@ -63,6 +69,21 @@ class _Asked:
     k: int | None
     order: int
     seed: int | None
+    ledger: Path | None
+
+    def refuse(self) -> None:
+        """What cannot be promised, before anything is made."""
+        from safeharbour.methods.privacy import read_ledger, rho_of
+
+        message = ""
+        if (self.epsilon is None) == (self.k is None):
+            message = "Say what to promise: --epsilon 4 (differentially private) or --k 10 (k-anonymous), and not both."
+        elif self.k is not None and self.ledger:
+            message = "A ledger counts epsilon: --k cannot be told in it."
+        if message:
+            raise Failure(message, Exit.USAGE)
+        if self.epsilon is not None and self.ledger:
+            read_ledger(self.ledger).refuse(rho_of(self.epsilon, self.delta))
 
 
 def _read(file: Path, domain: Path | None, columns: str, impossible: Path | None) -> tuple[Records, list[Scope]]:
@@ -79,9 +100,7 @@ def _read(file: Path, domain: Path | None, columns: str, impossible: Path | None
 def _make(records: Records, scopes: list[Scope], asked: _Asked) -> Made:
     from safeharbour.methods.synthesis import BACKED_SWEEPS, SWEEPS, make_backed, make_private
 
-    if (asked.epsilon is None) == (asked.k is None):
-        message = "Say what to promise: --epsilon 4 (differentially private) or --k 10 (k-anonymous), and not both."
-        raise Failure(message, Exit.USAGE)
+    asked.refuse()
     if asked.k is not None:
         with progress("Inventing", BACKED_SWEEPS) as advance:
             return make_backed(records, scopes, k=asked.k, order=asked.order, seed=asked.seed, advance=advance)
