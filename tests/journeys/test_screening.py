@@ -15,7 +15,7 @@ from safeharbour.trust.agencies.models import Membership
 from safeharbour.trust.agencies.tests.factories import a_membership, an_agency
 from tests.journeys.browsing import WAYS, Way, looked_at, screenshot, sign_in
 
-PHONES = [Way("en", "phone"), Way("fr", "phone")]
+PHONES = [Way("en", "phone"), Way("fr", "phone", javascript=False)]
 SMALLEST_TARGET = 44
 MOST_TAPS = 12
 WORDS_A_MINUTE = 220
