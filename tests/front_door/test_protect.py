@@ -88,3 +88,33 @@ def test_counts_are_rounded_together_and_rounding_one_by_one_is_opened(counts: P
     assert isinstance(tried.exception, Failure)
     assert tried.exception.code is Exit.FOUND
     assert {"cell": "region North", "from": 7, "to": 9} in json.loads(tried.stdout)["open"]
+
+
+def test_counts_with_noise_are_entered_in_the_ledger_and_stop_at_its_end(counts: Path, tmp_path: Path) -> None:
+    ledger = tmp_path / "people.ledger"
+    begun = CliRunner().invoke(load(), ["budget", "open", str(ledger), "--of", "people", "--epsilon", "1.2"])
+    assert begun.exit_code == 0
+    told = (counts, "--dimensions", "region,age", "--count", "n", "--epsilon", 1, "--ledger", ledger)
+
+    done = protect(*told, "--out", tmp_path / "first")
+    refused = protect(*told, "--out", tmp_path / "second")
+
+    assert done.exit_code == 0, done.output
+    assert "95 times in 100" in done.stdout
+    assert "1 releases have spent 1. With this one it would be" in str(refused.exception)
+    assert not (tmp_path / "second").exists()
+    again = protect(*told[:-2], "--ledger", ledger, "--out", tmp_path / "first")
+    assert isinstance(again.exception, Failure)
+    assert ledger.read_text().count("release") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(("--epsilon", 1, "--round", 5), "stands alone"), (("--ledger", "x"), "name it with --epsilon")],
+)
+def test_what_cannot_be_promised_together_is_said(
+    arguments: tuple[object, ...], said: str, counts: Path, tmp_path: Path
+) -> None:
+    done = protect(counts, "--dimensions", "region", "--count", "n", "--out", tmp_path / "out", *arguments)
+    assert isinstance(done.exception, Failure)
+    assert said in str(done.exception)

@@ -16,13 +16,14 @@ from safeharbour.methods.disclosure.auditing import Audit, RoundedAudit, as_rows
 from safeharbour.methods.disclosure.differencing import read_earlier
 from safeharbour.methods.disclosure.dimensions import Dimension, a_dimension, read_hierarchies
 from safeharbour.methods.disclosure.errors import DisclosureError, OpenCellsError
+from safeharbour.methods.disclosure.noising import Noisy, noise_together
 from safeharbour.methods.disclosure.problem import Cost
 from safeharbour.methods.disclosure.protecting import Policy, Protected, Zeros, protect
 from safeharbour.methods.disclosure.published import Published, read_published
 from safeharbour.methods.disclosure.reading import Counted, read_counted
 from safeharbour.methods.disclosure.rounding import Rounded, round_together
 from safeharbour.methods.disclosure.tables import Table, every, tabulate
-from safeharbour.methods.disclosure.writing import write_release
+from safeharbour.methods.disclosure.writing import refuse_folder, write_release
 
 __all__ = [
     "Audit",
@@ -32,6 +33,7 @@ __all__ = [
     "Dimension",
     "DisclosureError",
     "Findings",
+    "Noisy",
     "OpenCellsError",
     "Opened",
     "Policy",
@@ -47,11 +49,13 @@ __all__ = [
     "audit",
     "audit_rounded",
     "every",
+    "noise_together",
     "protect",
     "read_counted",
     "read_earlier",
     "read_hierarchies",
     "read_published",
+    "refuse_folder",
     "round_together",
     "tabulate",
     "write_release",

@@ -18,6 +18,7 @@ import numpy as np
 
 from safeharbour.methods.disclosure.dimensions import TOTAL
 from safeharbour.methods.disclosure.errors import DisclosureError
+from safeharbour.methods.disclosure.noising import Noisy, noisy_in_words
 from safeharbour.methods.disclosure.protecting import Protected
 from safeharbour.methods.disclosure.rounding import Rounded
 from safeharbour.methods.disclosure.tables import Table
@@ -28,11 +29,13 @@ COUNT = "count"
 FORM = 1
 
 
-def write_release(made: Protected | Rounded, folder: Path, source: str) -> list[Path]:
+def write_release(made: Protected | Rounded | Noisy, folder: Path, source: str) -> list[Path]:
     """Writes the folder; returns its files. Raises DisclosureError where the folder is there and holds something."""
     names = [f"{'-by-'.join(_plain(name) for name in table.block.names)}.csv" for table in made.tables]
     if isinstance(made, Rounded):
         shown, facts, words = made.rounded, _facts_of_rounded(made), rounded_in_words(made, names, source)
+    elif isinstance(made, Noisy):
+        shown, facts, words = made.noisy, _facts_of_noisy(made), noisy_in_words(made, names, source)
     else:
         shown, facts, words = _marked(made), _facts(made), in_words(made, names, source)
     facts |= {"form": FORM, "total": TOTAL, "cells": made.cells, **_of_tables(made.tables, names)}
@@ -51,14 +54,19 @@ def _marked(protected: Protected) -> tuple[Any, ...]:
     return tuple(np.where(withheld, MARK, table.counts.astype(object)) for table, withheld in both)
 
 
-@contextmanager
-def _whole(folder: Path) -> Iterator[Path]:
+def refuse_folder(folder: Path) -> None:
+    """Raises DisclosureError where a release cannot be written, before anything of it is told."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         message = f"{folder} is there already. A release is not written over; name another folder."
         raise DisclosureError(message)
     if not folder.absolute().parent.is_dir():
         message = f"There is no folder {folder.absolute().parent}."
         raise DisclosureError(message)
+
+
+@contextmanager
+def _whole(folder: Path) -> Iterator[Path]:
+    refuse_folder(folder)
     beside = folder.absolute().with_name(f".{folder.name}.{uuid4().hex[:8]}")
     beside.mkdir()
     try:
@@ -94,6 +102,11 @@ def _facts(protected: Protected) -> dict[str, Any]:
 
 def _facts_of_rounded(rounded: Rounded) -> dict[str, Any]:
     return {"rounded_to": rounded.base, "method": "controlled rounding", "further": rounded.further}
+
+
+def _facts_of_noisy(noisy: Noisy) -> dict[str, Any]:
+    told = {"epsilon": noisy.epsilon, "delta": noisy.delta, "rho": noisy.rho}
+    return {"method": "discrete Gaussian noise", "standard_deviation": noisy.scale, **told}
 
 
 def _of_tables(tables: Sequence[Table], names: Sequence[str]) -> dict[str, Any]:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from safeharbour.project.cli.failures import Exit, Failure
+from safeharbour.project.cli.noise import enter, with_noise
 from safeharbour.project.cli.output import AsJson, note, print_json, print_table, progress, say
 
 if TYPE_CHECKING:
-    from safeharbour.methods.disclosure import Audit, Counted, Policy, Protected, Rounded
+    from safeharbour.methods.disclosure import Audit, Counted, Noisy, Policy, Protected, Rounded
 
     Rows = list[tuple[str, int, int]]
+    Made = Protected | Rounded | Noisy
 
 commands = typer.Typer()
 SHOWN = 50
@@ -61,6 +63,13 @@ def protect(  # noqa: PLR0917 - one for each option
     round_to: Annotated[
         int, typer.Option("--round", help="Withhold nothing; round all counts to multiples of it.", min=0)
     ] = 0,
+    epsilon: Annotated[
+        float | None, typer.Option(help="Withhold nothing; counts with noise, differentially private.")
+    ] = None,
+    delta: Annotated[float, typer.Option(help="With --epsilon: how likely the promise may fail.")] = 1e-9,
+    ledger: Annotated[
+        Path | None, typer.Option(help="With --epsilon: the ledger that allows it (harbour budget open).")
+    ] = None,
     audit: Annotated[bool, typer.Option("--audit", help="Attack tables that are made already, by anybody.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -69,6 +78,7 @@ def protect(  # noqa: PLR0917 - one for each option
     Example: harbour protect people.csv --dimensions region,age,exploitation --out release-2026
     """
     from safeharbour.methods.disclosure import DisclosureError, write_release
+    from safeharbour.methods.privacy import PrivacyError
 
     told = _Options(
         threshold=threshold,
@@ -81,6 +91,9 @@ def protect(  # noqa: PLR0917 - one for each option
         against=against,
         population=_listed(population),
         round_to=round_to,
+        epsilon=epsilon,
+        delta=delta,
+        ledger=ledger,
     )
     try:
         if audit:
@@ -88,8 +101,9 @@ def protect(  # noqa: PLR0917 - one for each option
             return
         file, folder = _required(files, _listed(dimensions), out)
         made = _make(file, _listed(dimensions), told)
+        enter(made, folder, told.ledger)
         written = write_release(made, folder, file.name)
-    except DisclosureError as error:
+    except (DisclosureError, PrivacyError) as error:
         raise Failure(str(error), Exit.USAGE) from error
     if as_json:
         print_json(_facts(made) | {"files": [str(path) for path in written]})
@@ -115,6 +129,9 @@ class _Options:
     against: Path | None
     population: tuple[str, ...]
     round_to: int
+    epsilon: float | None
+    delta: float
+    ledger: Path | None
 
 
 def _required(files: list[Path], names: tuple[str, ...], out: Path | None) -> tuple[Path, Path]:
@@ -129,7 +146,17 @@ def _required(files: list[Path], names: tuple[str, ...], out: Path | None) -> tu
     raise Failure(message, Exit.USAGE)
 
 
-def _make(file: Path, names: tuple[str, ...], told: _Options) -> Protected | Rounded:
+def _refuse_mixed(told: _Options) -> None:
+    if told.epsilon is None and told.ledger:
+        message = "A ledger counts epsilon: name it with --epsilon."
+    elif told.epsilon is not None and (told.round_to or told.against):
+        message = "--epsilon stands alone: counts with noise are not rounded, and agree with no earlier release."
+    else:
+        return
+    raise Failure(message, Exit.USAGE)
+
+
+def _make(file: Path, names: tuple[str, ...], told: _Options) -> Made:
     from safeharbour.methods.disclosure import (
         every,
         protect,
@@ -140,9 +167,12 @@ def _make(file: Path, names: tuple[str, ...], told: _Options) -> Protected | Rou
     )
 
     below = read_hierarchies(told.hierarchies) if told.hierarchies else None
+    _refuse_mixed(told)
     with progress("Reading"):
         counted = read_counted(file, names, count=told.count, hierarchies=below)
     tables = every(names, _ways(told.ways, counted)) if told.ways else [names]
+    if told.epsilon is not None:
+        return with_noise(counted, tables, told.epsilon, told.delta, population=told.population, ledger=told.ledger)
     earlier = read_earlier(told.against) if told.against else []
     with progress("Rounding" if told.round_to else "Protecting") as advance:
         if told.round_to:
@@ -167,8 +197,12 @@ def _ways(ways: int, counted: Counted) -> int:
     return ways
 
 
-def _facts(made: Protected | Rounded) -> dict[str, Any]:
-    from safeharbour.methods.disclosure import Rounded
+def _facts(made: Made) -> dict[str, Any]:
+    from safeharbour.methods.disclosure import Noisy, Rounded
+
+    if isinstance(made, Noisy):
+        told = {"epsilon": made.epsilon, "delta": made.delta, "rho": made.rho, "standard_deviation": made.scale}
+        return {"tables": len(made.tables), "cells": made.cells, "seconds": round(made.seconds, 3)} | told
 
     facts = {"tables": len(made.tables), "cells": made.cells, "joint": made.joint, "seconds": round(made.seconds, 3)}
     if isinstance(made, Rounded):
@@ -183,11 +217,13 @@ def _facts(made: Protected | Rounded) -> dict[str, Any]:
     }
 
 
-def _show(made: Protected | Rounded, folder: Path) -> None:
-    from safeharbour.methods.disclosure import Rounded
+def _show(made: Made, folder: Path) -> None:
+    from safeharbour.methods.disclosure import Noisy, Rounded
 
     say(f"{len(made.tables)} tables with {made.cells:,} cells, in {folder}; what was done is in its README.md.")
-    if isinstance(made, Rounded):
+    if isinstance(made, Noisy):
+        say(f"A count of the lowest level is within {made.within:.0f} of the true one 95 times in 100.")
+    elif isinstance(made, Rounded):
         _show_rounded(made)
     else:
         _show_protected(made)
