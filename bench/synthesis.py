@@ -103,7 +103,10 @@ def _run(
     if done.returncode:
         note(f"{peer} did not run: {done.stderr.strip().splitlines()[-1:]}")
         return None, None
-    return json.loads(done.stdout.splitlines()[-1])["seconds"], pl.read_csv(out, infer_schema=False)
+    made = pl.read_csv(out, infer_schema=False)
+    whole = made.drop_nulls()
+    note(f"{peer}: {made.height - whole.height:,} of {made.height:,} records have an empty value, and are left out")
+    return json.loads(done.stdout.splitlines()[-1])["seconds"], whole
 
 
 def _ten() -> Iterable[Measurement]:
