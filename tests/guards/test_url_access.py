@@ -85,12 +85,17 @@ SHOWS_ITS_OWN_ADDRESS = {"shelter:address", "shelter:change_address"}
 
 
 def status(client: Client, line: Line, address: str, owner: Actor | None = None) -> int:
-    """Of the answer, in which nothing may stand that tells where a confidential place of another agency is."""
+    """Of the answer, in which nothing may stand that tells where a confidential place of another agency is.
+
+    What somebody signed in was answered is kept by no browser.
+    """
     data = line.data(owner) if callable(line.data) and owner else line.data
     response = client.post(address, data) if line.method == "POST" else client.generic(line.method, address)
     said = readable(response)
     hunt(said, f"{line.method} {line.url}")
     assert ADDRESS not in said or line.url in SHOWS_ITS_OWN_ADDRESS, f"an address came out of {line.method} {line.url}"
+    if settings.SESSION_COOKIE_NAME in client.cookies:
+        assert "no-store" in response.get("Cache-Control", ""), f"{line.method} {line.url} may be stored"
     return response.status_code
 
 
