@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("referrals/", include("safeharbour.support.referrals.urls")),
         path("care/", include("safeharbour.support.care.urls")),
         path("demands/", include("safeharbour.support.demands.urls")),
+        path("conferences/", include("safeharbour.support.conferences.urls")),
         path("return-codes/", include("safeharbour.support.own_page.worker_urls")),
         path("mine/", include("safeharbour.support.own_page.urls")),
         path("help/", include("safeharbour.support.directory.help_urls")),

@@ -34,6 +34,7 @@ from django.db import transaction
 from safeharbour.justice.investigations.actions import open_file
 from safeharbour.justice.investigations.enums import CameIn, Exploitation
 from safeharbour.support.care.tests import planting as care
+from safeharbour.support.conferences.tests import planting as conferences
 from safeharbour.support.demands.tests import planting as demands
 from safeharbour.support.directory.tests import planted as directory
 from safeharbour.support.own_page.tests.factories import a_code
@@ -433,6 +434,19 @@ TABLE: tuple[Line, ...] = (
     Line("demands:give", "POST", may=PEOPLE, ok=422, given=demands.an_advised_demand),
     Line("demands:counselling", may=PEOPLE, given=demands.an_ordered_demand),
     Line("demands:counselling", "POST", may=PEOPLE, ok=422, given=demands.an_ordered_demand),
+    # conferences: those who work with the people of their agency
+    Line("conferences:list", may=PEOPLE),
+    Line("conferences:new", may=PEOPLE, given=a_person_served),
+    Line("conferences:new", "POST", may=PEOPLE, ok=422, given=a_person_served),
+    Line("conferences:one", may=PEOPLE, given=conferences.a_conference_of_theirs),
+    Line("conferences:words", "POST", may=PEOPLE, given=conferences.a_conference_of_theirs),
+    Line("conferences:agenda", "POST", may=PEOPLE, ok=302, given=conferences.a_conference_of_theirs),
+    Line("conferences:view", may=PEOPLE, given=conferences.a_conference_of_theirs),
+    Line("conferences:view", "POST", may=PEOPLE, ok=422, given=conferences.a_conference_of_theirs),
+    Line("conferences:item", may=PEOPLE, given=conferences.a_conference_of_theirs),
+    Line("conferences:item", "POST", may=PEOPLE, ok=422, given=conferences.a_conference_of_theirs),
+    Line("conferences:decide", may=PEOPLE, given=conferences.an_item_of_theirs),
+    Line("conferences:decide", "POST", may=PEOPLE, ok=422, given=conferences.an_item_of_theirs),
     # care: those who work with the people of their agency
     Line("care:plan", may=PEOPLE, given=a_person_served),
     Line("care:words", "POST", may=PEOPLE, given=a_person_served),

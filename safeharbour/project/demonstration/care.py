@@ -50,6 +50,7 @@ from safeharbour.trust.access.clock import now
 
 WORKERS, EACH = 12, 2
 """So many accompany so many people each: the first start waits for it."""
+ABOUT = [kind for kind in AppointmentKind if kind != AppointmentKind.CONFERENCE]
 REACHED, LOST_FOR_A_WHILE, ANEW = 0.8, 0.4, 0.06
 GOALS = (
     (NeedDomain.HOUSING, "A door that I can lock myself."),
@@ -158,7 +159,7 @@ class Accompanying(Play):
         with acting_as(worker):
             safe = contact_now(person).safe
         starts_at = now() + timedelta(hours=self.random.randrange(4, 120) if safe else 30)
-        appointment = {"kind": self.random.choice(list(AppointmentKind)), "starts_at": starts_at, "minutes": 60}
+        appointment = {"kind": self.random.choice(ABOUT), "starts_at": starts_at, "minutes": 60}
         self.act(worker, add_appointment, person=person, words="An invented appointment.", **appointment)
         kind, days = self.random.choice(((DeadlineKind.SPECIAL_PRIORITY, -70), (DeadlineKind.PERMIT, 33)))
         self.act(worker, add_deadline, person=person, kind=kind, given_on=localdate(now()) + timedelta(days=days))

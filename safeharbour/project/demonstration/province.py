@@ -10,6 +10,7 @@ from django.db import transaction
 from safeharbour.project.demonstration.agencies import admit_agencies
 from safeharbour.project.demonstration.beds import open_houses, play_nights
 from safeharbour.project.demonstration.care import stay_in_touch
+from safeharbour.project.demonstration.conferences import call_together
 from safeharbour.project.demonstration.demands import serve_papers
 from safeharbour.project.demonstration.files import open_files
 from safeharbour.project.demonstration.own_pages import give_codes
@@ -39,6 +40,7 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("codes of own pages", give_codes),
     ("people who are accompanied", stay_in_touch),
     ("papers that were served", serve_papers),
+    ("a conference ahead", call_together),
 )
 
 

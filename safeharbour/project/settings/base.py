@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "safeharbour.support.referrals",
     "safeharbour.support.care",
     "safeharbour.support.demands",
+    "safeharbour.support.conferences",
     "safeharbour.support.own_page",
     "safeharbour.justice.investigations",
     "safeharbour.project",

@@ -48,8 +48,12 @@ class AppointmentAgainForm(MomentForm):
     number = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
 
+KINDS = [(one.value, one.label) for one in AppointmentKind if one != AppointmentKind.CONFERENCE]
+"""A conference is called on a page of its own."""
+
+
 class AppointmentForm(MomentForm, OnceForm):
-    kind = forms.ChoiceField(label=_("About"), choices=[("", _("Choose one")), *AppointmentKind.choices])
+    kind = forms.ChoiceField(label=_("About"), choices=[("", _("Choose one")), *KINDS])
     minutes = forms.IntegerField(label=_("How many minutes?"), min_value=5, max_value=600, initial=60)
     words = in_words(_("With whom and where"), _("Sealed; no list, message or calendar shows it."), required=False)
     field_order = ("kind", "starts_at", "minutes", "words", "once")

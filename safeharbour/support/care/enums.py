@@ -136,6 +136,7 @@ class AppointmentKind(models.TextChoices):
     HOUSING = "housing", _("housing")
     WORK = "work", _("work or school")
     OTHER = "other", _("something else")
+    CONFERENCE = "conference", _("a conference")
 
 
 class AppointmentState(models.TextChoices):

@@ -10,9 +10,10 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from safeharbour.support.care.enums import AppointmentKind
 from safeharbour.support.care.queries import open_deadlines, upcoming_appointments
 from safeharbour.support.own_page.queries import parts_of_other_numbers
-from safeharbour.support.own_page.wording import DEADLINES, OF_A_PART, OPENED, PARTS
+from safeharbour.support.own_page.wording import APPOINTMENT, CONFERENCE, DEADLINES, OF_A_PART, OPENED, PARTS
 from safeharbour.support.people.models import LegalSituation, Need, Person, PersonIdentity, PersonNote, Plan
 from safeharbour.support.people.queries import newest_version
 from safeharbour.support.people.told import OF_ONE_PIECE
@@ -62,5 +63,6 @@ def dates_ahead(person: Person, today: date) -> list[tuple[date, Text]]:
     found += [(one.falls_on, DEADLINES[one.kind]) for one in open_deadlines(person)]
     for step in upcoming_appointments(person):
         at = timezone.localtime(step.starts_at)
-        found.append((at.date(), _("You have an appointment at %(time)s") % {"time": date_format(at, "TIME_FORMAT")}))
+        said = CONFERENCE if step.appointment.kind == AppointmentKind.CONFERENCE else APPOINTMENT
+        found.append((at.date(), str(said) % {"time": date_format(at, "TIME_FORMAT")}))
     return sorted(((day, what) for day, what in found if day and day >= today), key=lambda each: each[0])

@@ -49,6 +49,8 @@ DEADLINES: dict[str, Text] = {
     DeadlineKind.RESTRAINING_ORDER: _("Your court order ends"),
     DeadlineKind.RECORDS_APPLICATION: _("Last day on which somebody may ask the court for your records"),
 }
+APPOINTMENT = _("You have an appointment at %(time)s")
+CONFERENCE = _("Those who help you talk about your plan at %(time)s. You may be there, or say what you think first.")
 DEMANDS: dict[str, Text] = {
     DemandState.RECEIVED: _("It came to us. We ask a lawyer first. Nothing was given."),
     DemandState.WITH_COUNSEL: _("Our lawyer looks at it. Nothing is given before they answer."),
