@@ -31,11 +31,13 @@ def call_together(random: Random, progress: Callable[[int, int], None]) -> None:
             attending="An invented housing worker: the lease.\nAn invented counsellor: how to move safely.",
             by=worker,
         )
-        view = {
-            "voice": Voice.SAID,
-            "attends": Attends.HERSELF,
-            "words": "Not the street I lived in. A door I can lock.",
-        }
-        write_view(conference=conference, based_on=0, by=worker, **view)
+        write_view(
+            conference=conference,
+            voice=Voice.SAID,
+            attends=Attends.HERSELF,
+            words="Not the street I lived in. A door I can lock.",
+            based_on=0,
+            by=worker,
+        )
         put_item(conference=conference, scope=Scope.NEEDS, words="Which of two flats.", hearing=(), by=worker)
     progress(1, 1)

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -27,14 +28,16 @@ from safeharbour.support.conferences.queries import (
     decisions_of,
     invitations_to,
     items_of,
+    the_conference,
     time_of,
     times,
     view_of,
 )
-from safeharbour.support.conferences.rules import may_decide, may_prepare
+from safeharbour.support.conferences.rules import may_decide, may_list_conferences, may_prepare
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import Decision as May
+from safeharbour.trust.access.decisions import require
 from safeharbour.trust.agencies.queries import names_of_colleagues
 
 Text = str | Promise
@@ -192,3 +195,22 @@ def agenda_before(conference: Conference, agency: UUID, opened: Opened) -> dict[
     shown = [(str(capfirst(items[one.item_id].get_scope_display())), opened.words[one.item_id]) for one in heard]
     when = time_of(conference).starts_at
     return {"conference": conference, "agency": heard[0].invited.name, "items": shown, "when": when} if heard else None
+
+
+def the_conference_to_prepare(actor: Actor, pk: UUID) -> Conference:
+    require(may_list_conferences(actor))
+    conference = the_conference(pk)
+    require(may_prepare(actor, conference.person, time_of(conference).state))
+    return conference
+
+
+def both_views(conference: Conference, words: str) -> dict[str, object]:
+    """Of two who write down how the person sees it the second is shown both; what they typed is not lost."""
+    last = view_of(conference)
+    return {
+        "person": conference.person,
+        "what": _("How the person sees it"),
+        "stands": [Fact(_("The person"), last.get_voice_display())] if last else [],
+        "wanted": [Fact(_("In their words"), words)],
+        "back": reverse("conferences:one", args=[conference.pk]),
+    }

@@ -7,22 +7,25 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from safeharbour.interface.components import Fact
 from safeharbour.support.care.actions import ChangedMeanwhile
 from safeharbour.support.care.rules import may_plan
 from safeharbour.support.care.showing import the_person_served
 from safeharbour.support.conferences import actions
 from safeharbour.support.conferences.enums import Attends, Voice
 from safeharbour.support.conferences.forms import CallForm, DecisionForm, ItemForm, ViewForm
-from safeharbour.support.conferences.models import Conference
 from safeharbour.support.conferences.queries import grants_for, the_conference, the_item, time_of, view_of
-from safeharbour.support.conferences.rules import may_decide, may_list_conferences, may_prepare
-from safeharbour.support.conferences.showing import ConferenceTable, agenda_before, conference_page
+from safeharbour.support.conferences.rules import may_decide, may_list_conferences
+from safeharbour.support.conferences.showing import (
+    ConferenceTable,
+    agenda_before,
+    both_views,
+    conference_page,
+    the_conference_to_prepare,
+)
 from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
 from safeharbour.trust.agencies.queries import colleagues_who_may
@@ -95,17 +98,10 @@ def _is_number(text: str) -> bool:
     return True
 
 
-def _to_prepare(request: ActingRequest, pk: UUID) -> Conference:
-    require(may_list_conferences(request.actor))
-    conference = the_conference(pk)
-    require(may_prepare(request.actor, conference.person, time_of(conference).state))
-    return conference
-
-
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def view(request: ActingRequest, pk: UUID) -> HttpResponse:
-    conference = _to_prepare(request, pk)
+    conference = the_conference_to_prepare(request.actor, pk)
     last = view_of(conference)
     form = ViewForm(request.POST if request.method == "POST" else None, initial={"number": last.number if last else 0})
     if not form.is_valid():
@@ -115,23 +111,15 @@ def view(request: ActingRequest, pk: UUID) -> HttpResponse:
     try:
         actions.write_view(conference=conference, based_on=said["number"], by=request.actor, **told)
     except ChangedMeanwhile:
-        return _both(request, conference, said["words"])
+        return render(request, "care/both.html", both_views(conference, said["words"]), status=409)
     messages.success(request, _("Written down. It stands first."))
     return redirect("conferences:one", pk)
-
-
-def _both(request: ActingRequest, conference: Conference, words: str) -> HttpResponse:
-    last = view_of(conference)
-    stands = [Fact(_("The person"), last.get_voice_display())] if last else []
-    context = {"person": conference.person, "what": _("How the person sees it"), "stands": stands}
-    wanted = {"wanted": [Fact(_("In their words"), words)], "back": reverse("conferences:one", args=[conference.pk])}
-    return render(request, "care/both.html", context | wanted, status=409)
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def item(request: ActingRequest, pk: UUID) -> HttpResponse:
-    conference = _to_prepare(request, pk)
+    conference = the_conference_to_prepare(request.actor, pk)
     form = ItemForm(request.POST if request.method == "POST" else None, grants=grants_for(conference))
     if not form.is_valid():
         return _asked(request, "item", {"conference": conference, "form": form})
@@ -143,7 +131,7 @@ def item(request: ActingRequest, pk: UUID) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: ActingRequest, pk: UUID, item_pk: UUID) -> HttpResponse:
-    conference = _to_prepare(request, pk)
+    conference = the_conference_to_prepare(request.actor, pk)
     chosen = the_item(conference, item_pk)
     require(may_decide(request.actor, conference.person, time_of(conference).state, view_of(conference)))
     colleagues = colleagues_who_may(request.actor, Permission.PERSON_WRITE)
