@@ -39,7 +39,10 @@ def begin(
 
 @group.command("show")
 def show(file: Annotated[Path, typer.Argument(help="The ledger.")], as_json: AsJson = False) -> None:
-    """Check a ledger, and show what was spent."""
+    """Check a ledger, and show what was spent.
+
+    Example: harbour budget show people.ledger
+    """
     from safeharbour.methods.privacy import PrivacyError, read_ledger
 
     try:

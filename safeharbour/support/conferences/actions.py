@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -42,9 +43,11 @@ from safeharbour.trust.agencies.queries import colleagues_who_may
 from safeharbour.trust.agencies.roles import Permission
 from safeharbour.trust.audit.actions import record
 from safeharbour.trust.consent.enums import Purpose, Scope
-from safeharbour.trust.consent.models import Grant
 from safeharbour.trust.vault.queries import data_key
 from safeharbour.trust.vault.sealing import open_sealed
+
+if TYPE_CHECKING:
+    from safeharbour.trust.consent.models import Grant
 
 
 @dataclass(frozen=True, repr=False)

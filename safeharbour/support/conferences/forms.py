@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django import forms
@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from safeharbour.support.care.dates_forms import MomentForm
 from safeharbour.support.care.forms import TaskForm, in_words
 from safeharbour.support.conferences.enums import Attends, Voice
+from safeharbour.support.conferences.sharing import who_and_what
 from safeharbour.support.people.forms import OnceForm
 from safeharbour.trust.consent.enums import Purpose, Scope
-from safeharbour.trust.consent.models import Grant
-from safeharbour.trust.consent.showing import scopes_in_words
+
+if TYPE_CHECKING:
+    from safeharbour.trust.consent.models import Grant
 
 CHOOSE = ("", _("Choose one"))
 
@@ -75,7 +77,7 @@ class ItemForm(OnceForm):
         super().__init__(*args, **kwargs)
         self.grants = {str(one.pk): one for one in grants}
         self.fields["hearing"].choices = [  # type: ignore[attr-defined]
-            (pk, f"{one.recipient.name}: {scopes_in_words(one.scopes)}") for pk, one in self.grants.items()
+            (pk, who_and_what(one)) for pk, one in self.grants.items()
         ]
         if not self.grants:
             del self.fields["hearing"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -12,9 +11,6 @@ from safeharbour.support.care.models import AppointmentStep
 from safeharbour.support.care.queries import appointment_now, found
 from safeharbour.support.conferences.models import Conference, Decision, Invitation, Item, View
 from safeharbour.support.people.models import Person
-from safeharbour.trust.access.clock import now
-from safeharbour.trust.consent.models import Grant
-from safeharbour.trust.consent.queries import live_grants
 
 
 def the_conference(pk: UUID) -> Conference:
@@ -59,9 +55,3 @@ def invitations_to(conference: Conference) -> list[Invitation]:
 
 def decisions_of(conference: Conference) -> list[Decision]:
     return list(Decision.objects.filter(item__conference=conference).select_related("task").order_by("at", "pk"))
-
-
-def grants_for(conference: Conference, at: datetime | None = None) -> list[Grant]:
-    """Who might hear something: what the person agreed to for the purpose of this conference, and stands."""
-    mine = live_grants(at or now()).filter(person=conference.person_id, agency=conference.agency_id)
-    return list(mine.filter(purpose=conference.purpose).order_by("recipient__name"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,9 @@ from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
 from safeharbour.trust.agencies.roles import Permission
 from safeharbour.trust.consent.enums import Scope
-from safeharbour.trust.consent.models import Grant
+
+if TYPE_CHECKING:
+    from safeharbour.trust.consent.models import Grant
 
 OVER = frozenset({AppointmentState.CANCELLED})
 

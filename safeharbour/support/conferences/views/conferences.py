@@ -17,8 +17,9 @@ from safeharbour.support.care.showing import the_person_served
 from safeharbour.support.conferences import actions
 from safeharbour.support.conferences.enums import Attends, Voice
 from safeharbour.support.conferences.forms import CallForm, DecisionForm, ItemForm, ViewForm
-from safeharbour.support.conferences.queries import grants_for, the_conference, the_item, time_of, view_of
+from safeharbour.support.conferences.queries import the_conference, the_item, time_of, view_of
 from safeharbour.support.conferences.rules import may_decide, may_list_conferences
+from safeharbour.support.conferences.sharing import grants_for
 from safeharbour.support.conferences.showing import (
     ConferenceTable,
     agenda_before,
