@@ -48,7 +48,7 @@ from safeharbour.support.people.showing import contact_now
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.access.clock import now
 
-WORKERS, EACH = 12, 2
+WORKERS, EACH = 9, 2
 """So many accompany so many people each: the first start waits for it."""
 ABOUT = [kind for kind in AppointmentKind if kind != AppointmentKind.CONFERENCE]
 REACHED, LOST_FOR_A_WHILE, ANEW = 0.8, 0.4, 0.06

@@ -57,7 +57,7 @@ from safeharbour.trust.access.clock import now
 from safeharbour.trust.agencies.enums import AgencyKind
 from safeharbour.trust.agencies.models import Agency
 
-REFERRALS = 110
+REFERRALS = 60
 LATELY = (0.4, 0.9, 1.5, 2, 3, 4, 6, 9, 13, 18, 22, 27, 33, 40, 46, 60)
 """Hours ago: what inboxes hold now."""
 UNANSWERED = (30, 52, 75)
