@@ -10,22 +10,37 @@ Nothing here knows a database or a language. Race, nationality, immigration stat
 a test keeps it so.
 """
 
+from safeharbour.methods.placement.errors import PlacementError
+from safeharbour.methods.placement.obstacles import Obstacles, obstacles
 from safeharbour.methods.placement.ranking import Placement, Ranked, bands_from, household_of, rank
+from safeharbour.methods.placement.reading import Person, Unit, never_offered, read_people, read_units
 from safeharbour.methods.placement.reasons import Code, Reason
 from safeharbour.methods.placement.terms import Household, Needs, Offer, Pets, Substances, Wish
+from safeharbour.methods.placement.words import all_in_words, as_facts, in_words
 
 __all__ = [
     "Code",
     "Household",
     "Needs",
+    "Obstacles",
     "Offer",
+    "Person",
     "Pets",
     "Placement",
+    "PlacementError",
     "Ranked",
     "Reason",
     "Substances",
+    "Unit",
     "Wish",
+    "all_in_words",
+    "as_facts",
     "bands_from",
     "household_of",
+    "in_words",
+    "never_offered",
+    "obstacles",
     "rank",
+    "read_people",
+    "read_units",
 ]

@@ -1,0 +1,85 @@
+"""`harbour place` keeps its word to scripts, and tells people what is wrong with their file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from safeharbour.project.cli.failures import Exit, Failure
+from safeharbour.project.cli.main import load
+
+PEOPLE = """\
+person,age,children,pets,region,languages,urgency,since,together
+w-1,25-34,4;9,,northeast,uk,1,2026-11-01,
+w-2,19,,small,toronto,,3,2026-11-20,
+w-3,40,,,ottawa,,0,2026-10-01,sisters
+w-4,42,,,ottawa,,0,2026-10-01,sisters
+"""
+UNITS = """\
+unit,house,region,households,ages,most_children,oldest_child,pets,languages
+a-1,alder,northeast,family,18-65,3,12,none,en
+b-1,birch,ottawa,adult,18+,0,0,small,fr
+b-2,birch,ottawa,adult,18+,0,0,none,fr
+"""
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Path:
+    path = tmp_path / "people.csv"
+    path.write_text(PEOPLE)
+    return path
+
+
+@pytest.fixture
+def units(tmp_path: Path) -> Path:
+    path = tmp_path / "units.csv"
+    path.write_text(UNITS)
+    return path
+
+
+def place(*arguments: object) -> Result:
+    return CliRunner().invoke(load(), ["place", *map(str, arguments)])
+
+
+def test_units_are_ranked_for_each_person(people: Path, units: Path) -> None:
+    done = place("rank", people, "--units", units, "--json")
+
+    assert done.exit_code == 0, done.output
+    told = {one["person"]: one for one in json.loads(done.stdout)}
+    assert [one["unit"] for one in told["w-1"]["fits"]] == ["a-1"]
+    assert [one["unit"] for one in told["w-2"]["fits"]] == ["b-1"]
+    assert [one["unit"] for one in told["w-3"]["fits"]] == ["b-1", "b-2"]
+    (block,) = next(one for one in told["w-2"]["near_misses"] if one["unit"] == "b-2")["blocks"]
+    assert block == {"code": "pets_not_taken", "words": "no pets", "pets": 0}
+
+
+def test_people_read_reasons_and_what_stands_in_the_way(people: Path, units: Path) -> None:
+    units.write_text(UNITS.replace("small", "none"))
+    done = place("rank", people, "--units", units, "--person", "w-1", "--person", "w-2")
+
+    assert "w-1: 1 unit of 3 fit." in done.stdout
+    assert "1. a-1 (+3): takes 3 children to age 12; ages 18 to 65; no pets; an interpreter is needed" in done.stdout
+    assert "What rules them out: pet (3), kind of household (1)." in done.stdout
+    assert "w-3" not in done.stdout
+
+
+def test_an_error_names_file_row_and_column(people: Path, units: Path) -> None:
+    people.write_text(PEOPLE.replace("19", "nineteen"))
+    done = place("rank", people, "--units", units)
+    assert isinstance(done.exception, Failure)
+    assert done.exception.code == Exit.USAGE
+    assert "people.csv, row 2, column 'age': 'nineteen' is no age" in str(done.exception)
+
+
+def test_a_person_who_is_not_there_is_named(people: Path, units: Path) -> None:
+    done = place("rank", people, "--units", units, "--person", "w-9")
+    assert "people.csv has no person 'w-9'" in str(done.exception)
+
+
+def test_a_need_that_no_unit_meets_is_doubted(people: Path, units: Path) -> None:
+    people.write_text("person,accessibility\nw-1,step-free\n")
+    done = place("rank", people, "--units", units)
+    assert "No unit has step-free, and somebody needs it. Are these misspelt?" in done.stderr
