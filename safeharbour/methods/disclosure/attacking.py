@@ -26,8 +26,8 @@ from scipy.sparse.csgraph import connected_components
 
 from safeharbour.methods.disclosure.arrays import Bools, Floats, Ints, Matrix
 from safeharbour.methods.disclosure.propagation import propagated
-from safeharbour.methods.disclosure.solver import INFINITY, TOLERANCE, Program
 from safeharbour.methods.disclosure.system import System
+from safeharbour.methods.programs import INFINITY, TOLERANCE, Program
 
 WHOLE_SECONDS = 2.0
 

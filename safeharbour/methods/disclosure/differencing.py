@@ -21,9 +21,9 @@ from safeharbour.methods.disclosure.errors import DisclosureError
 from safeharbour.methods.disclosure.problem import Problem
 from safeharbour.methods.disclosure.propagation import propagated
 from safeharbour.methods.disclosure.published import Published, read_published
-from safeharbour.methods.disclosure.solver import Program
 from safeharbour.methods.disclosure.system import Populations, System
 from safeharbour.methods.disclosure.tables import EVERYONE, Block
+from safeharbour.methods.programs import Program
 
 BASE_SECONDS = 5.0
 

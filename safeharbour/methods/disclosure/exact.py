@@ -15,7 +15,7 @@ from scipy.sparse import csr_array
 
 from safeharbour.methods.disclosure.arrays import Bools, Floats, Ints
 from safeharbour.methods.disclosure.problem import Problem
-from safeharbour.methods.disclosure.solver import INFINITY, TOLERANCE, Program, Solution
+from safeharbour.methods.programs import INFINITY, TOLERANCE, Program, Solution
 
 SLIGHT = 1e-7
 FRACTIONAL_ROUNDS = 30

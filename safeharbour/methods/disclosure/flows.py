@@ -17,7 +17,7 @@ from scipy.sparse import csr_array, hstack
 from safeharbour.methods.disclosure.arrays import Bools, Floats, Ints
 from safeharbour.methods.disclosure.boxes import Boxes
 from safeharbour.methods.disclosure.problem import Problem
-from safeharbour.methods.disclosure.solver import INFINITY, TOLERANCE, Program
+from safeharbour.methods.programs import INFINITY, TOLERANCE, Program
 
 REWEIGHTED = 2
 FEW = 600

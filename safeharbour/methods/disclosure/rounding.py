@@ -29,9 +29,9 @@ from safeharbour.methods.disclosure.differencing import block_of, label, overlap
 from safeharbour.methods.disclosure.errors import DisclosureError
 from safeharbour.methods.disclosure.published import Published
 from safeharbour.methods.disclosure.reading import Counted
-from safeharbour.methods.disclosure.solver import Program
 from safeharbour.methods.disclosure.system import System, build
 from safeharbour.methods.disclosure.tables import Block, Table, joint_of, tabulate
+from safeharbour.methods.programs import Program
 
 FURTHER = 3
 """So many multiples beyond the next a count may go where sums leave no other way."""

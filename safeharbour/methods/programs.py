@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from safeharbour.methods.disclosure.arrays import Bools, Floats, Ints, Matrix
+Floats: TypeAlias = NDArray[np.float64]
+Ints: TypeAlias = NDArray[np.int64]
+Bools: TypeAlias = NDArray[np.bool_]
+Matrix: TypeAlias = "csr_array[np.float64, tuple[int, int]]"
 
 INFINITY = float("inf")
 TOLERANCE = 1e-6
