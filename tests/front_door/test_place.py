@@ -83,3 +83,48 @@ def test_a_need_that_no_unit_meets_is_doubted(people: Path, units: Path) -> None
     people.write_text("person,accessibility\nw-1,step-free\n")
     done = place("rank", people, "--units", units)
     assert "No unit has step-free, and somebody needs it. Are these misspelt?" in done.stderr
+
+
+def test_a_proposal_says_who_goes_where_why_not_and_what_else_it_could_be(people: Path, units: Path) -> None:
+    done = place("assign", people, "--units", units, "--json")
+
+    assert done.exit_code == 0, done.output
+    told = json.loads(done.stdout)
+    assert "people decide" in told["note"]
+    assert (told["waiting"], told["placed"], told["most_possible"], told["unused_units"]) == (4, 2, 3, ["b-2"])
+    by_name = {one["person"]: one for one in told["people"]}
+    assert by_name["w-2"]["turn"] == 1
+    assert by_name["w-2"]["placement"]["unit"] == "b-1"
+    assert by_name["w-1"]["placement"]["unit"] == "a-1"
+    assert by_name["w-3"]["placement"] is None
+    assert by_name["w-3"]["taken"] == [{"unit": "b-1", "by": "w-2"}]
+    assert by_name["w-3"]["alternative"]["left_without"] == ["w-2"]
+
+
+def test_people_read_the_proposal_and_find_it_in_a_file(people: Path, units: Path, tmp_path: Path) -> None:
+    out = tmp_path / "proposal.csv"
+    done = place("assign", people, "--units", units, "--out", out)
+
+    assert "2 of 4 people could be placed; 3 units are free." in done.stdout
+    assert "If turns did not count it could be 3" in done.stdout
+    assert "This is a proposal: people decide" in done.stdout
+    assert "Otherwise b-1 (" in done.stdout
+    assert "w-2 would be left without b-1" in done.stdout
+    assert "For nobody: b-2." in done.stdout
+    rows = out.read_text().splitlines()
+    assert rows[0].startswith("person,turn,unit,points")
+    assert len(rows) == 5
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_urgency_can_be_told_to_count_nothing(people: Path, units: Path) -> None:
+    told = json.loads(place("assign", people, "--units", units, "--nights", 0, "--no-alternatives", "--json").stdout)
+    by_name = {one["person"]: one for one in told["people"]}
+    assert [by_name[name]["turn"] for name in ("w-3", "w-4", "w-1", "w-2")] == [1, 1, 2, 3]
+    assert by_name["w-2"]["placement"] is None
+    assert by_name["w-2"]["alternative"] is None
+
+
+def test_a_proposal_is_not_written_where_there_is_no_folder(people: Path, units: Path, tmp_path: Path) -> None:
+    done = place("assign", people, "--units", units, "--out", tmp_path / "nowhere" / "proposal.csv")
+    assert "There is no folder" in str(done.exception)

@@ -10,17 +10,23 @@ Nothing here knows a database or a language. Race, nationality, immigration stat
 a test keeps it so.
 """
 
+from safeharbour.methods.placement.assigning import Alternative, Move, Proposal, Proposed, assign
 from safeharbour.methods.placement.errors import PlacementError
 from safeharbour.methods.placement.obstacles import Obstacles, obstacles
 from safeharbour.methods.placement.ranking import Placement, Ranked, bands_from, household_of, rank
 from safeharbour.methods.placement.reading import Person, Unit, never_offered, read_people, read_units
 from safeharbour.methods.placement.reasons import Code, Reason
 from safeharbour.methods.placement.terms import Household, Needs, Offer, Pets, Substances, Wish
+from safeharbour.methods.placement.turns import NIGHTS_A_STEP
 from safeharbour.methods.placement.words import all_in_words, as_facts, in_words
+from safeharbour.methods.placement.writing import as_frame, otherwise, why_not, write_proposal
 
 __all__ = [
+    "NIGHTS_A_STEP",
+    "Alternative",
     "Code",
     "Household",
+    "Move",
     "Needs",
     "Obstacles",
     "Offer",
@@ -28,6 +34,8 @@ __all__ = [
     "Pets",
     "Placement",
     "PlacementError",
+    "Proposal",
+    "Proposed",
     "Ranked",
     "Reason",
     "Substances",
@@ -35,12 +43,17 @@ __all__ = [
     "Wish",
     "all_in_words",
     "as_facts",
+    "as_frame",
+    "assign",
     "bands_from",
     "household_of",
     "in_words",
     "never_offered",
     "obstacles",
+    "otherwise",
     "rank",
     "read_people",
     "read_units",
+    "why_not",
+    "write_proposal",
 ]

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from safeharbour.project.cli.failures import Exit, Failure
-from safeharbour.project.cli.output import AsJson, note, print_json, say
+from safeharbour.project.cli.output import AsJson, note, print_json, progress, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from safeharbour.methods.placement import Person, Placement, Ranked, Unit
+    from safeharbour.methods.placement import Alternative, Person, Placement, Proposal, Proposed, Ranked, Unit
 
 group = typer.Typer(no_args_is_help=True, help="Which bed suits whom, and where the next ones would help most.")
 
+A_PROPOSAL = "This is a proposal: people decide, with what no file says. It holds and promises nothing."
 Units = Annotated[Path, typer.Option(help="CSV or Parquet: one row for each free unit, with what it takes.")]
 
 
@@ -49,6 +50,102 @@ def rank_units(
             _show_ranked(one, ranked, free, best)
     if as_json:
         print_json(facts)
+
+
+@group.command("assign")
+def assign_units(  # noqa: PLR0917 - one for each option
+    file: Annotated[Path, typer.Argument(help="CSV or Parquet: one row for each person who waits.")],
+    units: Units,
+    nights: Annotated[
+        int, typer.Option("--nights", help="How many nights of waiting a step of urgency counts.", min=0)
+    ] = 30,
+    alternatives: Annotated[bool, typer.Option(help="Work out what doing otherwise would cost whom.")] = True,
+    out: Annotated[Path | None, typer.Option(help="Write the proposal here (CSV or Parquet).")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Propose who of those who wait could go to which free unit, in turn, and what doing otherwise would cost.
+
+    A proposal for people to decide. Example: harbour place assign people.csv --units units.csv --out proposal.csv
+    """
+    from safeharbour.methods.placement import (
+        PlacementError,
+        assign,
+        never_offered,
+        read_people,
+        read_units,
+        write_proposal,
+    )
+
+    try:
+        free, people = read_units(units), read_people(file)
+        with progress("Proposing") as advance:
+            found = assign(people, free, nights_a_step=nights, alternatives=alternatives, advance=advance)
+        if out:
+            write_proposal(found, out)
+    except PlacementError as error:
+        raise Failure(str(error), Exit.USAGE) from error
+    _doubt(never_offered(people, free))
+    if as_json:
+        print_json(_proposal(found))
+    else:
+        _show_proposal(found, free, out)
+
+
+def _proposal(found: Proposal) -> dict[str, Any]:
+    return {
+        "note": A_PROPOSAL,
+        "waiting": len(found.people),
+        "placed": found.placed,
+        "most_possible": found.most,
+        "unused_units": list(found.unused),
+        "people": [_proposed(one) for one in found.people],
+    }
+
+
+def _proposed(one: Proposed) -> dict[str, Any]:
+    from safeharbour.methods.placement import why_not
+
+    return {
+        "person": one.person.name,
+        "turn": one.turn,
+        "together": one.person.together,
+        "placement": _placement(one.placement) if one.placement else None,
+        "why_not": None if one.placement else why_not(one),
+        "taken": [{"unit": unit, "by": by} for unit, by in one.taken],
+        "ruled_out_by": dict(one.obstacles.counts),
+        "alternative": _alternative(one.alternative) if one.alternative else None,
+    }
+
+
+def _alternative(other: Alternative) -> dict[str, Any]:
+    return {
+        "own": [vars(move) for move in other.own],
+        "others": [vars(move) for move in other.others],
+        "left_without": list(other.left_without),
+    }
+
+
+def _show_proposal(found: Proposal, units: list[Unit], out: Path | None) -> None:
+    from safeharbour.methods.placement import all_in_words, otherwise, why_not
+
+    say(f"{found.placed} of {len(found.people)} people could be placed; {len(units)} units are free.")
+    if found.most > found.placed:
+        say(f"If turns did not count it could be {found.most}: those who go together need several units at once.")
+    say(f"{A_PROPOSAL}\n")
+    for one in found.people:
+        with_whom = f", together with others of '{one.person.together}'" if one.person.together else ""
+        say(f"{one.turn}. {one.person.name}{with_whom}: {one.unit or 'nothing is proposed'}")
+        if one.placement:
+            ask = f" Ask {all_in_words(one.placement.questions)}." if one.placement.questions else ""
+            say(f"   {all_in_words(one.placement.reasons) or 'Nothing against it'} ({one.placement.fit:+d}).{ask}")
+        else:
+            say(f"   Because {why_not(one)}.")
+        if one.alternative:
+            say(f"   Otherwise {otherwise(one.alternative)}.")
+    if found.unused:
+        say(f"\nFor nobody: {', '.join(found.unused)}.")
+    if out:
+        note(f"Written: {out}")
 
 
 def _only(people: list[Person], names: Sequence[str], file: Path) -> list[Person]:
