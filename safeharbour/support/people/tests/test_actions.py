@@ -130,6 +130,15 @@ def test_each_way_to_search_finds_her(alice: Actor, asked: Identity) -> None:
         assert [match.person for match in people_matching(asked, agency=alice.agency)] == [person]
 
 
+def test_a_search_asks_three_questions_however_many_it_finds(alice: Actor, django_assert_num_queries: Any) -> None:
+    """The versions of the index, who agrees in what, and whom to show under which number."""
+    found = [a_person(alice, JANE)]
+    for more in (0, 4):
+        found += [a_person(alice, JANE) for _ in range(more)]
+        with acting_as(alice), django_assert_num_queries(3):
+            assert {match.person for match in people_matching(JANE, agency=alice.agency)} == {*found}
+
+
 def test_another_agency_finds_and_sees_nobody(alice: Actor) -> None:
     a_person(alice, JANE)
     bob = a_support_worker(name="Bob")
