@@ -16,13 +16,13 @@ import polars as pl
 from safeharbour.methods.disclosure.arrays import Ints
 from safeharbour.methods.disclosure.dimensions import TOTAL, Dimension, Hierarchies, Parents, a_dimension
 from safeharbour.methods.disclosure.errors import DisclosureError
+from safeharbour.methods.files import scanned
 
 ROW = "row number of the file"
 PEOPLE = "people counted"
 NOT_KNOWN = "Not known"
 COUNT_NAMES = ("count", "n", "freq", "frequency", "people", "records")
 MOST_DIMENSIONS = 8
-PARQUET = {".parquet", ".pq"}
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def read_counted(
     in a hierarchy, are checked against what is below them. Raises DisclosureError naming file, row and column.
     """
     name = source.name if isinstance(source, Path) else "the table"
-    frame = _frame(source)
+    frame = scanned(source, DisclosureError) if isinstance(source, Path) else source.lazy()
     _refuse_names(frame, names, count, name)
     rows = _grouped(frame, names, count)
     if not rows.height:
@@ -59,26 +59,6 @@ def read_counted(
         raise DisclosureError(message)
     people = _people(rows, count, name)
     return _placed(rows, people, names, hierarchies or {}, name, sums=bool(count))
-
-
-def _frame(source: Path | pl.DataFrame | pl.LazyFrame) -> pl.LazyFrame:
-    if isinstance(source, pl.DataFrame):
-        return source.lazy()
-    if isinstance(source, pl.LazyFrame):
-        return source
-    if not source.is_file():
-        message = f"There is no file {source}."
-        raise DisclosureError(message)
-    try:
-        if source.suffix in PARQUET:
-            frame = pl.scan_parquet(source)
-        else:
-            frame = pl.scan_csv(source, infer_schema=False, encoding="utf8-lossy")
-        frame.collect_schema()
-    except pl.exceptions.PolarsError as error:
-        message = f"{source} cannot be read: {str(error).splitlines()[0]}"
-        raise DisclosureError(message) from error
-    return frame
 
 
 def _refuse_names(frame: pl.LazyFrame, names: Sequence[str], count: str, file: str) -> None:

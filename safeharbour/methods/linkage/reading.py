@@ -12,12 +12,11 @@ from pathlib import Path
 
 import duckdb
 
+from safeharbour.methods.files import is_parquet
 from safeharbour.methods.linkage.asking import number, row, rows
 from safeharbour.methods.linkage.columns import Field, recognised
 from safeharbour.methods.linkage.errors import LinkageError
 from safeharbour.methods.linkage.model import Model
-
-PARQUET = {".parquet", ".pq"}
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ def scan(path: Path) -> str:
         message = f"There is no file {path}."
         raise LinkageError(message)
     told = str(path).replace("'", "''")
-    if path.suffix in PARQUET:
+    if is_parquet(path):
         return f"read_parquet('{told}')"
     return f"read_csv('{told}', all_varchar = true, header = true, quote = '\"', escape = '\"')"
 

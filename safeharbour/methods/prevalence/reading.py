@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from safeharbour.methods.files import scanned
 from safeharbour.methods.prevalence.arrays import Bools, Floats, Ints
 from safeharbour.methods.prevalence.checks import checked, refuse_lists, refuse_table
 from safeharbour.methods.prevalence.histories import DoubtfulLinks, Histories, HistoryError
@@ -65,7 +66,7 @@ def read_strata(source: Any, columns: Columns) -> Mapping[str, Histories]:
 
 def _frame(source: Any) -> pl.LazyFrame:
     if isinstance(source, str | Path):
-        frame = _scanned(Path(source))
+        frame = scanned(Path(source), HistoryError)
     elif isinstance(source, pl.DataFrame):
         frame = source.lazy()
     elif isinstance(source, pl.LazyFrame):
@@ -76,22 +77,6 @@ def _frame(source: Any) -> pl.LazyFrame:
         message = f"Cannot read a {type(source).__name__}: give a path, a polars or a pandas frame."
         raise HistoryError(message)
     return frame.select(pl.all().cast(pl.String).str.strip_chars()).with_row_index(ROW, offset=1)
-
-
-def _scanned(path: Path) -> pl.LazyFrame:
-    if not path.is_file():
-        message = f"There is no file {path}."
-        raise HistoryError(message)
-    try:
-        if path.suffix in {".parquet", ".pq"}:
-            frame = pl.scan_parquet(path)
-        else:
-            frame = pl.scan_csv(path, infer_schema=False, encoding="utf8-lossy")
-        frame.collect_schema()
-    except pl.exceptions.PolarsError as error:
-        message = f"{path} cannot be read: {str(error).splitlines()[0]}"
-        raise HistoryError(message) from error
-    return frame
 
 
 def _found(frame: pl.LazyFrame, columns: Columns) -> Columns:

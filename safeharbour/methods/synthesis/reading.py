@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from safeharbour.methods.files import scanned
 from safeharbour.methods.synthesis.arrays import Codes
 from safeharbour.methods.synthesis.domain import MOST_COLUMNS, NOT_KNOWN, Column
 from safeharbour.methods.synthesis.errors import SynthesisError
 
-PARQUET = {".parquet", ".pq"}
 MOST_VALUES = 1_000
 MOST_NUMBERS = 100
 
@@ -42,7 +42,7 @@ def read_records(source: Path | pl.DataFrame, domain: Sequence[Column] = (), nam
     bins, of what looks like an identifier.
     """
     file = source.name if isinstance(source, Path) else "the table"
-    frame = _frame(source)
+    frame = scanned(source, SynthesisError) if isinstance(source, Path) else source.lazy()
     declared = {column.name: column for column in domain}
     names = tuple(names) or tuple(declared) or tuple(frame.collect_schema().names())
     _refuse_names(frame, names, file)
@@ -59,24 +59,6 @@ def read_records(source: Path | pl.DataFrame, domain: Sequence[Column] = (), nam
         message = f"{file} has no rows."
         raise SynthesisError(message)
     return Records(columns, np.ascontiguousarray(codes.to_numpy(), dtype=np.int32), file, leaked)
-
-
-def _frame(source: Path | pl.DataFrame) -> pl.LazyFrame:
-    if isinstance(source, pl.DataFrame):
-        return source.lazy()
-    if not source.is_file():
-        message = f"There is no file {source}."
-        raise SynthesisError(message)
-    try:
-        if source.suffix in PARQUET:
-            frame = pl.scan_parquet(source)
-        else:
-            frame = pl.scan_csv(source, infer_schema=False, encoding="utf8-lossy")
-        frame.collect_schema()
-    except pl.exceptions.PolarsError as error:
-        message = f"{source} cannot be read: {str(error).splitlines()[0]}"
-        raise SynthesisError(message) from error
-    return frame
 
 
 def _refuse_names(frame: pl.LazyFrame, names: Sequence[str], file: str) -> None:

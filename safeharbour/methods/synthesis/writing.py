@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from uuid import uuid4
 
 import numpy as np
 import polars as pl
 
+from safeharbour.methods.files import is_parquet, whole
 from safeharbour.methods.synthesis.errors import SynthesisError
 from safeharbour.methods.synthesis.making import Made
-from safeharbour.methods.synthesis.reading import PARQUET
 
 NAMED = 40
 NOBODY = "No row is a person; one that is like a real person is so by chance."
@@ -54,23 +51,13 @@ def write_made(made: Made, out: Path, source: str) -> list[Path]:
     """Writes CSV, or Parquet by its name, and the words beside it. Raises SynthesisError where a file is there."""
     refuse_place(out)
     frame = as_frame(made)
-    with _aside(words_beside(out)) as words, _aside(out) as records:
+    with whole(words_beside(out), SynthesisError) as words, whole(out, SynthesisError) as records:
         words.write_text(in_words(made, out.name, source), encoding="utf-8")
-        if out.suffix in PARQUET:
+        if is_parquet(out):
             frame.write_parquet(records)
         else:
             frame.write_csv(records)
     return [out, words_beside(out)]
-
-
-@contextmanager
-def _aside(path: Path) -> Iterator[Path]:
-    beside = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
-    try:
-        yield beside
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def in_words(made: Made, name: str, source: str) -> str:

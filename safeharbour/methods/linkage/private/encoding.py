@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives import hashes, hmac
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from numpy.typing import NDArray
 
+from safeharbour.methods.files import is_parquet
 from safeharbour.methods.linkage.errors import LinkageError
 from safeharbour.methods.linkage.model import Model
 from safeharbour.methods.linkage.normalising import normalise
@@ -27,7 +28,7 @@ from safeharbour.methods.linkage.private.schema import SCHEMA, Part, Schema
 from safeharbour.methods.linkage.reading import connect, read
 from safeharbour.methods.linkage.scoring import fetch
 from safeharbour.methods.linkage.spelling import spoken
-from safeharbour.methods.linkage.writing import PARQUET, whole
+from safeharbour.methods.linkage.writing import whole
 
 Bits = NDArray[np.uint8]
 LEAST_KEY = 32
@@ -185,7 +186,7 @@ def write_encodings(encoded: Encoded, path: Path, *, keep_ids: bool = False) -> 
     if not keep_ids:
         frame = frame.with_columns(id=pl.int_range(1, pl.len() + 1).cast(pl.String))
     with whole(path) as beside:
-        if path.suffix in PARQUET:
+        if is_parquet(path):
             frame.write_parquet(beside)
         else:
             frame.write_csv(beside)

@@ -10,10 +10,10 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from safeharbour.methods.files import is_parquet
 from safeharbour.methods.linkage.clustering import Ints
 from safeharbour.methods.linkage.errors import LinkageError
 from safeharbour.methods.linkage.private.schema import SCHEMA
-from safeharbour.methods.linkage.writing import PARQUET
 
 Words = NDArray[np.uint64]
 COLUMNS = tuple(f"{part.name}{end}" for part in SCHEMA.parts for end in ("", "_size"))
@@ -34,7 +34,7 @@ class Filters:
 def is_encoded(path: Path) -> bool:
     """Whether a file holds encodings, by its headings."""
     try:
-        names = pl.read_parquet_schema(path) if path.suffix in PARQUET else pl.read_csv(path, n_rows=0).columns
+        names = pl.read_parquet_schema(path) if is_parquet(path) else pl.read_csv(path, n_rows=0).columns
     except (OSError, pl.exceptions.PolarsError):
         return False
     return {"schema", "id", *COLUMNS} <= set(names)
@@ -67,7 +67,7 @@ def _read_one(path: Path) -> pl.DataFrame:
     if not is_encoded(path):
         message = f"{path.name} holds no encodings: encode it first (harbour encode), with the key of the others."
         raise LinkageError(message)
-    frame = pl.read_parquet(path) if path.suffix in PARQUET else pl.read_csv(path, infer_schema=False)
+    frame = pl.read_parquet(path) if is_parquet(path) else pl.read_csv(path, infer_schema=False)
     return frame.cast(pl.String)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from safeharbour.methods.files import is_parquet
 from safeharbour.methods.linkage.clustering import Ints, Pairs, cluster
 from safeharbour.methods.linkage.errors import LinkageError
 from safeharbour.methods.linkage.evaluating import Evaluation
@@ -23,7 +24,7 @@ from safeharbour.methods.linkage.private.candidates import candidates, drawn_pai
 from safeharbour.methods.linkage.private.filters import Filters, read_filters
 from safeharbour.methods.linkage.private.learning import learn
 from safeharbour.methods.linkage.reading import source_names
-from safeharbour.methods.linkage.writing import PARQUET, whole
+from safeharbour.methods.linkage.writing import whole
 
 KEPT = -6.0
 
@@ -106,7 +107,7 @@ def write_histories(found: EncodedLinkage, path: Path) -> None:
     """The capture histories, as `harbour prevalence` reads them."""
     with whole(path) as beside:
         frame = found.histories()
-        if path.suffix in PARQUET:
+        if is_parquet(path):
             frame.write_parquet(beside)
         else:
             frame.write_csv(beside)
