@@ -13,11 +13,12 @@ class CareConfig(AppConfig):
         from safeharbour.support.care.of_export import what_care_holds
         from safeharbour.support.care.of_person import of_person
         from safeharbour.support.care.sharing import share_goals_with_plans
-        from safeharbour.support.people import holding, panels
+        from safeharbour.support.people import holding
+        from safeharbour.support.people.panels import ON_PERSON
         from safeharbour.trust.agencies.roles import Permission
 
         holding.register(holding.Holding(name="care", read=what_care_holds, order=20))
-        panels.register(panels.Panel(template="care/_person_panel.html", gather=of_person, order=20))
+        ON_PERSON.add("care/_person_panel.html", of_person, order=20)
         share_goals_with_plans()
         register(
             NavigationEntry(

@@ -15,7 +15,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from safeharbour.interface.components import Tone
-from safeharbour.support.care.day_panels import Accompanied, ShownPanel, panels_for
+from safeharbour.interface.panels import ShownPanel
+from safeharbour.support.care.day_panels import ON_DAY, Accompanied
 from safeharbour.support.care.enums import AppointmentState, Standing
 from safeharbour.support.care.law.deadlines import provisions
 from safeharbour.support.care.models import Absence, AppointmentStep, Deadline, TaskStep
@@ -101,7 +102,7 @@ def day_of(actor: Actor) -> Day:
         appointments=_appointments(list(led), at, today, whose),
         deadlines=[deadline_line(one, today, whose) for one in _deadlines(actor, list(led), today)],
         tasks=[_task(step, today, whose) for step in tasks_to_do(workers) if step.due_on <= today + AHEAD],
-        panels=panels_for(actor, Accompanied(frozenset(led), whose)),
+        panels=ON_DAY.shown(actor, Accompanied(frozenset(led), whose)),
         to_answer=to_answer(actor) if may_keep_inbox(actor) else 0,
         to_look_after=to_look_after(actor) if may_refer(actor) else 0,
         holds=holds_waiting(actor, at),

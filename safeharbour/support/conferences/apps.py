@@ -10,7 +10,8 @@ class ConferencesConfig(AppConfig):
     def ready(self) -> None:
         from safeharbour.support.conferences.of_export import what_conferences_hold
         from safeharbour.support.conferences.of_person import of_person
-        from safeharbour.support.people import holding, panels
+        from safeharbour.support.people import holding
+        from safeharbour.support.people.panels import ON_PERSON
 
         holding.register(holding.Holding(name="conferences", read=what_conferences_hold, order=50))
-        panels.register(panels.Panel(template="conferences/_person_panel.html", gather=of_person, order=30))
+        ON_PERSON.add("conferences/_person_panel.html", of_person, order=30)

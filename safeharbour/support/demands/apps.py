@@ -9,15 +9,16 @@ class DemandsConfig(AppConfig):
 
     def ready(self) -> None:
         from safeharbour.interface.navigation import NavigationEntry, register
-        from safeharbour.support.care import day_panels
+        from safeharbour.support.care.day_panels import ON_DAY
         from safeharbour.support.demands.of_export import what_demands_hold
         from safeharbour.support.demands.of_person import of_day, of_person, waiting
-        from safeharbour.support.people import holding, panels
+        from safeharbour.support.people import holding
+        from safeharbour.support.people.panels import ON_PERSON
         from safeharbour.trust.agencies.roles import Permission
 
         holding.register(holding.Holding(name="demands", read=what_demands_hold, order=60))
-        panels.register(panels.Panel(template="demands/_person_panel.html", gather=of_person, order=10))
-        day_panels.register(day_panels.DayPanel(template="demands/_day_panel.html", gather=of_day, order=10))
+        ON_PERSON.add("demands/_person_panel.html", of_person, order=10)
+        ON_DAY.add("demands/_day_panel.html", of_day, order=10)
         register(
             NavigationEntry(
                 label=_("Legal demands"),

@@ -11,10 +11,10 @@ class OwnPageConfig(AppConfig):
         from safeharbour.support.care import waiting
         from safeharbour.support.own_page.panels import of_person
         from safeharbour.support.own_page.queries import messages_waiting
-        from safeharbour.support.people import panels
+        from safeharbour.support.people.panels import ON_PERSON
         from safeharbour.trust.agencies.roles import Permission
 
-        panels.register(panels.Panel(template="own_page/_person_panel.html", gather=of_person, order=30))
+        ON_PERSON.add("own_page/_person_panel.html", of_person, order=30)
         waiting.register(
             waiting.Waiting(
                 url_name="codes:waiting", words=_("messages wait, written on people's own page"), count=messages_waiting

@@ -40,7 +40,7 @@ from safeharbour.support.people.forms import (
 )
 from safeharbour.support.people.identity import Identity
 from safeharbour.support.people.models import ContactRules, Person
-from safeharbour.support.people.panels import panels_for
+from safeharbour.support.people.panels import ON_PERSON
 from safeharbour.support.people.queries import (
     Match,
     duplicates_of,
@@ -129,7 +129,7 @@ def person_page(actor: Actor, person: Person) -> dict[str, object]:
         "freezes": freezes,
         "contact": contact_now(person),
         "needs": needs_in_words(person),
-        "panels": panels_for(actor, person),
+        "panels": ON_PERSON.shown(actor, person),
         "identity_form": PurposeForm(),
         "opening_form": OpeningForm(prefix="file"),
         "contacting_form": ContactingForm(prefix="contact"),

@@ -8,14 +8,15 @@ class ReferralsConfig(AppConfig):
 
     def ready(self) -> None:
         from safeharbour.interface.navigation import NavigationEntry, register
-        from safeharbour.support.people import holding, panels
+        from safeharbour.support.people import holding
+        from safeharbour.support.people.panels import ON_PERSON
         from safeharbour.support.referrals import queries
         from safeharbour.support.referrals.of_export import what_referrals_hold
         from safeharbour.support.referrals.of_person import of_person
         from safeharbour.trust.agencies.roles import Permission
 
         holding.register(holding.Holding(name="referrals", read=what_referrals_hold, order=40))
-        panels.register(panels.Panel(template="referrals/_person_panel.html", gather=of_person, order=40))
+        ON_PERSON.add("referrals/_person_panel.html", of_person, order=40)
         register(
             NavigationEntry(
                 label=_("Referrals to us"),

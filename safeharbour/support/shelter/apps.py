@@ -8,14 +8,15 @@ class ShelterConfig(AppConfig):
 
     def ready(self) -> None:
         from safeharbour.interface.navigation import NavigationEntry, register
-        from safeharbour.support.people import holding, panels
+        from safeharbour.support.people import holding
+        from safeharbour.support.people.panels import ON_PERSON
         from safeharbour.support.shelter import queries
         from safeharbour.support.shelter.of_export import what_shelter_holds
         from safeharbour.support.shelter.of_person import beds_of
         from safeharbour.trust.agencies.roles import Permission
 
         holding.register(holding.Holding(name="shelter", read=what_shelter_holds, order=50))
-        panels.register(panels.Panel(template="shelter/_person_panel.html", gather=beds_of, order=50))
+        ON_PERSON.add("shelter/_person_panel.html", beds_of, order=50)
         register(
             NavigationEntry(
                 label=_("Find a bed"),
