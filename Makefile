@@ -1,5 +1,5 @@
 # The front door. Needs git, make and Python 3.11+; everything else is fetched from the lock files.
-.PHONY: help env demo test test-debian check reference audit bench
+.PHONY: help env demo test test-debian check reference snapshot audit bench
 .DEFAULT_GOAL := help
 
 export UV_PYTHON_DOWNLOADS = never
@@ -23,6 +23,7 @@ help:
 	@echo 'make test-debian  every test on a throw-away cluster of Debian'"'"'s PostgreSQL'
 	@echo 'make check        style, types, import contracts, templates, migrations, translations'
 	@echo 'make reference    docs/reference/, written from the code'
+	@echo 'make snapshot     the tables that a new database begins with, as all migrations make them today'
 	@echo 'make audit        known vulnerabilities in the dependencies'
 	@echo 'make bench        every benchmark, in one table'
 
@@ -59,6 +60,10 @@ check: env
 
 reference: env
 	$(BIN)/python -m tools.reference
+
+# From time to time: migrations that are not in it yet apply after it.
+snapshot: env
+	$(BIN)/python -m tools.snapshot
 
 # Apart from `check`: its answer comes from a service elsewhere and changes without a change of this code.
 audit: env

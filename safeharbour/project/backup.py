@@ -58,6 +58,13 @@ def back_up(file: Path, told: Told = lambda: None) -> None:
         draft.unlink(missing_ok=True)
 
 
+def schema_in_sql() -> str:
+    """Every table, constraint, function, policy and grant, as `pg_dump` writes them; no row."""
+    with tempfile.NamedTemporaryFile("r", suffix=".sql", encoding="utf-8") as written:
+        _run("pg_dump", "--schema-only", "--no-owner", "--no-comments", f"--file={written.name}", told=lambda: None)
+        return written.read()
+
+
 def tables() -> list[str]:
     """Those of ours. If there are any, restoring would mix two installations."""
     return connections["owner"].introspection.table_names()

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager, nullcontext
 from hashlib import sha256
 from pathlib import Path
 
 import django
 from django.apps import apps
-from django.core.management import call_command
 from django.db import OperationalError, ProgrammingError, connections
 from psycopg import sql
 
 from safeharbour.project import embedded
+from safeharbour.project.schema import SNAPSHOT, bring_up_to_date
 
 TEMPLATE = "harbour_template"
 OTHER = "template"
@@ -26,20 +26,37 @@ KEPT_WHEN_EMPTIED = ("django_migrations", "django_content_type", "auth_permissio
 @contextmanager
 def scratch_database(name: str) -> Iterator[None]:
     """Inside the block both connections lead to a new, migrated database on the configured server."""
-    with ExitStack() as stack:
-        if "DATABASE_URL" not in os.environ:
-            stack.enter_context(embedded.running())
-        before = str(connections["owner"].settings_dict["NAME"])
-        _create_from(_template(before), name)
-        try:
-            _point_connections_at(name)
-            # The copy has the tables; this puts in place what follows every migrate, such as row policies.
-            call_command("migrate", database="owner", interactive=False, verbosity=0)
-            yield
-        finally:
-            _point_connections_at(before)
-            _drop(name)
-            connections.close_all()
+    with _served() as before, _copied(_template(before), name, before):
+        # The copy has the tables; this puts in place what follows every migrate, such as row policies.
+        bring_up_to_date()
+        yield
+
+
+@contextmanager
+def new_database(name: str, *, snapshot: Path | None) -> Iterator[None]:
+    """The same without copying one that is there: by this snapshot of the tables, or by all the migrations."""
+    with _served() as before, _copied("template1", name, before):
+        bring_up_to_date(snapshot=snapshot)
+        yield
+
+
+@contextmanager
+def _served() -> Iterator[str]:
+    """The database that the connections lead to."""
+    with embedded.running() if "DATABASE_URL" not in os.environ else nullcontext():
+        yield str(connections["owner"].settings_dict["NAME"])
+
+
+@contextmanager
+def _copied(template: str, name: str, before: str) -> Iterator[None]:
+    _create_from(template, name)
+    try:
+        _point_connections_at(name)
+        yield
+    finally:
+        _point_connections_at(before)
+        _drop(name)
+        connections.close_all()
 
 
 def _drop(name: str) -> None:
@@ -82,7 +99,7 @@ def _make_template(name: str, maintenance: str, *, outdated: set[str]) -> None:
         _as_owner(sql.SQL("drop database {} with (force)").format(sql.Identifier(old)))
     _as_owner(sql.SQL("create database {}").format(sql.Identifier(draft)))
     with _other_connection(draft):
-        call_command("migrate", database=OTHER, interactive=False, verbosity=0)
+        bring_up_to_date(database=OTHER)
     _as_owner(sql.SQL("alter database {} rename to {}").format(sql.Identifier(draft), sql.Identifier(name)))
 
 
@@ -104,6 +121,7 @@ def _digest_of_migrations() -> str:
         for path in sorted(Path(config.path).glob("migrations/**/*")):
             if path.suffix in {".py", ".sql"}:
                 digest.update(f"{config.label}/{path.name}".encode() + path.read_bytes())
+    digest.update(SNAPSHOT.read_bytes())
     return digest.hexdigest()[:16]
 
 
