@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from safeharbour.support.people.models import Person
 from safeharbour.support.people.tests.factories import a_person
@@ -93,7 +94,7 @@ def asked_by(by: Actor) -> WithoutConsent:
         grounds="A planted ground, long enough to be one.",
         told=Told.LATER,
         not_told_because=NotToldBecause.DANGER,
-        review_on=now().date() + timedelta(days=30),
+        review_on=localdate(now()) + timedelta(days=30),
     )
     with acting_as(by), transaction.atomic():
         return ask_without_consent(person=person.pk, number=person.number, asked=asked, by=by)

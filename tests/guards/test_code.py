@@ -285,3 +285,23 @@ def test_whoever_contacts_a_person_asks_people() -> None:
         "safeharbour.support.own_page.showing": "Says to herself whether and how, from columns that are not sealed.",
     }
     assert {name for name in readers if not name.startswith(inside)} <= set(allowed)
+
+
+ELSEWHERE = {
+    "safeharbour.support.directory.search.opening": "Repeated days of a schedule have no hour and no zone.",
+    "safeharbour.support.directory.search.results": "Both sides stand in the zone of the service.",
+}
+
+
+def test_the_day_of_a_moment_is_the_provinces() -> None:
+    """In the evening UTC is a day ahead: an agreement ends early, a page says tomorrow. Use `localdate`."""
+    wrong = [
+        source.at(node)
+        for source in sources()
+        if source.name not in ELSEWHERE
+        if not source.name.startswith(("safeharbour.methods.", "safeharbour.project.cli."))
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "date"
+        if not node.args and ast.unparse(node.func.value) != "here"
+    ]
+    assert wrong == []

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -50,7 +51,7 @@ def _columns() -> list[Column]:
         Column("status", _("Status"), template="investigations/_status.html", sort="status"),
         Column("exploitation", _("Kind of exploitation"), value=lambda row: row.get_exploitation_display()),
         Column("lead", _("Lead"), value=lambda row: row.lead.user.name, sort="lead__user__name"),
-        Column("opened", _("Opened"), value=lambda row: row.opened_at.date(), sort="opened_at"),
+        Column("opened", _("Opened"), value=lambda row: localdate(row.opened_at), sort="opened_at"),
     ]
 
 
@@ -119,7 +120,7 @@ def _facts(investigation: Investigation) -> list[Fact]:
         Fact(_("Kind of exploitation"), investigation.get_exploitation_display()),
         Fact(_("How it came in"), investigation.get_came_in_display()),
         Fact(_("Lead"), investigation.lead.user.name),
-        Fact(_("Opened"), investigation.opened_at.date()),
+        Fact(_("Opened"), localdate(investigation.opened_at)),
     ]
 
 

@@ -62,7 +62,7 @@ def dates_ahead(person: Person, today: date) -> list[tuple[date, Text]]:
     ]
     found += [(one.falls_on, DEADLINES[one.kind]) for one in open_deadlines(person)]
     for step in upcoming_appointments(person):
-        at = timezone.localtime(step.starts_at)
+        here = timezone.localtime(step.starts_at)
         said = CONFERENCE if step.appointment.kind == AppointmentKind.CONFERENCE else APPOINTMENT
-        found.append((at.date(), str(said) % {"time": date_format(at, "TIME_FORMAT")}))
+        found.append((here.date(), str(said) % {"time": date_format(here, "TIME_FORMAT")}))
     return sorted(((day, what) for day, what in found if day and day >= today), key=lambda each: each[0])

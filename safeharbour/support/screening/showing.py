@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from django.http import Http404
 from django.utils.formats import date_format, number_format
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -158,7 +158,7 @@ def result_page(screening: Screening, actor: Actor) -> dict[str, Any]:
 
 
 def what_to_do(vantage: str, actor: Actor, found: Outcome | None = None) -> dict[str, Any]:
-    today = localtime(now()).date()
+    today = localdate(now())
     duty = found.duty if found else Duty.NONE
     in_danger = found is not None and found.danger is Danger.YES
     return {

@@ -61,7 +61,7 @@ def export_trail(*, wanted: Wanted, kind: str, by: Actor) -> None:
 
 
 def _day(moment: datetime | None) -> str:
-    return moment.date().isoformat() if moment else ""
+    return timezone.localdate(moment).isoformat() if moment else ""
 
 
 def seal_events(*, by: Actor, patience: float = PATIENCE, batch_size: int = BATCH_SIZE) -> list[Seal] | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.trust.access.actors import Actor, ActorKind
@@ -119,7 +120,7 @@ def may_disclose(actor: Actor, grant: Grant, at: datetime) -> Decision:
         return refused(_("Only the agency that serves the person sends something."))
     if grant.standing(at) is not Standing.LIVE:
         return refused(_("The person's consent has ended or has not begun: nothing is sent."))
-    return may_exchange_records(actor, at.date())
+    return may_exchange_records(actor, localdate(at))
 
 
 def are_within(fields: Iterable[str], known: Iterable[str]) -> Decision:

@@ -8,6 +8,8 @@ from datetime import timedelta
 from random import Random
 from uuid import UUID
 
+from django.utils.timezone import localdate
+
 from safeharbour.support.care.actions import (
     Found,
     add_goal,
@@ -53,9 +55,9 @@ def _worked_with(worker: Actor, person: Person) -> None:
     _dated(worker, person)
     goal = done_by(worker, add_goal, person=person, domain=NeedDomain.HOUSING, words="A planted wish.")
     done_by(worker, move_goal, goal=goal, to=GoalState.REACHED, based_on=0)
-    task = {"domain": NeedDomain.LEGAL, "kind": TaskKind.CALL, "due_on": now().date()}
+    task = {"domain": NeedDomain.LEGAL, "kind": TaskKind.CALL, "due_on": localdate(now())}
     done_by(worker, add_task, person=person, owner=UUID(worker.membership), words="A planted errand.", **task)
-    received = {"domain": NeedDomain.HEALTH, "through": Through.US, "given_on": now().date()}
+    received = {"domain": NeedDomain.HEALTH, "through": Through.US, "given_on": localdate(now())}
     done_by(worker, note_service, person=person, **received)
 
 
@@ -89,7 +91,7 @@ def _somebody_shares(province: Province) -> None:
 def _somebody_is_away(province: Province) -> None:
     for worker in province.who_may("person.write"):
         others = [one for one in province.who_may("person.write") if one.agency == worker.agency and one != worker]
-        days = {"since": now().date(), "until": now().date()}
+        days = {"since": localdate(now()), "until": localdate(now())}
         for other in others[:1]:
             who = {"worker": UUID(worker.membership), "cover": UUID(other.membership)}
             done_by(worker, note_absence, **who, **days)

@@ -114,7 +114,7 @@ def _disclosed_without_consent(giver: Actor, receiver: Actor, *, told: bool) -> 
         grounds="A planted ground, long enough to be one.",
         told=Told.LATER,
         not_told_because=NotToldBecause.DANGER,
-        review_on=now().date() + timedelta(days=30),
+        review_on=localdate(now()) + timedelta(days=30),
     )
     with acting_as(giver), transaction.atomic():
         row = ask_without_consent(person=person.pk, number=person.number, asked=asked, by=giver)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
+from django.utils.timezone import localdate
+
 from safeharbour.support.care.tests.factories import done_by
 from safeharbour.support.demands.actions import mail_those_who_keep, open_counselling
 from safeharbour.support.demands.enums import RecordKind, What
@@ -41,7 +43,7 @@ def _counselling_is_ordered(keepers: list[Actor]) -> None:
     demand = a_demand(keepers[0], a_person(keepers[0]))
     advised(keepers[0], demand)
     stepped(keepers[0], demand, What.ORDER)
-    done_by(keepers[0], open_counselling, demand=demand, ordered_on=now().date(), words="Planted.")
+    done_by(keepers[0], open_counselling, demand=demand, ordered_on=localdate(now()), words="Planted.")
     for colleague in (one for one in keepers[1:] if one.agency == keepers[0].agency):
         given_by(colleague, demand, RecordKind.COUNSELLING)
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from safeharbour.support.care.actions import note_service
 from safeharbour.support.care.enums import Through
@@ -47,7 +48,7 @@ def test_it_holds_plan_appointments_deadlines_referrals_and_what_was_shared() ->
     a_task(alice, person)
     an_appointment(alice, person)
     a_deadline(alice, person)
-    served = {"domain": NeedDomain.PETS, "through": Through.US, "given_on": now().date()}
+    served = {"domain": NeedDomain.PETS, "through": Through.US, "given_on": localdate(now())}
     done_by(alice, note_service, person=person, **served)
     done(intake, a_referral(alice, intake, person=person), "decline", reason="full")
     sharing = replace(alice, agreed_until=AGREED_UNTIL)

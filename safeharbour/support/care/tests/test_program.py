@@ -9,7 +9,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
 from safeharbour.support.care.actions import (
     Found,
@@ -84,6 +84,22 @@ def test_how_soon_and_how_many_stay_safe_are_counted_from_the_beginning() -> Non
         assert program_of(analyst, now(), everywhere=True).reached[0].shown == bed.shown
     with acting_as(alice), transaction.atomic():
         assert program_of(alice, now(), everywhere=True).safe.is_empty, "the database itself refuses the rest"
+
+
+@pytest.mark.django_db
+def test_a_service_of_the_first_evening_counts() -> None:
+    """At nine in the evening it is tomorrow in Greenwich; the day on which a service was given is the province's."""
+    alice = a_support_worker()
+    evening = localtime(now() - timedelta(days=200)).replace(hour=21)
+    for served_at_once in (True, False) * 6:
+        with at_moment(evening):
+            person = a_person(alice)
+            done_by(alice, begin_journey, person=person)
+            if served_at_once:
+                served(alice, person, 0)
+    with acting_as(alice), transaction.atomic():
+        bed = program_of(alice, now(), everywhere=False).reached[0]
+    assert bed.shown == [(1, 50)]
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -42,7 +43,7 @@ def person(request: ActingRequest, number: str) -> HttpResponse:
 def talk(request: ActingRequest, number: str) -> HttpResponse:
     """Settled first, then read back; recorded only after the person has heard all of it and said yes."""
     found = the_person(request.actor, number)
-    require(may_record_consent(request.actor, now().date()))
+    require(may_record_consent(request.actor, localdate(now())))
     posted = request.POST if request.method == "POST" else None
     form = TalkForm(posted, agencies=other_agencies(request.actor))
     if posted is None or not form.is_valid() or "change" in posted:
