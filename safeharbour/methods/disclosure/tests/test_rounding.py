@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from safeharbour.methods.disclosure import (
@@ -35,13 +35,16 @@ def drawn(seed: int) -> np.random.Generator:
 
 @settings(max_examples=15)
 @given(st.integers(0, 10_000), st.sampled_from([1, 2, 3]), st.sampled_from([2, 3, 5, 10]), st.sampled_from([20, 300]))
+@example(0, 3, 2, 300)
 def test_every_count_is_a_near_multiple_and_all_sums_hold(seed: int, ways: int, base: int, size: int) -> None:
+    """Of tables in three dimensions a few have no near rounding at all, and what went further is said."""
     rounded = round_together(counted(seed, size), every(NAMES, ways), base, draw=drawn(seed))
-    assert rounded.further == 0
+    reach = 2 * base if rounded.further else base
+    assert ways == len(NAMES) or not rounded.further
     margins: dict[tuple[tuple[str, str], ...], int] = {}
     for table, shown in zip(rounded.tables, rounded.rounded, strict=True):
         assert not (shown % base).any()
-        assert (np.abs(shown - table.counts) < base).all()
+        assert (np.abs(shown - table.counts) < reach).all()
         assert not shown[table.counts == 0].any()
         for axis, dimension in enumerate(table.block.dimensions):
             along = np.moveaxis(shown, axis, 0)
