@@ -9,7 +9,7 @@ class CareConfig(AppConfig):
 
     def ready(self) -> None:
         from safeharbour.interface.navigation import NavigationEntry, register
-        from safeharbour.support.care.day import due_today
+        from safeharbour.support.care.asking import due_today
         from safeharbour.support.care.of_export import what_care_holds
         from safeharbour.support.care.of_person import of_person
         from safeharbour.support.care.sharing import share_goals_with_plans

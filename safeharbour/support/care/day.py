@@ -36,7 +36,7 @@ from safeharbour.support.care.schedule import Planned
 from safeharbour.support.care.showing import days_left, task_in_words, tone_of
 from safeharbour.support.care.standing import JourneyNow
 from safeharbour.support.care.waiting import ShownWaiting, waiting_for
-from safeharbour.support.people.showing import ContactNow, contact_now
+from safeharbour.support.people.showing import ContactNow, contacts_now
 from safeharbour.support.referrals.queries import to_answer, to_look_after
 from safeharbour.support.referrals.rules import may_keep_inbox, may_refer
 from safeharbour.support.shelter.queries import answers_unread, holds_waiting
@@ -98,7 +98,7 @@ def day_of(actor: Actor) -> Day:
     return Day(
         today=today,
         covering=sorted(names.get(str(worker), "") for worker in covered),
-        contacts=[_contact(one, due, today, whose) for one, due in contacts_due(list(led), at)],
+        contacts=_contacts(list(led), at, today, whose),
         appointments=_appointments(list(led), at, today, whose),
         deadlines=[deadline_line(one, today, whose) for one in _deadlines(actor, list(led), today)],
         tasks=[_task(step, today, whose) for step in tasks_to_do(workers) if step.due_on <= today + AHEAD],
@@ -112,13 +112,13 @@ def day_of(actor: Actor) -> Day:
     )
 
 
-def due_today(actor: Actor) -> int:
-    """For the navigation: whom to ask how things are."""
-    workers = {UUID(actor.membership), *covered_by(actor, localdate(now()))}
-    return len(contacts_due(list(people_led_by(workers)), now()))
+def _contacts(people: Collection[UUID], at: datetime, today: date, whose: dict[UUID, str]) -> list[Line]:
+    due = contacts_due(people, at)
+    how = contacts_now([one.journey.person_id for one, _planned in due])
+    return [_contact(one, planned, today, whose, how[one.journey.person_id]) for one, planned in due]
 
 
-def _contact(one: JourneyNow, due: Planned, today: date, whose: dict[UUID, str]) -> Line:
+def _contact(one: JourneyNow, due: Planned, today: date, whose: dict[UUID, str], contact: ContactNow) -> Line:
     day = localdate(due.due_at)
     lost = one.state == Standing.LOST
     return Line(
@@ -128,20 +128,34 @@ def _contact(one: JourneyNow, due: Planned, today: date, whose: dict[UUID, str])
         tone=Tone.NEUTRAL if lost else tone_of(day, today, soon=0),
         when=day,
         for_whom=whose.get(one.journey.person_id, ""),
-        contact=contact_now(one.journey.person),
+        contact=contact,
     )
 
 
 def _appointments(people: Collection[UUID], at: datetime, today: date, whose: dict[UUID, str]) -> list[Line]:
     standing = appointment_steps().filter(person__in=people, state=AppointmentState.PLANNED, starts_at__gte=at - AHEAD)
     steps = list(standing.filter(starts_at__lte=at + AHEAD))
-    reminded = reminded_of(steps)
-    return [_appointment(step, at, today, whose, reminded=step.appointment_id in reminded) for step in steps]
+    reminded, how = reminded_of(steps), contacts_now([step.person_id for step in steps])
+    return [
+        _appointment(step, today, whose, Reminding(how[step.person_id], at, step.appointment_id in reminded))
+        for step in steps
+    ]
 
 
-def _appointment(step: AppointmentStep, at: datetime, today: date, whose: dict[UUID, str], *, reminded: bool) -> Line:
-    day, contact = localdate(step.starts_at), contact_now(step.person)
-    near = at <= step.starts_at <= at + REMINDED_FROM
+@dataclass(frozen=True)
+class Reminding:
+    contact: ContactNow
+    at: datetime
+    done: bool
+
+    def may_follow(self, starts_at: datetime) -> bool:
+        near = self.at <= starts_at <= self.at + REMINDED_FROM
+        how = self.contact
+        return near and not self.done and how.asked and not how.forbidden and how.safe
+
+
+def _appointment(step: AppointmentStep, today: date, whose: dict[UUID, str], reminding: Reminding) -> Line:
+    day = localdate(step.starts_at)
     return Line(
         number=step.person.number,
         what=str(capfirst(step.appointment.get_kind_display())),
@@ -149,10 +163,10 @@ def _appointment(step: AppointmentStep, at: datetime, today: date, whose: dict[U
         tone=tone_of(day, today, soon=1),
         when=step.starts_at,
         for_whom=whose.get(step.person_id, ""),
-        contact=contact,
+        contact=reminding.contact,
         pk=step.appointment_id,
-        reminded=reminded,
-        may_remind=near and not reminded and contact.asked and not contact.forbidden and contact.safe,
+        reminded=reminding.done,
+        may_remind=reminding.may_follow(step.starts_at),
     )
 
 

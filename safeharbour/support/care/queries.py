@@ -32,7 +32,7 @@ from safeharbour.support.care.models import (
     Task,
     TaskStep,
 )
-from safeharbour.support.care.schedule import Planned, due_now, planned
+from safeharbour.support.care.schedule import Planned, asked_now, planned
 from safeharbour.support.care.standing import JourneyNow
 from safeharbour.support.people.models import Person
 from safeharbour.trust.access.actors import Actor
@@ -268,7 +268,7 @@ def contacts_due(people: Collection[UUID], at: datetime) -> list[tuple[JourneyNo
     answered: dict[UUID, set[str]] = {}
     for journey, milestone in talked.values_list("journey", "milestone"):
         answered.setdefault(journey, set()).add(milestone)
-    each = [(one, due_now(planned(one.journey.at, answered.get(one.journey.pk, set()), at))) for one in journeys]
+    each = [(one, asked_now(one.journey.at, answered.get(one.journey.pk, set()), at)) for one in journeys]
     return sorted(((one, due) for one, due in each if due), key=lambda pair: pair[1].due_at)
 
 

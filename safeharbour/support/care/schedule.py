@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import takewhile
 
 from django.utils.timezone import localtime
 
@@ -76,6 +77,17 @@ def _when(due: datetime, end: datetime, at: datetime, *, answered: bool) -> When
 
 def due_now(schedule: list[Planned]) -> Planned | None:
     return next((one for one in schedule if one.when == When.DUE), None)
+
+
+def asked_now(begun_at: datetime, answered: Collection[str], at: datetime) -> Planned | None:
+    """What `due_now` finds in the whole schedule. Lists and the navigation ask it of everybody, on every page."""
+    dues = ((milestone, due_at(milestone, begun_at)) for milestone in Milestone)
+    begun = list(takewhile(lambda pair: pair[1] <= at, dues))
+    if not begun or begun[-1][0] in answered:
+        return None
+    milestone, due = begun[-1]
+    over = milestone == Milestone.M24 and at >= due + LAST_WINDOW
+    return None if over else Planned(milestone, due, When.DUE)
 
 
 def next_ahead(schedule: list[Planned]) -> Planned | None:

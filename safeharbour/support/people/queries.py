@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -105,6 +106,12 @@ def people_matching(asked: Identity, *, agency: str) -> list[Match]:
 
 def newest_version(person: Person, model: type[Row]) -> Row | None:
     return model._default_manager.filter(person=person).order_by("-version").first()
+
+
+def newest_contact_rules(people: Collection[UUID]) -> dict[UUID, ContactRules]:
+    """Of all of these at once; whoever said nothing has none."""
+    newest = ContactRules.objects.filter(person__in=people).order_by("person_id", "-version").distinct("person_id")
+    return {rules.person_id: rules for rules in newest}
 
 
 def newest_need(person: Person, domain: NeedDomain) -> Need | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -47,6 +47,7 @@ from safeharbour.support.people.queries import (
     freezes_of,
     joined_with,
     needs_now,
+    newest_contact_rules,
     newest_version,
     people_listed,
     person_numbered,
@@ -154,7 +155,16 @@ class ContactNow:
 
 
 def contact_now(person: Person) -> ContactNow:
-    rules, at = newest_version(person, ContactRules), clock.now()
+    return _by_rules(newest_version(person, ContactRules), clock.now())
+
+
+def contacts_now(people: Collection[UUID]) -> dict[UUID, ContactNow]:
+    """Of all of these at once, as a list of people asks."""
+    rules, at = newest_contact_rules(people), clock.now()
+    return {person: _by_rules(rules.get(person), at) for person in people}
+
+
+def _by_rules(rules: ContactRules | None, at: datetime) -> ContactNow:
     if rules is None:
         return ContactNow(asked=False, forbidden=False, safe=False, how="", next_safe=None, languages="")
     return ContactNow(

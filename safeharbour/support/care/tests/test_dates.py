@@ -6,11 +6,13 @@ import json
 from base64 import b64encode
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import IntegrityError, ProgrammingError, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localdate, localtime
 from icalendar import Calendar
@@ -27,7 +29,8 @@ from safeharbour.support.care.actions import (
     remind,
     take_absence_back,
 )
-from safeharbour.support.care.day import day_of, due_today, team_of
+from safeharbour.support.care.asking import due_today
+from safeharbour.support.care.day import day_of, team_of
 from safeharbour.support.care.enums import AppointmentState, DeadlineKind, DeadlineState
 from safeharbour.support.care.law import deadlines
 from safeharbour.support.care.law.deadlines import FILE, LANGUAGES, provisions
@@ -186,6 +189,21 @@ def test_a_day_holds_what_is_due_for_those_one_is_there_for() -> None:
     assert day.appointments[0].may_remind
     with acting_as(stranger):
         assert day_of(stranger).is_quiet
+
+
+@pytest.mark.django_db
+def test_a_longer_day_asks_no_more_questions(django_assert_num_queries: Any) -> None:
+    alice = a_support_worker()
+    with at_moment(now() - timedelta(days=4)):
+        reachable(alice, hours=100)
+    with acting_as(alice), CaptureQueriesContext(connection) as one:
+        day_of(alice)
+    with at_moment(now() - timedelta(days=4)):
+        for _ in range(3):
+            reachable(alice, hours=100)
+    with acting_as(alice), django_assert_num_queries(len(one)):
+        day = day_of(alice)
+    assert (len(day.contacts), len(day.appointments)) == (4, 4)
 
 
 @pytest.mark.django_db

@@ -24,7 +24,7 @@ from safeharbour.support.care.actions import (
 from safeharbour.support.care.enums import Initiative, Milestone, Outcome, ServiceStill, Standing
 from safeharbour.support.care.models import FollowUp
 from safeharbour.support.care.queries import follow_ups_of, journey_now, journey_of, schedule_of, tries_since_reached
-from safeharbour.support.care.schedule import When, due_at, due_now, planned
+from safeharbour.support.care.schedule import When, asked_now, due_at, due_now, planned
 from safeharbour.support.care.tests.factories import a_support_worker, accompanied, done_by
 from safeharbour.support.care.tests.test_plan import events
 from safeharbour.support.people.actions import tell_contact
@@ -63,12 +63,13 @@ def test_the_days_are_counted_from_where_it_begins(milestone: Milestone, day: st
     assert due_at(milestone, BEGUN).date().isoformat() == day
 
 
-@given(days=st.integers(0, 900), answered=st.sets(st.sampled_from(Milestone.values)))
+@given(days=st.integers(-1, 900), answered=st.sets(st.sampled_from(Milestone.values)))
 def test_at_any_moment_at_most_one_contact_is_due(days: int, answered: set[str]) -> None:
     schedule = planned(BEGUN, answered, BEGUN + timedelta(days=days))
     assert [one.milestone for one in schedule] == list(Milestone)
     assert Counter(one.when for one in schedule)[When.DUE] <= 1
     assert {one.milestone for one in schedule if one.when == When.DONE} == answered
+    assert asked_now(BEGUN, answered, BEGUN + timedelta(days=days)) == due_now(schedule)
     order = [one.when for one in schedule if one.when != When.DONE]
     assert order == sorted(order, key=[When.MISSED, When.DUE, When.AHEAD].index)
 
