@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from safeharbour.support.care.day_panels import Accompanied
 from safeharbour.support.demands.listing import Row
-from safeharbour.support.demands.queries import demands_of, led_by_nobody, open_demands
+from safeharbour.support.demands.queries import counsel_to_ask, demands_of, led_by_nobody, open_demands
 from safeharbour.support.demands.rules import may_keep, may_read_register
 from safeharbour.support.demands.standing import DemandNow
 from safeharbour.support.people.models import Person
@@ -53,7 +53,7 @@ def of_day(actor: Actor, accompanied: Accompanied) -> list[DueDemand] | None:
 
 def waiting(actor: Actor) -> int:
     """For the navigation: demands for which counsel was not asked yet."""
-    return sum(one.needs_counsel for one in open_demands()) if may_read_register(actor) else 0
+    return counsel_to_ask() if may_read_register(actor) else 0
 
 
 def _row(one: DemandNow) -> Row:

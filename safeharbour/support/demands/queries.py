@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 
 from safeharbour.support.care.models import Lead
 from safeharbour.support.care.queries import found
-from safeharbour.support.demands.enums import State
+from safeharbour.support.demands.enums import State, What
 from safeharbour.support.demands.models import CounsellingOrder, Demand, Notice, Production, Step
 from safeharbour.support.demands.standing import DemandNow
 from safeharbour.support.people.models import Person
@@ -19,6 +20,20 @@ from safeharbour.trust.agencies.queries import is_ones_own
 ARRIVAL = -1
 NEAR = (14, 7, 2, 0)
 """So many days before its day those who keep a demand are told by mail; ours, not the law's."""
+
+COUNSEL_TO_ASK = """
+select count(*) from demands_step newest
+where newest.state <> %s
+and not exists (select from demands_step n where n.demand_id = newest.demand_id and n.number > newest.number)
+and not exists (
+    select from demands_step asked
+    where asked.demand_id = newest.demand_id and asked.what = any(%s)
+    and not exists (
+        select from demands_step again
+        where again.demand_id = asked.demand_id and again.number > asked.number and again.what = %s
+    )
+)
+"""
 
 
 def the_demand(pk: UUID) -> Demand:
@@ -62,6 +77,14 @@ def demands_of(people: Collection[Person]) -> list[DemandNow]:
 def open_demands() -> list[DemandNow]:
     """Of the acting agency, the nearest day first."""
     return demands_now(step.demand for step in register("open").select_related("demand__person"))
+
+
+def counsel_to_ask() -> int:
+    """How many open demands need counsel, as `DemandNow` says: counted on every page, so in one statement."""
+    with connection.cursor() as cursor:
+        asked = [What.ASK_COUNSEL.value, What.COUNSEL_ANSWERS.value]
+        cursor.execute(COUNSEL_TO_ASK, [State.CLOSED.value, asked, What.REOPEN.value])
+        return int(cursor.fetchone()[0])
 
 
 def led_by_nobody(people: Collection[UUID]) -> set[UUID]:

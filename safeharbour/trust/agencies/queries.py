@@ -89,8 +89,7 @@ def other_second_factors(user_id: int, but: int) -> int:
 
 def names_of_colleagues() -> dict[str, str]:
     """Who acts or acted for the acting agency, by membership."""
-    memberships = Membership.objects.select_related("user")
-    return {str(membership.pk): membership.user.name for membership in memberships}
+    return {str(pk): name for pk, name in Membership.objects.values_list("pk", "user__name")}
 
 
 def colleagues_who_may(actor: Actor, permission: str) -> dict[str, str]:

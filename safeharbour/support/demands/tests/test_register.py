@@ -21,7 +21,7 @@ from safeharbour.support.demands.enums import DemandKind, RecordKind, State, Wha
 from safeharbour.support.demands.jobs import tell_by_mail
 from safeharbour.support.demands.models import CounsellingOrder, Demand, Notice, Production, Step
 from safeharbour.support.demands.of_person import of_person, waiting
-from safeharbour.support.demands.queries import demand_now, register
+from safeharbour.support.demands.queries import demand_now, open_demands, register
 from safeharbour.support.demands.tests.factories import a_demand, advised, given_by, served, stepped
 from safeharbour.support.people.actions import erase_person, join_people, lift_freeze, tell_whereabouts
 from safeharbour.support.people.enums import ErasureReason
@@ -308,6 +308,22 @@ def test_those_who_keep_it_are_told_by_mail_on_arrival_and_as_its_day_comes_with
     assert len(mail.outbox) == 4
     assert person.number not in said
     assert not re.search("demand|subpoena|court|legal", said, re.I)
+
+
+def test_what_the_navigation_counts_in_one_statement_is_what_each_demand_says(django_assert_num_queries: Any) -> None:
+    alice = a_support_worker()
+    demand, other = a_demand(alice, a_person(alice)), a_demand(alice, a_person(alice))
+    stepped(alice, other, What.ASK_COUNSEL, What.COUNSEL_ANSWERS)
+    moves = (What.ASK_COUNSEL, What.WITHDRAW, What.CLOSE, What.REOPEN, What.ASK_COUNSEL, What.COUNSEL_ANSWERS)
+    counted = []
+    for what in (None, *moves):
+        if what:
+            stepped(alice, demand, what)
+        with acting_as(alice), transaction.atomic():
+            with django_assert_num_queries(1):
+                counted.append(waiting(alice))
+            assert counted[-1] == sum(one.needs_counsel for one in open_demands()), what
+    assert counted == [1, 0, 0, 0, 1, 0, 0]
 
 
 def test_a_demand_stands_on_the_day_of_whoever_is_there_for_the_person_or_of_all_if_nobody_is() -> None:
