@@ -31,6 +31,10 @@ class WebServer(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Callable[..., Any]:
+        """All addresses are read before the first request, so that nobody waits seconds for every module to load."""
+        from django.urls import get_resolver
+
         from safeharbour.project.wsgi import application
 
+        get_resolver().check()
         return application
