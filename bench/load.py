@@ -36,6 +36,8 @@ EVENTS = int(os.environ.get("HARBOUR_LOAD_EVENTS", "200000"))
 WORKERS = int(os.environ.get("HARBOUR_LOAD_WORKERS", "200"))
 SECONDS = int(os.environ.get("HARBOUR_LOAD_SECONDS", "60"))
 THREADS = 8
+WARMING = 12
+"""So many ask for so many seconds before anything is timed: a server that just started has no page in memory."""
 HERE = Path(__file__).parent
 TARGET = 400
 BARE = "a bare view, one indexed read"
@@ -49,7 +51,8 @@ def measure() -> Iterator[Measurement]:
         _say(f"{PEOPLE:,} people and {EVENTS:,} events in {time.monotonic() - began:.0f} s; {_load()}")
         with _serving(folder) as address:
             _write_desks(folder, desks)
-            found = _asked(folder, address)
+            _asked(folder, address, workers=WARMING, seconds=WARMING, HARBOUR_LOAD_PAUSE="0,1")
+            found = _asked(folder, address, workers=WORKERS, seconds=SECONDS)
     _say(f"{_load()}; a figure measured on a busy machine is only indicative")
     yield from _measurements(found)
 
@@ -68,14 +71,14 @@ def _measurements(found: dict[str, dict[str, str]]) -> Iterator[Measurement]:
     yield Measurement(what="errors, wanted none", ours=failed, unit="requests")
 
 
-def _asked(folder: str, address: str) -> dict[str, dict[str, str]]:
+def _asked(folder: str, address: str, *, workers: int, seconds: int, **told: str) -> dict[str, dict[str, str]]:
     """Locust in a process of its own: it patches what Python waits with."""
     command = [
         *(sys.executable, "-m", "locust", "-f", str(HERE / "peers" / "with_locust.py"), "--headless", "--only-summary"),
-        *("--users", str(WORKERS), "--spawn-rate", str(max(WORKERS // 10, 1)), "--run-time", f"{SECONDS}s"),
+        *("--users", str(workers), "--spawn-rate", str(max(workers // 10, 1)), "--run-time", f"{seconds}s"),
         *("--host", address, "--csv", f"{folder}/load", "--reset-stats", "--exit-code-on-error", "0"),
     ]
-    subprocess.run(command, check=True, env=os.environ | {"HARBOUR_LOAD_FOLDER": folder}, stdout=sys.stderr)
+    subprocess.run(command, check=True, env=os.environ | told | {"HARBOUR_LOAD_FOLDER": folder}, stdout=sys.stderr)
     with open(f"{folder}/load_stats.csv", encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["Name"] != "Aggregated"]
         found = {row["Name"]: row for row in rows if int(row["Request Count"])}

@@ -8,12 +8,12 @@ of the mix show stands there too: journeys of each worker, units, services, requ
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
+
+from bench.filing import Numbers, copy, lifted, make_shares, without_token_indexes
 
 AGENCIES = 40
 RECKONED = 250
@@ -21,6 +21,12 @@ PEOPLE_OF_A_WORKER = 15
 FILED = datetime(2026, 1, 1, tzinfo=UTC)
 GIVEN = ("Jane", "Marie", "Amy", "Sarah", "Lucas", "Nadia", "Chloe", "Fatima", "Grace", "Olivia", "Mia", "Zoe")
 FAMILY = ("Roe", "Tremblay", "Chen", "Wilson", "Martin", "Singh", "Brown", "Gagnon", "Lee", "Khan", "Smith", "Roy")
+TOKENS = """
+insert into vault_blindtoken (agency_id, token, subject, version)
+select %(agency)s, known.token, person.id, 1
+from unnest(%(people)s::uuid[]) with ordinality person(id, place)
+join unnest(%(places)s::int[], %(tokens)s::bigint[]) known(place, token) on known.place = person.place %% %(known)s
+"""
 
 
 @dataclass
@@ -55,7 +61,9 @@ def fill(*, people: int, events: int, workers: int) -> list[Desk]:
     audits = [number // count == 4 and number % 2 == 0 for number in range(workers)]
     roles = [Role.AUDITOR if one else Role.SUPPORT_WORKER for one in audits]
     staff = [a_membership(role, offices[number % count], "Load") for number, role in enumerate(roles)]
-    numbers = {office.pk: _people(office, _worker_of(office, staff), people // count) for office in offices}
+    free = Numbers()
+    with without_token_indexes():
+        numbers = {o.pk: _people(o, _worker_of(o, staff), people // count, free) for o in offices}
     _events(events, staff[0])
     return [_desk(one, numbers[one.agency_id]) for one in staff]
 
@@ -66,23 +74,24 @@ def _worker_of(office: Any, staff: list[Any]) -> Any:
     return next(one for one in staff if one.agency_id == office.pk and one.role == Role.SUPPORT_WORKER)
 
 
-def _people(office: Any, worker: Any, count: int) -> list[str]:
+def _people(office: Any, worker: Any, count: int, numbers: Numbers) -> list[str]:
     """Answers some of their numbers."""
-    from safeharbour.support.people.numbers import new_number
     from safeharbour.trust.vault.blind_index import Identifiers, features, tokens
     from safeharbour.trust.vault.keyring import index_key
 
     actor, dice = worker.as_actor(), random.Random(str(office.pk))  # noqa: S311 - an invented province
     _first(actor)
     key = index_key(actor.agency, 1)
-    rows = [(uuid4(), new_number()) for _ in range(count)]
+    rows = [(uuid4(), next(numbers)) for _ in range(count)]
     written = ((pk, number, actor.agency, FILED, actor.membership) for pk, number in rows)
-    _copy("people_person (id, number, agency_id, created_at, created_by_id)", written)
+    copy("people_person (id, number, agency_id, created_at, created_by_id)", written)
+    make_shares(pk for pk, _ in rows)
     known = [tokens(key, features(_somebody(dice, Identifiers))) for _ in range(min(RECKONED, count))]
-    indexed = (
-        (actor.agency, token, pk, 1) for place, (pk, _) in enumerate(rows) for token in known[place % len(known)]
-    )
-    _copy("vault_blindtoken (agency_id, token, subject, version)", indexed)
+    pairs = [(place, token) for place, each in enumerate(known) for token in each]
+    said = {"agency": actor.agency, "people": [pk for pk, _ in rows], "known": len(known)}
+    said |= {"places": [place for place, _ in pairs], "tokens": [token for _, token in pairs]}
+    with lifted("vault_blindtoken") as cursor:
+        cursor.execute(TOKENS, said)
     return [number for _, number in rows[:400]]
 
 
@@ -174,20 +183,3 @@ def _session(member: Any) -> str:
     client = Client()
     sign_in(client, member)
     return str(client.session.session_key)
-
-
-@contextmanager
-def _lifted(table: str) -> Iterator[Any]:
-    """The owner writes; the force of row policies is back before anything is asked."""
-    from django.db import connections
-
-    with connections["owner"].cursor() as cursor:
-        cursor.execute(f"alter table {table} no force row level security")
-        yield cursor
-        cursor.execute(f"alter table {table} force row level security")
-
-
-def _copy(into: str, rows: Iterator[tuple[object, ...]]) -> None:
-    with _lifted(into.split(maxsplit=1)[0]) as cursor, cursor.copy(f"copy {into} from stdin") as copy:
-        for row in rows:
-            copy.write_row(row)

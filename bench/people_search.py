@@ -15,13 +15,13 @@ from __future__ import annotations
 import functools
 import os
 import random
-import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
 from bench.febrl import DAMAGED, FILED, Record, records
+from bench.filing import Numbers, copy, make_shares, owner, without_token_indexes
 from bench.measurement import Measurement, p95
 
 NEEDS_DATABASE = True
@@ -31,8 +31,6 @@ MORE = 100_000
 BATCH = 20_000
 AMONG_FIRST = 5
 REGISTERED = datetime(2026, 1, 1, tzinfo=UTC)
-PRIMARY = "vault_blindtoken_pkey"
-BY_SUBJECT = "vault_token_of_subject"
 
 
 def measure() -> Iterator[Measurement]:
@@ -130,50 +128,42 @@ class House:
         self.born = [record.born for record in originals if record.born]
         self.filed: dict[str, UUID] = {}
         self.phones: list[str] = []
-        self.numbers: set[str] = set()
+        self.numbers = Numbers()
         self.size = 1
-        with _owner() as owner:
-            owner.execute(
+        with owner() as cursor:
+            cursor.execute(
                 "create table bench_plain (id uuid, name text, born date); grant all on bench_plain to public"
             )
 
     def grow(self, target: int) -> None:
-        """Until there are so many. The indexes are made anew at the end, as after a restore."""
+        """Until there are so many."""
         from rich.progress import track
 
-        with _owner() as owner:
-            owner.execute("select pg_get_indexdef(%s::regclass)", [BY_SUBJECT])
-            definition = owner.fetchone()[0]
-            owner.execute(f"drop index {BY_SUBJECT}")
-            owner.execute(f"alter table vault_blindtoken drop constraint {PRIMARY}")
         steps = range(self.size, target, BATCH)
-        for start in track(steps, description="filing people", disable=not sys.stderr.isatty()):
-            self.file([self._invented() for _ in range(min(BATCH, target - start))], known=False)
-        with _owner() as owner:
-            owner.execute("set maintenance_work_mem = '512MB'")
-            owner.execute("alter table vault_blindtoken add primary key (agency_id, token, subject, version)")
-            owner.execute(definition)
+        with without_token_indexes():
+            for start in track(steps, description="filing people", disable=not sys.stderr.isatty()):
+                self.file([self._invented() for _ in range(min(BATCH, target - start))], known=False)
         self._tidy()
 
     def file(self, people: list[Record], *, known: bool = True) -> None:
         rows = [(uuid4(), record) for record in people]
         self.filed.update({record.key: subject for subject, record in rows} if known else {})
-        self._make_shares([subject for subject, _ in rows])
+        make_shares([subject for subject, _ in rows])
         agency, member = self.worker.agency, self.worker.membership
-        self._copy(
+        copy(
             "people_person (id, number, agency_id, created_at, created_by_id)",
-            ((subject, self._number(), agency, REGISTERED, member) for subject, _ in rows),
+            ((subject, next(self.numbers), agency, REGISTERED, member) for subject, _ in rows),
         )
-        self._copy("vault_blindtoken (agency_id, token, subject, version)", self._tokens(rows))
-        self._copy("bench_plain (id, name, born)", ((subject, r.name, r.born) for subject, r in rows))
+        copy("vault_blindtoken (agency_id, token, subject, version)", self._tokens(rows))
+        copy("bench_plain (id, name, born)", ((subject, r.name, r.born) for subject, r in rows))
         self.size += len(rows)
         if known:
             self._tidy()
 
     def _tidy(self) -> None:
-        with _owner() as owner:
+        with owner() as cursor:
             for table in ("people_person", "vault_blindtoken", "bench_plain"):
-                owner.execute(f"vacuum analyze {table}")
+                cursor.execute(f"vacuum analyze {table}")
 
     def search(self, record: Record) -> list[UUID]:
         found = self.ask(KINDS["name and birth date"](self, record))
@@ -186,21 +176,21 @@ class House:
             return search_people(asked=asked, by=self.worker)
 
     def exact(self, record: Record) -> list[UUID]:
-        with _owner() as owner:
-            owner.execute(
+        with owner() as cursor:
+            cursor.execute(
                 "select id from bench_plain where name = %s or born = %s"
                 " order by (name = %s)::int + coalesce((born = %s)::int, 0) desc limit 5",
                 [record.name, record.born, record.name, record.born],
             )
-            return [row[0] for row in owner.fetchall()]
+            return [row[0] for row in cursor.fetchall()]
 
     def ilike(self, record: Record) -> object:
-        with _owner() as owner:
-            owner.execute(
+        with owner() as cursor:
+            cursor.execute(
                 "select id from bench_plain where name ilike %s or name ilike %s limit 20",
                 [f"%{record.given}%{record.family}%", f"%{record.family}%{record.given}%"],
             )
-            return owner.fetchall()
+            return cursor.fetchall()
 
     def some_phone(self) -> str:
         return self.dice.choice(self.phones)
@@ -209,15 +199,6 @@ class House:
         dice = self.dice
         born = date.fromordinal(dice.randint(min(self.born).toordinal(), max(self.born).toordinal()))
         return Record("", dice.choice(self.given), dice.choice(self.family), born, None)
-
-    def _number(self) -> str:
-        """Free, as registering makes sure of: among a million a few are drawn twice."""
-        from safeharbour.support.people.numbers import new_number
-
-        while (number := new_number()) in self.numbers:
-            pass
-        self.numbers.add(number)
-        return number
 
     def _tokens(self, rows: list[tuple[UUID, Record]]) -> Iterator[tuple[str, int, UUID, int]]:
         from safeharbour.trust.vault.blind_index import Identifiers, features, tokens
@@ -228,33 +209,6 @@ class House:
             self.phones.extend(phones)
             known = Identifiers(names=(record.name,), birth_date=record.born, birth_year=record.year, phones=phones)
             yield from ((agency, token, subject, 1) for token in tokens(self.key, features(known)))
-
-    def _copy(self, into: str, rows: Iterator[tuple[object, ...]]) -> None:
-        """As the owner, with the force of row policies lifted for the time of it."""
-        table = into.split(maxsplit=1)[0]
-        with _owner() as owner:
-            lifted = table != "bench_plain"
-            owner.execute(f"alter table {table} no force row level security" if lifted else "select 1")
-            with owner.copy(f"copy {into} from stdin") as copy:
-                for row in rows:
-                    copy.write_row(row)
-            owner.execute(f"alter table {table} force row level security" if lifted else "select 1")
-
-    def _make_shares(self, subjects: list[UUID]) -> None:
-        from safeharbour.trust.vault.shares import share_store
-
-        store = sqlite3.connect(share_store().path)
-        with store:
-            store.executemany(
-                "insert into share (name, share) values (?, randomblob(32))", [(str(s),) for s in subjects]
-            )
-        store.close()
-
-
-def _owner():
-    from django.db import connections
-
-    return connections["owner"].cursor()
 
 
 def _remember_sounds() -> None:
