@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("safeharbour.trust.agencies.urls")),
         path("audit/", include("safeharbour.trust.audit.urls")),
         path("files/", include("safeharbour.justice.investigations.urls")),
+        path("pointers/", include("safeharbour.justice.deconfliction.urls")),
     ),
 ]
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from pytest_django import Settings
 from typer.testing import CliRunner, Result
 
+from safeharbour.justice.deconfliction.tests.planting import a_pointer, an_investigator, registered
 from safeharbour.project.cli.main import load
 from safeharbour.support.people.actions import open_identity, register_person
 from safeharbour.support.people.enums import OpeningPurpose
@@ -90,6 +91,16 @@ def test_a_renewed_index_finds_as_before_and_ends_the_old_tokens() -> None:
 
 
 @pytest.mark.usefixtures("committed")
+def test_pointers_of_police_are_found_as_before_under_a_new_key() -> None:
+    a_pointer(an_investigator("Alice"))
+    rotated = keys_command("rotate", "--pointers", "--json")
+    assert rotated.exit_code == 0, rotated.output
+    assert json.loads(rotated.stdout) == {"renewed": 1}
+    assert registered(an_investigator("Bob")).told == 1
+    assert "0 pointers" in keys_command("rotate", "--pointers", "--resume").stdout
+
+
+@pytest.mark.usefixtures("committed")
 def test_status_and_reconcile_tell_of_an_erasure_that_the_database_forgot() -> None:
     alice = a_member(Role.SUPPORT_WORKER)
     person, kept = a_person(alice), a_person(alice)
@@ -102,5 +113,5 @@ def test_status_and_reconcile_tell_of_an_erasure_that_the_database_forgot() -> N
 
 
 def test_contradicting_options_are_refused() -> None:
-    result = keys_command("rotate", "--root", "--index")
-    assert "not several" in str(result.exception)
+    for options in (("--root", "--index"), ("--index", "--pointers")):
+        assert "not several" in str(keys_command("rotate", *options).exception)

@@ -31,6 +31,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from safeharbour.justice.deconfliction.tests import planting as pointers
 from safeharbour.justice.investigations.actions import open_file
 from safeharbour.justice.investigations.enums import CameIn, Exploitation
 from safeharbour.support.care.tests import planting as care
@@ -138,6 +139,29 @@ def a_file(actor: Actor) -> dict[str, object]:
         return {
             "file_id": open_file(number=uuid4().hex, exploitation=Exploitation.FARM, came_in=CameIn.PATROL, by=by).pk
         }
+
+
+def a_kind(actor: Actor) -> dict[str, object]:
+    return {"kind": "phone"}
+
+
+def a_pointer(actor: Actor) -> dict[str, object]:
+    if actor.agency_kind != AgencyKind.POLICE:
+        return {"pk": uuid4()}
+    return {"pk": pointers.a_pointer(a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bob")).pk}
+
+
+def a_match(actor: Actor) -> dict[str, object]:
+    if actor.agency_kind != AgencyKind.POLICE:
+        return {"pk": uuid4()}
+    bob = a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bob")
+    pointers.a_pointer(pointers.an_investigator("Carol"))
+    pointers.a_pointer(bob)
+    return {"pk": pointers.sides(bob)[-1].pk}
+
+
+def an_alarm(actor: Actor) -> dict[str, object]:
+    return {"pk": pointers.an_alarm(pointers.an_investigator("Carol")).pk}
 
 
 PEOPLE = frozenset({Role.SUPPORT_WORKER, Role.HOUSE_MANAGER})
@@ -330,6 +354,21 @@ TABLE: tuple[Line, ...] = (
     Line("investigations:file", may=WRITES_FILES, but={Role.PROSECUTOR: 404}, given=a_file),
     Line("investigations:status", "POST", may=WRITES_FILES, otherwise=404, ok=422, given=a_file),
     Line("investigations:lead", "POST", may=WRITES_FILES, otherwise=404, ok=422, given=a_file),
+    # deconfliction: what a service looks for is its investigators', alarms are the coordinator's
+    Line("deconfliction:pointers", may=WRITES_FILES),
+    Line("deconfliction:choose", may=WRITES_FILES),
+    Line("deconfliction:register", may=WRITES_FILES, given=a_kind, elsewhere=None),
+    Line("deconfliction:register", "POST", may=WRITES_FILES, ok=422, given=a_kind, elsewhere=None, data={"value": "x"}),
+    Line("deconfliction:pointer", may=WRITES_FILES, given=a_pointer),
+    Line("deconfliction:renew", "POST", may=WRITES_FILES, ok=422, given=a_pointer),
+    Line("deconfliction:end", may=WRITES_FILES, given=a_pointer),
+    Line("deconfliction:end", "POST", may=WRITES_FILES, ok=302, given=a_pointer),
+    Line("deconfliction:matches", may=WRITES_FILES),
+    Line("deconfliction:match", may=WRITES_FILES, given=a_match),
+    Line("deconfliction:match", "POST", may=WRITES_FILES, ok=422, given=a_match, data={"state": "x"}),
+    Line("deconfliction:alarms", may=COORDINATORS),
+    Line("deconfliction:alarm", may=COORDINATORS, given=an_alarm, elsewhere=None),
+    Line("deconfliction:alarm", "POST", may=COORDINATORS, ok=422, given=an_alarm, elsewhere=None),
     # shelter: those who ask, those who keep a house, those who count
     Line("shelter:night", may=SEEKERS),
     Line("shelter:night", "POST", may=SEEKERS, ok=302),

@@ -21,6 +21,7 @@ group = typer.Typer(no_args_is_help=True, help="The keys that seal identities an
 NewRoot = Annotated[bool, typer.Option("--root", help="Make a new root key first (key file only).")]
 Resume = Annotated[bool, typer.Option("--resume", help="Make no new key; finish what an interrupted rotation left.")]
 NewIndex = Annotated[bool, typer.Option("--index", help="Renew the blind index instead: everybody is filed anew.")]
+NewPointers = Annotated[bool, typer.Option("--pointers", help="Renew the key of the pointer index instead.")]
 
 
 @group.command()
@@ -46,17 +47,27 @@ def init(as_json: AsJson = False) -> None:
 
 
 @group.command()
-def rotate(root: NewRoot = False, resume: Resume = False, index: NewIndex = False, as_json: AsJson = False) -> None:
+def rotate(
+    root: NewRoot = False,
+    resume: Resume = False,
+    index: NewIndex = False,
+    pointers: NewPointers = False,
+    as_json: AsJson = False,
+) -> None:
     """Give every agency a new key and wrap every person's key under it, while everybody keeps working.
 
     Stop it at any moment and finish it with --resume. Old keys are retired when nothing needs them any more.
     With --index everybody is filed anew under a new blind-index key, which makes the tokens in older backups noise.
+    With --pointers the tokens of the police services' pointers are made anew; with --resume too, that is finished.
 
     Example: harbour keys rotate
     """
-    if root + resume + index > 1:
-        message = "Give one of --root, --resume and --index, not several."
+    if root + (resume and not pointers) + index + pointers > 1:
+        message = "Give one of --root, --resume, --index and --pointers, not several."
         raise Failure(message, Exit.USAGE)
+    if pointers:
+        _rotate_pointers(resume, as_json)
+        return
     with installation():
         if root:
             _add_root()
@@ -107,6 +118,17 @@ def reconcile(as_json: AsJson = False) -> None:
         print_json({"erased_again": erased, "finished": finished})
     else:
         say(f"{erased} people were erased again; {finished} interrupted erasures were finished.")
+
+
+def _rotate_pointers(resume: bool, as_json: bool) -> None:
+    with installation():
+        from safeharbour.justice.deconfliction import rotation
+
+        done = _counted("Renewing pointers", rotation.resume() if resume else rotation.rotate())
+    if as_json:
+        print_json({"renewed": done})
+    else:
+        say(f"{done} pointers stand under the newest key.")
 
 
 def _rotate(resume: bool) -> Iterator[int]:

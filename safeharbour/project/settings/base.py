@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "safeharbour.support.conferences",
     "safeharbour.support.own_page",
     "safeharbour.justice.investigations",
+    "safeharbour.justice.deconfliction",
     "safeharbour.project",
     "django.contrib.auth",
     "django.contrib.contenttypes",

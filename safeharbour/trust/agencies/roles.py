@@ -46,6 +46,8 @@ class Permission(StrEnum):
     REFERRAL_COUNT = "referral.count"
     FILE_READ = "file.read"
     FILE_WRITE = "file.write"
+    POINTER_REGISTER = "pointer.register"
+    POINTER_OVERSEE = "pointer.oversee"
 
 
 P = Permission
@@ -65,7 +67,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     | {P.UNIT_MANAGE, P.HOLD_ANSWER, P.CAPACITY_READ, P.DIRECTORY_EDIT, P.DIRECTORY_SEE_CONFIDENTIAL},
     Role.COORDINATOR: NOTICES_SIGNS | {P.CAPACITY_READ, P.REFERRAL_OVERSEE, P.REFERRAL_COUNT},
     Role.DIRECTORY_EDITOR: frozenset({P.DIRECTORY_EDIT}),
-    Role.INVESTIGATOR: FINDS_HELP | {P.FILE_READ, P.FILE_WRITE, P.DISCLOSURE_RECEIVE},
+    Role.INVESTIGATOR: FINDS_HELP | {P.FILE_READ, P.FILE_WRITE, P.POINTER_REGISTER, P.DISCLOSURE_RECEIVE},
     Role.PROSECUTOR: frozenset({P.FILE_READ, P.DISCLOSURE_RECEIVE}),
     Role.ANALYST: frozenset({P.CAPACITY_READ, P.REFERRAL_COUNT}),
 }
@@ -110,6 +112,9 @@ KIND_ROLES: dict[AgencyKind, frozenset[Role]] = {
 ALSO: dict[tuple[AgencyKind, Role], frozenset[Permission]] = {
     (AgencyKind.SECRETARIAT, Role.ADMINISTRATOR): frozenset({P.PROVINCE_ADMINISTER}),
     (AgencyKind.SAFE_HOUSE, Role.SUPPORT_WORKER): frozenset({P.HOLD_ANSWER}),
+    (AgencyKind.SECRETARIAT, Role.COORDINATOR): frozenset({P.POINTER_OVERSEE}),
+    (AgencyKind.POLICE, Role.AUDITOR): frozenset({P.POINTER_OVERSEE}),
+    (AgencyKind.INTERNATIONAL_PARTNER, Role.AUDITOR): frozenset({P.POINTER_OVERSEE}),
 }
 """What a role may do at one kind of agency only. A safe house answers at night, when no manager is there."""
 

@@ -1,0 +1,37 @@
+"""Plain words for what the trail records of pointers and matches. Never what was looked for."""
+
+from django.utils.translation import gettext_lazy as _
+
+from safeharbour.justice.deconfliction.enums import Because, Finding, Kind, Mode, Renewing, State
+from safeharbour.trust.audit.labels import one_of
+
+LABELS = {
+    "deconfliction.alarm": _("Registered as many pointers as is possible: an alarm was raised"),
+    "deconfliction.answer": _("Answered a match with another service"),
+    "deconfliction.end": _("Ended a pointer"),
+    "deconfliction.expire": _("Ended the pointers and matches that were over"),
+    "deconfliction.register": _("Registered a pointer"),
+    "deconfliction.renew": _("Kept a pointer longer"),
+    "deconfliction.rotate": _("Renewed the key of all pointers"),
+    "deconfliction.settle": _("Looked at an alarm of pointers"),
+}
+DETAILS = {
+    "because": _("reason"),
+    "count": _("pointers"),
+    "days": _("days"),
+    "file": _("file"),
+    "finding": _("finding"),
+    "kind": _("kind"),
+    "matches": _("matches"),
+    "mode": _("who is told"),
+    "pointers": _("pointers"),
+    "state": _("now"),
+    "version": _("version"),
+}
+VALUES = {
+    "because": one_of(Because, Renewing),
+    "finding": one_of(Finding),
+    "kind": one_of(Kind),
+    "mode": one_of(Mode),
+    "state": one_of(State),
+}

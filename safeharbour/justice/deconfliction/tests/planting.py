@@ -1,0 +1,68 @@
+"""Files, pointers and matches for tests, made by the actions that pages call."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from safeharbour.justice.deconfliction.actions import Registered, answer_match, raise_alarm, register_pointer
+from safeharbour.justice.deconfliction.enums import Kind, Mode, State
+from safeharbour.justice.deconfliction.identifiers import identify
+from safeharbour.justice.deconfliction.models import Alarm, Pointer, Side
+from safeharbour.justice.deconfliction.rules import AN_HOUR_EACH, Turn
+from safeharbour.justice.investigations.actions import open_file
+from safeharbour.justice.investigations.enums import CameIn, Exploitation
+from safeharbour.justice.investigations.models import Investigation
+from safeharbour.trust.access.actors import Actor, acting_as
+from safeharbour.trust.access.clock import now
+from safeharbour.trust.agencies.enums import AgencyKind, Role
+from safeharbour.trust.agencies.models import Membership
+from safeharbour.trust.agencies.tests.factories import a_member, an_agency
+
+_numbers = count(1)
+PHONE = {"value": "416 555 0199"}
+
+
+def an_investigator(name: str = "Alice", service: str = "", **agency: str) -> Actor:
+    return a_member(Role.INVESTIGATOR, an_agency(AgencyKind.POLICE, service, **agency), name)
+
+
+def a_file(by: Actor) -> Investigation:
+    with acting_as(by), transaction.atomic():
+        return open_file(number=f"P-{next(_numbers)}", exploitation=Exploitation.SEXUAL, came_in=CameIn.PATROL, by=by)
+
+
+def registered(by: Actor, kind: Kind = Kind.PHONE, told: dict[str, Any] = PHONE, **more: Any) -> Registered:
+    """In a file of its own, unless `file` says in which."""
+    file = more.pop("file", None) or a_file(by)
+    with acting_as(by), transaction.atomic():
+        options: dict[str, Any] = {"mode": Mode.OPEN, "days": 180} | more
+        options.setdefault("officer", Membership.objects.get(pk=by.membership))
+        found = identify(kind, told, today=localdate(now()))
+        return register_pointer(file=file, identifier=found, by=by, **options)
+
+
+def a_pointer(by: Actor, *args: Any, **more: Any) -> Pointer:
+    return registered(by, *args, **more).pointer
+
+
+def sides(of: Actor) -> list[Side]:
+    with acting_as(of), transaction.atomic():
+        return list(Side.objects.select_related("match").order_by("match__found_at"))
+
+
+def answered(by: Actor, state: State, because: str = "") -> Side:
+    """The actor's latest match, answered."""
+    side = sides(by)[-1]
+    with acting_as(by), transaction.atomic():
+        answer_match(side=side, state=state, because=because, by=by)
+    return sides(by)[-1]
+
+
+def an_alarm(by: Actor, turn: Turn = Turn(by_me=AN_HOUR_EACH - 1, by_us=AN_HOUR_EACH - 1)) -> Alarm:  # noqa: B008
+    """As the registration that reaches the limit raises it."""
+    with acting_as(by), transaction.atomic():
+        return raise_alarm(turn=turn, by=by)
