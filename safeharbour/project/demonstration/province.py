@@ -15,6 +15,7 @@ from safeharbour.project.demonstration.demands import serve_papers
 from safeharbour.project.demonstration.files import open_files
 from safeharbour.project.demonstration.own_pages import give_codes
 from safeharbour.project.demonstration.people import register_people
+from safeharbour.project.demonstration.pointers import register_pointers
 from safeharbour.project.demonstration.referrals import hand_over, offer_services
 from safeharbour.project.demonstration.services import import_services
 from safeharbour.project.demonstration.sharing import share
@@ -33,6 +34,7 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("people", register_people),
     ("signs that were noticed", do_screenings),
     ("files", open_files),
+    ("what police services look for", register_pointers),
     ("nights", play_nights),
     ("what people agreed to share", share),
     ("services that agencies answer for", offer_services),

@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("notified", "both told"),
+                            ("notified", "new"),
                             ("acknowledged", "acknowledged"),
                             ("contacted", "in contact"),
                             ("joint", "worked jointly"),
@@ -280,7 +280,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("notified", "both told"),
+                            ("notified", "new"),
                             ("acknowledged", "acknowledged"),
                             ("contacted", "in contact"),
                             ("joint", "worked jointly"),
@@ -295,7 +295,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("", "choose a reason"),
+                            ("", "Choose one"),
                             ("another_person", "It is another person or vehicle."),
                             ("reassigned", "The number or account has changed hands."),
                             ("shared_place", "A place or number that many people use."),
