@@ -55,6 +55,7 @@ def test_what_agrees_better_counts_more() -> None:
         Identifiers(names=("Jane Tremblay",), birth_date=date(2004, 5, 5)),
         Identifiers(names=("Jane Tremblay",), birth_date=date(2005, 5, 5)),
         Identifiers(names=("Jane Tremblay",)),
+        Identifiers(names=("Jade Okafor",), birth_date=born),
         Identifiers(names=("Olga Okafor",), birth_date=born),
         Identifiers(names=("Jane Okafor",), birth_date=date(2004, 5, 5)),
         Identifiers(names=("Jane Okafor",)),
