@@ -35,7 +35,7 @@ PEOPLE = int(os.environ.get("HARBOUR_LOAD_PEOPLE", "20000"))
 EVENTS = int(os.environ.get("HARBOUR_LOAD_EVENTS", "200000"))
 WORKERS = int(os.environ.get("HARBOUR_LOAD_WORKERS", "200"))
 SECONDS = int(os.environ.get("HARBOUR_LOAD_SECONDS", "60"))
-THREADS = 8
+THREADS = 3
 WARMING = 12
 """So many ask for so many seconds before anything is timed: a server that just started has no page in memory."""
 HERE = Path(__file__).parent

@@ -33,7 +33,7 @@ def serve(
     port: Port = 8000,
     host: Host = "127.0.0.1",
     workers: Annotated[int, typer.Option(min=1, help="Web processes.")] = 2,
-    threads: Annotated[int, typer.Option(min=1, help="Threads in each web process.")] = 8,
+    threads: Annotated[int, typer.Option(min=1, help="Threads in each web process.")] = 3,
 ) -> None:
     """Serve the pages and the API until stopped.
 

@@ -155,7 +155,7 @@ VAULT_MAY_MAKE_KEYS = False
 
 def databases(app_url: str, owner_url: str) -> dict[str, dict[str, Any]]:
     """`default` is the application role, bound by row-level security; `owner` migrates and does nothing else."""
-    default: dict[str, Any] = {**dj_database_url.parse(app_url, conn_max_age=60, conn_health_checks=True)}
+    default: dict[str, Any] = {**dj_database_url.parse(app_url, conn_max_age=600, conn_health_checks=True)}
     owner: dict[str, Any] = {**dj_database_url.parse(owner_url)} if owner_url else {}
     for entry in (default, owner):
         entry["ENGINE"] = "safeharbour.trust.access.backend"
