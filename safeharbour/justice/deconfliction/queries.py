@@ -51,7 +51,8 @@ def the_pointer(pk: UUID) -> Pointer:
 
 def same_of_file(file: Investigation, tokens: Iterable[int], at: datetime) -> Pointer | None:
     """A pointer of one's own for the same file that looks for the same already."""
-    return pointers_looking(at).filter(file=file, tokens__token__in=list(tokens)).first()
+    looking = Pointer.objects.filter(file=file, expires_at__gt=at, ended_at=None)
+    return looking.filter(tokens__token__in=list(tokens)).first()
 
 
 def sides_visible() -> QuerySet[Side]:

@@ -8,6 +8,7 @@ there), with the parameters of its versioned schema. The key of each part is der
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,20 +57,29 @@ def _features(found: Identifier, *, asking: bool) -> set[str]:
 
 
 def encoding(found: Identifier, version: int) -> Encoding | None:
-    if found.kind != Kind.NAME:
-        return None
-    record: dict[str, object] = {
+    return encodings([found], version)[0] if found.kind == Kind.NAME else None
+
+
+def encodings(names: Sequence[Identifier], version: int) -> list[Encoding]:
+    """Many at once share the work of each feature, and of the diffusion."""
+    records = [_record(name) for name in names]
+    name, birth = ([renewed_bits(one, part, 1, version) for one in _bits(part, records)] for part in ("name", "birth"))
+    return [Encoding(_text(one), _text(other)) for one, other in zip(name, birth, strict=True)]
+
+
+def _record(found: Identifier) -> dict[str, object]:
+    return {
         "words": words(found.name),
         "born_year": str(found.year),
         "born": f"{found.born:%Y%m%d}" if found.born else None,
     }
-    return Encoding(*(_text(renewed_bits(_bits(part, record), part, 1, version)) for part in ("name", "birth")))
 
 
-def _bits(part: str, record: dict[str, object]) -> Flags:
+def _bits(part: str, records: list[dict[str, object]]) -> Flags:
+    """A row of bits for each record."""
     schema = PARTS[part]
     key = derived_key(pointer_key(1).reveal(), SCHEMA, schema)
-    return np.unpackbits(encoded_part([list(FEATURES[part](record))], schema, key)[0])
+    return np.unpackbits(encoded_part([list(FEATURES[part](one)) for one in records], schema, key), axis=1)
 
 
 def _text(bits: Flags) -> str:

@@ -21,6 +21,7 @@ from safeharbour.justice.deconfliction.tests.planting import (
     registered,
     sides,
 )
+from safeharbour.methods.linkage.private.schema import SCHEMA
 from safeharbour.trust.access import clock
 from safeharbour.trust.access.actors import Actor, acting_as, system
 from safeharbour.trust.access.decisions import Refused
@@ -155,6 +156,11 @@ def test_a_name_is_found_in_other_spellings_and_says_why_it_is_weak(
     a_pointer(alice, Kind.NAME, one)
     a_pointer(bob, Kind.NAME, other)
     assert [(side.match.strength, side.match.weakness) for side in sides(alice)] == found
+
+
+def test_names_are_encoded_as_those_that_stand_in_the_index() -> None:
+    """What was typed is kept nowhere, so no name can be encoded anew: another schema needs columns of its own."""
+    assert SCHEMA.fingerprint == "safeharbour-1-8cbf37510944"
 
 
 def test_what_is_over_is_found_no_more_and_loses_its_tokens() -> None:
