@@ -44,12 +44,15 @@ with candidate as materialized (
 select candidate.subject, agreed.tokens
 from candidate
 cross join lateral (
-    select array_agg(distinct t.token) tokens from vault_blindtoken t
-    where t.subject = candidate.subject and t.agency_id = %s and t.token = any(%s::bigint[])
+    select array_agg(distinct theirs.token) tokens from (
+        select t.token from vault_blindtoken t where t.subject = candidate.subject and t.agency_id = %s offset 0
+    ) theirs
+    where theirs.token = any(%s::bigint[])
 ) agreed
 """
 """One statement, and of each candidate only what was asked for. The second join is lateral so that it goes by subject:
-by token it would read everybody whose name sounds alike."""
+by token it would read everybody whose name sounds alike. `offset 0` has the twenty tokens of each read in one go;
+otherwise PostgreSQL looks for each token that was asked, of each candidate: 1,760 descents into the index."""
 
 
 @dataclass(frozen=True)
