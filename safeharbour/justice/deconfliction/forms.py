@@ -87,7 +87,9 @@ def typed_fields(kind: Kind) -> dict[str, forms.Field]:
 
 
 class RegisterForm(forms.Form):
-    file = forms.ModelChoiceField(label=_("For which file?"), queryset=Investigation.objects.none())
+    file = forms.ModelChoiceField(
+        label=_("For which file?"), queryset=Investigation.objects.none(), empty_label=_("Choose one")
+    )
     mode = forms.ChoiceField(label=_("Who is told of a match?"), choices=Mode.choices, widget=forms.RadioSelect)
     officer = forms.ModelChoiceField(
         label=_("Whom shall the other service call?"),
