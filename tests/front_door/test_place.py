@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from safeharbour.methods.placement.siting.invented import World, invented
 from safeharbour.project.cli.failures import Exit, Failure
 from safeharbour.project.cli.main import load
 
@@ -128,3 +130,34 @@ def test_urgency_can_be_told_to_count_nothing(people: Path, units: Path) -> None
 def test_a_proposal_is_not_written_where_there_is_no_folder(people: Path, units: Path, tmp_path: Path) -> None:
     done = place("assign", people, "--units", units, "--out", tmp_path / "nowhere" / "proposal.csv")
     assert "There is no folder" in str(done.exception)
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> tuple[Path, Path]:
+    world = World(rates={"toronto": 1.0}, beds={"toronto": 24}, days=300)
+    requests, beds = invented(world, 2)
+    requests.write_csv(tmp_path / "requests.csv")
+    beds.write_csv(tmp_path / "beds.csv")
+    return tmp_path / "requests.csv", tmp_path / "beds.csv"
+
+
+def test_where_beds_would_help_is_said_with_an_interval(asked: tuple[Path, Path], tmp_path: Path) -> None:
+    requests, beds = asked
+    few = ("--add", 5, "--houses", 1, "--months", 2, "--held-back", 2, "--futures", 20, "--cores", 1)
+    done = place("site", requests, "--beds", beds, *few, "--plots", tmp_path / "pictures")
+    assert done.exit_code == 0, done.output
+    assert "Does it foretell? The last 2 months" in done.stdout
+    figure = r"[\d,]+ \[[\d,]+ to [\d,]+\]"
+    assert re.search(rf"With 5 beds in Toronto, unmet nights fall from [\d,]+ to {figure}: {figure} fewer", done.stdout)
+    assert (tmp_path / "pictures" / "foretold.svg").is_file()
+    told = json.loads(place("site", requests, "--beds", beds, *few, "--json").stdout)
+    assert told["validation"]["of"] == 2
+    assert told["options"][0]["unmet_nights"]["mean"] < told["unmet_nights"]["mean"]
+
+
+def test_a_wrong_request_is_named_by_row_and_column(asked: tuple[Path, Path]) -> None:
+    requests, beds = asked
+    requests.write_text("asked,region\n2026-01-01,toronto\n2026-01-01,atlantis\n")
+    failed = place("site", requests, "--beds", beds, "--add", 5).exception
+    assert isinstance(failed, Failure)
+    assert "requests.csv, row 2, column 'region'" in str(failed)

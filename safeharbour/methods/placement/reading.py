@@ -13,11 +13,11 @@ from typing import Any
 
 import polars as pl
 
+from safeharbour.methods import files
 from safeharbour.methods.placement import values
 from safeharbour.methods.placement.errors import PlacementError
 from safeharbour.methods.placement.terms import Needs, Offer, Pets, Substances, Wish
 
-PARQUET = {".parquet", ".pq"}
 Source = Path | pl.DataFrame | pl.LazyFrame
 Readers = dict[str, tuple[str, Callable[[str], Any]]]
 
@@ -136,7 +136,7 @@ def _value(read: Callable[[str], Any], value: str, where: str) -> Any:
 
 
 def _text(source: Source, key: str, readers: Readers, file: str) -> pl.DataFrame:
-    frame = _frame(source)
+    frame = scanned(source)
     names = frame.collect_schema().names()
     if key not in names:
         message = f"{file} has no column '{key}'. Columns: {', '.join(names)}."
@@ -154,19 +154,8 @@ def _text(source: Source, key: str, readers: Readers, file: str) -> pl.DataFrame
     return rows
 
 
-def _frame(source: Source) -> pl.LazyFrame:
+def scanned(source: Source) -> pl.LazyFrame:
+    """A file as it streams, every value of a CSV as text. Raises PlacementError where it cannot be read."""
     if isinstance(source, pl.LazyFrame | pl.DataFrame):
         return source.lazy()
-    if not source.is_file():
-        message = f"There is no file {source}."
-        raise PlacementError(message)
-    try:
-        if source.suffix in PARQUET:
-            frame = pl.scan_parquet(source)
-        else:
-            frame = pl.scan_csv(source, infer_schema=False, encoding="utf8-lossy")
-        frame.collect_schema()
-    except pl.exceptions.PolarsError as error:
-        message = f"{source} cannot be read: {str(error).splitlines()[0]}"
-        raise PlacementError(message) from error
-    return frame
+    return files.scanned(source, PlacementError)

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import polars as pl
 
+from safeharbour.methods.files import is_parquet, whole
 from safeharbour.methods.placement.assigning import Alternative, Proposal, Proposed
 from safeharbour.methods.placement.errors import PlacementError
-from safeharbour.methods.placement.reading import PARQUET
 from safeharbour.methods.placement.words import all_in_words
-from safeharbour.methods.whole_files import whole
 
 COLUMNS = ("person", "turn", "unit", "points", "reasons", "to_ask", "why_not", "otherwise")
 
@@ -36,12 +35,9 @@ def as_frame(proposal: Proposal) -> pl.DataFrame:
 
 def write_proposal(proposal: Proposal, out: Path) -> None:
     """CSV, or Parquet by its name; whole or not at all. Raises PlacementError where there is no such folder."""
-    if not out.absolute().parent.is_dir():
-        message = f"There is no folder {out.absolute().parent}."
-        raise PlacementError(message)
     frame = as_frame(proposal)
-    with whole(out) as beside:
-        if out.suffix in PARQUET:
+    with whole(out, PlacementError) as beside:
+        if is_parquet(out):
             frame.write_parquet(beside)
         else:
             frame.write_csv(beside)

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import os
-import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from safeharbour.methods.pictures import ACCENT, INK, ROW, WIDTH, svg, write_picture
 from safeharbour.methods.prevalence.checks import on_lists
 from safeharbour.methods.prevalence.comparing import Comparison
 from safeharbour.methods.prevalence.histories import Histories
 
-INK, SOFT, ACCENT = "#1a1a1a", "#5c5c5c", "#0066cc"
 SERIES = ("#0066cc", "#b3440e", "#00703c", "#6b3fa0", "#a3195b")
-WIDTH, ROW = 560, 36
 MOST_HISTORIES = 25
 POINTS = 120
 
@@ -28,7 +23,7 @@ def write_plots(folder: Path, histories: Histories, comparison: Comparison) -> l
     drawn = {"intervals": intervals(comparison), "density": densities(comparison), "overlaps": overlaps(histories)}
     if comparison.influences:
         drawn["left-out"] = left_out(comparison)
-    return [_write(folder / f"{name}.svg", svg) for name, svg in drawn.items()]
+    return [write_picture(folder / f"{name}.svg", svg) for name, svg in drawn.items()]
 
 
 def intervals(comparison: Comparison) -> str:
@@ -53,7 +48,7 @@ def intervals(comparison: Comparison) -> str:
     )
     thick = base.mark_rule(color=ACCENT, strokeWidth=6, opacity=0.6).encode(x=alt.X("inner_low:Q"), x2="inner_high:Q")
     point = base.mark_point(color=INK, filled=True, size=110, opacity=1).encode(x="estimate:Q")
-    return _svg((thin + thick + point).properties(height=alt.Step(ROW)))
+    return svg((thin + thick + point).properties(height=alt.Step(ROW)))
 
 
 def left_out(comparison: Comparison) -> str:
@@ -70,7 +65,7 @@ def left_out(comparison: Comparison) -> str:
         x=alt.X("change:Q", title="change of the stepwise estimate, %"),
     )
     words = base.mark_text(align="left", dx=6, color=INK).encode(x="beside:Q", text=alt.Text("change:Q", format="+.0f"))
-    return _svg((base.mark_bar(color=ACCENT, height={"band": 0.6}) + words).properties(height=alt.Step(ROW)))
+    return svg((base.mark_bar(color=ACCENT, height={"band": 0.6}) + words).properties(height=alt.Step(ROW)))
 
 
 def densities(comparison: Comparison) -> str:
@@ -99,7 +94,7 @@ def densities(comparison: Comparison) -> str:
         )
         .properties(height=240)
     )
-    return _svg(chart)
+    return svg(chart)
 
 
 def overlaps(histories: Histories) -> str:
@@ -130,7 +125,7 @@ def overlaps(histories: Histories) -> str:
         .properties(height=alt.Step(22))
     )
     bars_above = (above.mark_bar(color=ACCENT) + numbers).properties(height=180)
-    return _svg(alt.vconcat(bars_above.properties(width=WIDTH), below.properties(width=WIDTH), spacing=6))
+    return svg(alt.vconcat(bars_above.properties(width=WIDTH), below.properties(width=WIDTH), spacing=6))
 
 
 def _finite(values: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -139,30 +134,3 @@ def _finite(values: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
         {key: edge * 1.1 if isinstance(v, float) and np.isinf(v) else v for key, v in row.items()} for row in values
     ]
-
-
-def _svg(chart: Any) -> str:
-    import vl_convert
-
-    specification: Mapping[str, Any] = chart.to_dict()
-    look = {
-        "axis": {"labelColor": SOFT, "titleColor": SOFT, "titleFontWeight": "normal", "gridColor": "#e6e6e6"},
-        "font": "sans-serif",
-        "view": {"stroke": None},
-        "background": "white",
-    }
-    sized = {} if "vconcat" in specification else {"width": WIDTH}
-    return str(vl_convert.vegalite_to_svg(json.dumps({**specification, **sized, "config": look})))
-
-
-def _write(path: Path, text: str) -> Path:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return path

@@ -9,6 +9,7 @@ import typer
 
 from safeharbour.project.cli.failures import Exit, Failure
 from safeharbour.project.cli.output import AsJson, note, print_json, progress, say
+from safeharbour.project.cli.place_advice import advice_as_facts, show_advice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,6 +147,58 @@ def _show_proposal(found: Proposal, units: list[Unit], out: Path | None) -> None
         say(f"\nFor nobody: {', '.join(found.unused)}.")
     if out:
         note(f"Written: {out}")
+
+
+@group.command("site")
+def site(  # noqa: PLR0917 - one for each option
+    file: Annotated[Path, typer.Argument(help="CSV or Parquet: one row for each request, and what came of it.")],
+    beds: Annotated[Path, typer.Option(help="CSV or Parquet: how many beds each region has.")],
+    add: Annotated[int, typer.Option(help="How many beds to add.", min=1)],
+    houses: Annotated[int, typer.Option(help="In how many new houses.", min=1)] = 2,
+    within: Annotated[float, typer.Option(help="Kilometres within which a house is in reach.", min=0)] = 100.0,
+    months: Annotated[int, typer.Option(help="How many months ahead.", min=1, max=60)] = 12,
+    held_back: Annotated[int, typer.Option(help="Months at the end to check the forecast on; 0 for none.", min=0)] = 6,
+    futures: Annotated[int, typer.Option(help="How many futures to go through.", min=20)] = 100,
+    turnover: Annotated[float, typer.Option(help="Days between two stays in a bed.", min=0)] = 1.0,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same result on any cores.", min=0)] = 1234,
+    cores: Annotated[int | None, typer.Option(help="How many processor cores to use.", min=1)] = None,
+    plots: Annotated[Path | None, typer.Option(help="Write the pictures (SVG) into this folder.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Foretell unmet nights, check that on held-back months, and compare where more beds would help.
+
+    Example: harbour place site requests.csv --beds beds.csv --add 10 --houses 2
+    """
+    from safeharbour.methods.placement import PlacementError
+
+    try:
+        from safeharbour.methods.placement.siting import Asked, advise, read_beds, read_requests, write_plots
+    except ImportError as error:
+        raise Failure(str(error), Exit.SETTINGS) from error
+    asked = Asked(
+        add=add,
+        houses=houses,
+        within=within,
+        months=months,
+        held_back=held_back,
+        futures=futures,
+        seed=seed,
+        turnover=turnover,
+        cores=cores,
+    )
+    try:
+        with progress("Reading"):
+            requests, there = read_requests(file), read_beds(beds)
+        with progress("Simulating", futures * (3 if held_back else 2)) as advance:
+            advice = advise(requests, there, asked, advance=advance)
+    except PlacementError as error:
+        raise Failure(str(error), Exit.USAGE) from error
+    for path in write_plots(plots, advice) if plots else ():
+        note(f"Drawn: {path}")
+    if as_json:
+        print_json(advice_as_facts(requests, advice))
+    else:
+        show_advice(file, requests, advice)
 
 
 def _only(people: list[Person], names: Sequence[str], file: Path) -> list[Person]:
