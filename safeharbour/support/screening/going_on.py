@@ -10,10 +10,18 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from safeharbour.support.screening.actions import ChangedMeanwhile, OpenPage
+from safeharbour.support.screening.forms import StartForm
 from safeharbour.support.screening.laying_out import hanging
 from safeharbour.support.screening.models import Draft
 from safeharbour.support.screening.queries import form_of
-from safeharbour.support.screening.showing import beside_draft, beside_finished, form_page, the_screening
+from safeharbour.support.screening.showing import (
+    beside_draft,
+    beside_finished,
+    form_page,
+    of_a_draft_that_is_gone,
+    screening_if_any,
+    the_screening,
+)
 from safeharbour.support.screening.typing_in import typed_in
 from safeharbour.trust.access.requests import ActingRequest
 
@@ -57,8 +65,18 @@ def both(request: ActingRequest, meanwhile: ChangedMeanwhile) -> HttpResponse:
 def after_finishing(request: ActingRequest, number: UUID) -> HttpResponse:
     """Another page finished it. What differs here is shown beside it; a button pressed twice leads to the result."""
     if request.method != "POST":
-        return redirect("screening:result", number)
-    context = beside_finished(the_screening(request.actor, number), typed_in(request.POST))
+        return redirect("screening:result", the_screening(request.actor, number).pk)
+    screening = screening_if_any(request.actor, number)
+    if screening is None:
+        return after_discarding(request)
+    context = beside_finished(screening, typed_in(request.POST))
     if context["rows"]:
         return render(request, "screening/both.html", context, status=409)
     return HttpResponse(status=204) if is_saving(request) else redirect("screening:result", number)
+
+
+def after_discarding(request: ActingRequest) -> HttpResponse:
+    """Another page discarded it, or it was left for too long. What this one holds can begin a new one."""
+    begun_as = StartForm(request.POST)
+    context = of_a_draft_that_is_gone(typed_in(request.POST), begun_as.cleaned_data if begun_as.is_valid() else {})
+    return render(request, "screening/gone.html", context, status=410)

@@ -28,7 +28,7 @@ from safeharbour.support.screening.models import Draft, ReportMade, Screening
 from safeharbour.support.screening.observations.judging import judged
 from safeharbour.support.screening.observations.weighing import Noticed, Outcome
 from safeharbour.support.screening.offering import offers
-from safeharbour.support.screening.rules import may_screen
+from safeharbour.support.screening.rules import DRAFT_HOURS, may_screen
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
@@ -64,18 +64,18 @@ def start_page(actor: Actor) -> dict[str, Any]:
 
 
 def the_draft(actor: Actor, pk: UUID) -> Draft | None:
-    """The draft of this number; None where it was finished meanwhile; 404 where there never was one for this actor."""
+    """The draft of this number; None where it was finished or discarded meanwhile, or never was this actor's."""
     require(may_screen(actor))
-    draft = queries.draft_numbered(pk)
-    if draft is None and queries.screening_numbered(pk) is None:
-        message = "no such screening here"
-        raise Http404(message)
-    return draft
+    return queries.draft_numbered(pk)
+
+
+def screening_if_any(actor: Actor, pk: UUID) -> Screening | None:
+    require(may_screen(actor))
+    return queries.screening_numbered(pk)
 
 
 def the_screening(actor: Actor, pk: UUID) -> Screening:
-    require(may_screen(actor))
-    found = queries.screening_numbered(pk)
+    found = screening_if_any(actor, pk)
     if found is None:
         message = "no such screening here"
         raise Http404(message)
@@ -113,6 +113,11 @@ def beside_finished(screening: Screening, typed: Raw) -> dict[str, Any]:
     yours = as_answered(form, only_enabled(form, read_form(form, typed).answers), language())
     rows = compared(form, answered, yours, language())
     return {"screening": screening, "once": uuid4(), "rows": rows, "typed": _fields(typed)}
+
+
+def of_a_draft_that_is_gone(typed: Raw, begun_as: dict[str, Any]) -> dict[str, Any]:
+    """What a page held whose draft was discarded, and what a new one needs to take it along."""
+    return {"once": uuid4(), "hours": DRAFT_HOURS, "begun_as": begun_as, "typed": _fields(typed)}
 
 
 def _fields(typed: Raw) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -37,6 +38,12 @@ def begun(alice: Actor, form: dict[str, Any]) -> str:
     instrument = an_imported_instrument(form)
     with acting_as(alice):
         return f"/en/screening/{start_screening(vantage='nurse', instrument=instrument, by=alice).pk}/"
+
+
+def fields(answer: Any) -> dict[str, str]:
+    """What the page sends of its own accord."""
+    found = re.findall(r'<input type="hidden"\s+name="([^"]+)"\s+value="([^"]*)"', answer.content.decode())
+    return {name: value for name, value in found if name != "csrfmiddlewaretoken"}
 
 
 def text(answer: Any) -> str:
@@ -140,6 +147,20 @@ def test_discarding(client: Client, alice: Actor) -> None:
     assert "Not finished yet" in text(client.get("/en/screening/"))
     assert client.post(f"/en/screening/{draft.pk}/discard/").status_code == 302
     assert "Not finished yet" not in text(client.get("/en/screening/"))
+    assert client.post(f"/en/screening/{draft.pk}/discard/")["Location"] == "/en/screening/"
+
+
+def test_what_is_written_on_the_page_of_a_discarded_form_begins_a_new_one(client: Client, alice: Actor) -> None:
+    url = f"/en/screening/{a_draft(alice).pk}/"
+    sent = fields(client.get(url)) | marked("nurse", {"now.age": "adult"})
+    client.post(f"{url}discard/")
+    gone = client.post(url, sent, headers={"X-Save": "1"})
+    assert (gone.status_code, client.get(url).status_code) == (410, 404)
+    begun = client.post("/en/screening/", fields(gone))
+    with acting_as(alice):
+        draft = Draft.objects.get()
+    assert begun["Location"] == f"/en/screening/{draft.pk}/"
+    assert draft.typed == draft.typed | marked("nurse", {"now.age": "adult"})
 
 
 @pytest.mark.parametrize(

@@ -71,9 +71,10 @@ def _gone_on(request: ActingRequest, draft: Draft) -> HttpResponse:
 @require_POST
 def discard(request: ActingRequest, number: UUID) -> HttpResponse:
     draft = showing.the_draft(request.actor, number)
-    if draft is None:
+    if draft is None and showing.screening_if_any(request.actor, number):
         return redirect("screening:result", number)
-    actions.discard_draft(draft=draft, by=request.actor)
+    if draft is not None:
+        actions.discard_draft(draft=draft, by=request.actor)
     messages.success(request, _("Discarded. Nothing of it was kept."))
     return redirect("screening:start")
 

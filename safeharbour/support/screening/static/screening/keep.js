@@ -41,8 +41,8 @@
       tell(form.dataset.signedOut, "offline");
       return;
     }
-    if (answer.status === 409) {
-      /* Another window saved something else: the page that shows both is the answer to the form itself. */
+    if (answer.status === 409 || answer.status === 410) {
+      /* Another window saved something else, or discarded it: the page that says so answers the form itself. */
       wanted ||= "save";
       leave();
       return;
