@@ -48,9 +48,11 @@ class ChangedMeanwhile(Exception):  # noqa: N818 - somebody else was quicker, wh
 
 
 @transaction.atomic
-def confirm_service(*, service: UUID, by: Actor) -> Service:
-    """Say that the entry still holds."""
+def confirm_service(*, service: UUID, seen: datetime | None, by: Actor) -> Service:
+    """Say that the entry holds as it stood at `seen`. Raises `ChangedMeanwhile` if it stands otherwise now."""
     found = service_to_edit(service, by)
+    if found.changed_at != seen:
+        raise ChangedMeanwhile(found)
     found.confirmed_at = timezone.now()
     found.save(update_fields=["confirmed_at"])
     record("directory.confirm", by=by, subject=found, concerns_agency=found.agency_id or "")

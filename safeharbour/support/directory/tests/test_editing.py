@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from uuid import UUID
 
@@ -82,7 +83,7 @@ def test_who_hides_and_who_shows_a_place(role: Role, hidden: bool, allowed: bool
 def test_confirming_says_when_and_is_found_at_once(agency: Agency, editor: Actor) -> None:
     service = an_entry("Food bank", agency=agency)
     with acting_as(editor):
-        confirm_service(service=service.pk, by=editor)
+        confirm_service(service=service.pk, seen=service.changed_at, by=editor)
     assert names(ask("food", confirmed_within=1, moment=timezone.now())) == ["Food bank"]
     assert last_event(editor).action == "directory.confirm"
 
@@ -164,7 +165,7 @@ def test_strangers_are_refused_and_change_nothing(agency: Agency) -> None:
     place = a_location(agency=agency)
     with acting_as(stranger):
         for attempt in (
-            lambda: confirm_service(service=service.pk, by=stranger),
+            lambda: confirm_service(service=service.pk, seen=service.changed_at, by=stranger),
             lambda: withdraw_service(service=service.pk, reason="", by=stranger),
             lambda: edit_service(service=service.pk, seen=service.changed_at, values={"name": "x"}, by=stranger),
             lambda: set_confidential(location=place.pk, confidential=True, region="east", by=stranger),
@@ -202,6 +203,29 @@ def test_the_editor_changes_an_entry_by_its_pages(client: Client, agency: Agency
     assert "Third text" in page
     assert "Old text" in client.get(f"{address}/").content.decode()
     assert client.post(f"{address}/edit/", {**form, "minimum_age": "30", "maximum_age": "20"}).status_code == 200
+
+
+def test_what_changed_since_the_page_was_opened_is_not_confirmed(client: Client, agency: Agency, editor: Actor) -> None:
+    service = an_entry("Food bank", agency=agency, description="Every day")
+    colleague = a_membership(Role.DIRECTORY_EDITOR, agency)
+    sign_in(client, colleague)
+    address = f"/en/directory/services/{service.pk}/"
+    opened = the_time_shown(client, address)
+    with acting_as(editor):
+        edit_service(service=service.pk, seen=service.changed_at, values={"description": "On Mondays"}, by=editor)
+    for seen in (opened, "yesterday", ""):
+        stale = client.post(f"{address}confirm/", {"seen": seen}, follow=True)
+        assert "so it was not confirmed" in stale.content.decode()
+        assert last_event(editor).action == "directory.edit"
+    for confirmed, page in enumerate((address, "/en/directory/ours/"), start=1):
+        client.post(f"{address}confirm/", {"seen": the_time_shown(client, page)})
+        with acting_as(colleague.as_actor()):
+            assert Event.objects.filter(action="directory.confirm").count() == confirmed
+
+
+def the_time_shown(client: Client, address: str) -> str:
+    found = re.search(r'name="seen"\s+value="([^"]+)"', client.get(address).content.decode())
+    return found[1] if found else ""
 
 
 def test_workers_export_what_they_see(client: Client, agency: Agency) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -50,6 +51,8 @@ from safeharbour.trust.access.decisions import require
 from safeharbour.trust.access.requests import ActingRequest
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from safeharbour.support.directory.models import Location, Service
 
 
@@ -150,7 +153,12 @@ def edit(request: ActingRequest, service: UUID) -> HttpResponseBase:
 
 @require_POST
 def confirm(request: ActingRequest, service: UUID) -> HttpResponse:
-    found = confirm_service(service=_service(service).pk, by=request.actor)
+    try:
+        found = confirm_service(service=_service(service).pk, seen=_seen(request), by=request.actor)
+    except ChangedMeanwhile as meanwhile:
+        said = _("“%(name)s” was changed after you opened the page, so it was not confirmed. Read it as it stands now.")
+        messages.warning(request, said % {"name": meanwhile.now.name})
+        return redirect("directory:service", service=service)
     messages.success(request, _("Thank you. “%(name)s” is confirmed.") % {"name": found.name})
     return redirect("directory:ours")
 
@@ -194,6 +202,14 @@ def secrecy(request: ActingRequest, location: UUID) -> HttpResponse:
 
 def _posted(request: ActingRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
+
+
+def _seen(request: ActingRequest) -> datetime | None:
+    """As of when the page shows what is confirmed; a time that says nothing is that of no page."""
+    try:
+        return parse_datetime(request.POST.get("seen", ""))
+    except ValueError:
+        return None
 
 
 def _service(service: UUID) -> Service:
