@@ -13,17 +13,17 @@ from safeharbour.trust.access.actors import Actor
 
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """`words` follow the number, such as "messages from people wait"."""
+    """`words` follow the number: both forms, by `ngettext_lazy`, such as "message waits" and "messages wait"."""
 
     url_name: str
-    words: str | Promise
+    words: Promise
     count: Callable[[Actor], int]
 
 
 @dataclass(frozen=True)
 class ShownWaiting:
     address: str
-    words: str | Promise
+    words: str
     number: int
 
 
@@ -36,4 +36,4 @@ def register(waiting: Waiting) -> None:
 
 def waiting_for(actor: Actor) -> list[ShownWaiting]:
     counted = [(one, one.count(actor)) for one in _registered.values()]
-    return [ShownWaiting(reverse(one.url_name), one.words, number) for one, number in counted if number]
+    return [ShownWaiting(reverse(one.url_name), one.words % number, number) for one, number in counted if number]

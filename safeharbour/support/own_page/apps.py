@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 
 class OwnPageConfig(AppConfig):
@@ -17,7 +18,11 @@ class OwnPageConfig(AppConfig):
         ON_PERSON.add("own_page/_person_panel.html", of_person, order=30)
         waiting.register(
             waiting.Waiting(
-                url_name="codes:waiting", words=_("messages wait, written on people's own page"), count=messages_waiting
+                url_name="codes:waiting",
+                words=ngettext_lazy(
+                    "message waits, written on somebody's own page", "messages wait, written on people's own page"
+                ),
+                count=messages_waiting,
             )
         )
         register(

@@ -107,7 +107,7 @@ def test_on_the_pages_words_show_after_a_press_and_nowhere_else(holder: Holder) 
     number = holder.person.number
     on_file = worker.get(reverse("people:person", args=[number])).content.decode()
     assert "A message waits" in on_file
-    assert "messages wait, written on" in worker.get(reverse("care:day")).content.decode()
+    assert "message waits, written on" in worker.get(reverse("care:day")).content.decode()
     read = worker.post(reverse("codes:read", args=[number]))
     assert "May I bring the dog?" in read.content.decode()
     said = {"words": "Yes, the dog may come.", "once": read.context["form"]["once"].value()}
