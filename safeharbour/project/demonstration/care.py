@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from safeharbour.project.demonstration.cast import support_workers
-from safeharbour.project.demonstration.moments import beginning
+from safeharbour.project.demonstration.moments import beginning, in_office_hours
 from safeharbour.project.demonstration.play import Play
 from safeharbour.support.care.actions import (
     Found,
@@ -48,10 +48,10 @@ from safeharbour.support.people.showing import contact_now
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.access.clock import now
 
-WORKERS, EACH = 9, 2
+WORKERS, EACH = 9, 4
 """So many accompany so many people each: the first start waits for it."""
 ABOUT = [kind for kind in AppointmentKind if kind != AppointmentKind.CONFERENCE]
-REACHED, LOST_FOR_A_WHILE, ANEW = 0.8, 0.4, 0.06
+REACHED, LOST_FOR_A_WHILE, ANEW = 0.8, 0.4, 0.12
 GOALS = (
     (NeedDomain.HOUSING, "A door that I can lock myself."),
     (NeedDomain.EDUCATION, "Finish my high-school credits."),
@@ -156,9 +156,7 @@ class Accompanying(Play):
 
     def ahead(self, worker: Actor, person: Person) -> None:
         """What the next days hold."""
-        with acting_as(worker):
-            safe = contact_now(person).safe
-        starts_at = now() + timedelta(hours=self.random.randrange(4, 120) if safe else 30)
+        starts_at = in_office_hours(self.random, from_day=1, to_day=6)
         appointment = {"kind": self.random.choice(ABOUT), "starts_at": starts_at, "minutes": 60}
         self.act(worker, add_appointment, person=person, words="An invented appointment.", **appointment)
         kind, days = self.random.choice(((DeadlineKind.SPECIAL_PRIORITY, -70), (DeadlineKind.PERMIT, 33)))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from random import Random
 from uuid import UUID
 
 from safeharbour.project.demonstration.cast import support_workers
+from safeharbour.project.demonstration.moments import in_office_hours
 from safeharbour.support.conferences.actions import call_conference, put_item, write_view
 from safeharbour.support.conferences.enums import Attends, Voice
 from safeharbour.support.people.models import Person
 from safeharbour.trust.access.actors import acting_as
-from safeharbour.trust.access.clock import now
 from safeharbour.trust.consent.enums import Purpose, Scope
 
 
@@ -26,7 +25,7 @@ def call_together(random: Random, progress: Callable[[int, int], None]) -> None:
             person=person,
             chair=UUID(worker.membership),
             purpose=Purpose.HOUSING,
-            starts_at=now() + timedelta(days=random.randrange(2, 6)),
+            starts_at=in_office_hours(random, from_day=2, to_day=6),
             minutes=60,
             attending="An invented housing worker: the lease.\nAn invented counsellor: how to move safely.",
             by=worker,

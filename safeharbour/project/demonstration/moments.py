@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 from random import Random
 
 from django.utils import timezone
+from django.utils.timezone import localtime
 
 YEARS = timedelta(days=730)
+SATURDAY = 5
 
 
 def beginning() -> datetime:
@@ -20,3 +22,10 @@ def moments(random: Random, count: int, *, until: timedelta = timedelta(0)) -> I
     span = (YEARS - until).total_seconds()
     offsets = sorted(span * random.random() ** 0.8 for _ in range(count))
     return (beginning() + timedelta(seconds=offset) for offset in offsets)
+
+
+def in_office_hours(random: Random, *, from_day: int, to_day: int) -> datetime:
+    """On one of the days ahead, Saturday and Sunday left out, when offices are open."""
+    days = [localtime(timezone.now()) + timedelta(days=ahead) for ahead in range(from_day, to_day + 1)]
+    day = random.choice([day for day in days if day.weekday() < SATURDAY])
+    return day.replace(hour=random.randrange(9, 16), minute=random.choice((0, 30)), second=0, microsecond=0)
