@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from safeharbour.interface.components import Fact, Moment, Tone
 from safeharbour.support.care.enums import Housing, Income, Outcome, Safety, ServiceStill, Standing
-from safeharbour.support.care.models import FollowUp
+from safeharbour.support.care.models import FollowUp, JourneyStep
 from safeharbour.support.care.queries import (
-    follow_ups_of,
+    history_of,
     journey_now,
     journey_of,
     schedule_of,
@@ -95,14 +96,13 @@ def _in_touch(journey: JourneyNow) -> InTouch:
 
 def contacts_page(actor: Actor, person: Person) -> ContactsPage:
     journey = journey_now(person)
-    names = names_of_colleagues()
     return ContactsPage(
         person=person,
         journey=journey,
         touch=_in_touch(journey),
         begun_anew=journey.journey.number - 1,
         schedule=[_shown(one) for one in schedule_of(journey, now())],
-        moments=[_moment(one, names) for one in follow_ups_of(journey.journey)],
+        moments=_moments(person),
         may_be_lost=may_declare_lost(actor, person, journey, tries_since_reached(journey)),
         may_end=may_end_journey(actor, person, journey),
         may_begin_anew=may_begin_anew(actor, person, journey),
@@ -119,7 +119,21 @@ def _shown(one: Planned) -> ShownContact:
     return ShownContact(one.milestone.label, one.due_at, words[one.when], WHEN_TONES[one.when])
 
 
-def _moment(one: FollowUp, names: dict[str, str]) -> Moment:
+def _moments(person: Person) -> list[Moment]:
+    """The newest first. Who was lost and came back is told as what it is, and not left to be guessed from the tries."""
+    contacts, turns = history_of(person)
+    names = names_of_colleagues()
+    told = [*(_contact(one, names) for one in contacts), *(_turn(one, names) for one in turns)]
+    return sorted(told, key=lambda moment: moment.when, reverse=True)
+
+
+def _turn(one: JourneyStep, names: dict[str, str]) -> Moment:
+    state = Standing(one.state)
+    title = _("in touch again") if state == Standing.ACCOMPANIED else str(state.label)
+    return Moment(when=one.at, title=capfirst(title), by=names.get(str(one.by_id), ""), tone=STANDING_TONES[state])
+
+
+def _contact(one: FollowUp, names: dict[str, str]) -> Moment:
     outcome = Outcome(one.outcome)
     title = f"{one.get_milestone_display()}: {outcome.label}"
     return Moment(

@@ -135,8 +135,9 @@ def journey_now(person: Person) -> JourneyNow:
     return JourneyNow.after(journey, step)
 
 
-def follow_ups_of(journey: Journey) -> list[FollowUp]:
-    return list(FollowUp.objects.filter(journey=journey))
+def history_of(person: Person) -> tuple[list[FollowUp], list[JourneyStep]]:
+    """Every contact, and every turn that the journeys took, those before it began anew included."""
+    return list(FollowUp.objects.filter(person=person)), list(JourneyStep.objects.filter(person=person))
 
 
 def schedule_of(journey: JourneyNow, at: datetime) -> list[Planned]:

@@ -23,7 +23,7 @@ from safeharbour.support.care.actions import (
 )
 from safeharbour.support.care.enums import Initiative, Milestone, Outcome, ServiceStill, Standing
 from safeharbour.support.care.models import FollowUp
-from safeharbour.support.care.queries import follow_ups_of, journey_now, journey_of, schedule_of, tries_since_reached
+from safeharbour.support.care.queries import history_of, journey_now, journey_of, schedule_of, tries_since_reached
 from safeharbour.support.care.schedule import When, asked_now, due_at, due_now, planned
 from safeharbour.support.care.tests.factories import a_support_worker, accompanied, done_by
 from safeharbour.support.care.tests.test_plan import events
@@ -163,7 +163,7 @@ def test_it_begins_anew_without_losing_what_was() -> None:
             assert (stands.journey, stands.state, stands.number) == (anew, Standing.ACCOMPANIED, 0)
             assert [one.when for one in schedule_of(stands, now())] == [When.AHEAD] * len(Milestone)
             assert FollowUp.objects.filter(person=person).count() == 1
-            assert follow_ups_of(anew) == []
+            assert [[len(told) for told in history_of(person)], tries_since_reached(stands)] == [[1, 1], 0]
     assert events(alice, "care.begin_anew") == 1
 
 
