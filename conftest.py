@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 def pytest_configure() -> None:
@@ -50,3 +54,22 @@ def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
 
     with django_db_blocker.unblock(), emptied_afterwards():
         yield
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium without a window, for whoever visits pages as people do."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.journeys.browsing import ARGUMENTS
+    from tools import browser as chromium
+
+    path = chromium.find()
+    if path is None:
+        pytest.fail("No Chromium was found. Run: make test, which installs one, or name yours in HARBOUR_BROWSER.")
+    # Playwright's loop runs in this thread until the session ends, and Django takes that for asynchronous code.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        started = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield started
+        started.close()

@@ -16,11 +16,13 @@ from pathlib import Path
 
 import psutil
 import pytest
+from playwright.sync_api import Browser
 
 from safeharbour.project.cli.failures import Exit
 from safeharbour.project.ports import answers
 from tests.front_door.conftest import COMMAND
 from tests.front_door.test_supervisor import eventually
+from tests.front_door.two_years import two_years_are_told
 
 pytestmark = pytest.mark.slow
 
@@ -102,7 +104,7 @@ def folder() -> Iterator[Path]:
     shutil.rmtree(above, ignore_errors=True)
 
 
-def test_a_day_of_the_demonstration(folder: Path) -> None:
+def test_a_day_of_the_demonstration(folder: Path, browser: Browser) -> None:
     port = a_free_port()
     first = Demonstration(folder, port)
     assert first.is_there(), first.output
@@ -130,6 +132,7 @@ def test_a_day_of_the_demonstration(folder: Path) -> None:
     second = Demonstration(folder, port)
     assert second.is_there(), second.output
     assert "kept as it is" in second.output
+    two_years_are_told(browser, f"http://127.0.0.1:{port}")
     for process in running_in(folder):
         process.kill()
     second.ended()

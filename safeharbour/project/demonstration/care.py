@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import count
 from random import Random
 from uuid import UUID
 
 from django.utils.timezone import localdate
 
 from safeharbour.project.demonstration.cast import support_workers
-from safeharbour.project.demonstration.moments import beginning, in_office_hours
+from safeharbour.project.demonstration.moments import beginning, by_day, in_office_hours
 from safeharbour.project.demonstration.play import Play
 from safeharbour.support.care.actions import (
     Found,
@@ -51,7 +52,9 @@ from safeharbour.trust.access.clock import now
 WORKERS, EACH = 9, 4
 """So many accompany so many people each: the first start waits for it."""
 ABOUT = [kind for kind in AppointmentKind if kind != AppointmentKind.CONFERENCE]
-REACHED, LOST_FOR_A_WHILE, ANEW = 0.8, 0.4, 0.12
+REACHED, LOST_FOR_A_WHILE = 0.8, 0.4
+ANEW = 4
+"""One in so many begins anew, so that there are enough for how many stay safe to be told."""
 GOALS = (
     (NeedDomain.HOUSING, "A door that I can lock myself."),
     (NeedDomain.EDUCATION, "Finish my high-school credits."),
@@ -70,8 +73,15 @@ TASKS = (
 class Accompanying(Play):
     """Each contact of the schedule is played when it is due; what lies ahead of now waits on the page of the day."""
 
+    def __init__(self, random: Random) -> None:
+        super().__init__(random)
+        self.met = count()
+        self.to_begin_anew: set[UUID] = set()
+
     def accompany(self, worker: Actor, person: Person) -> None:
         self.act(worker, begin_journey, person=person)
+        if next(self.met) % ANEW == 0:
+            self.to_begin_anew.add(person.pk)
         domain, words = self.random.choice(GOALS)
         self.act(worker, add_goal, person=person, domain=domain, words=words)
         about, kind = self.random.choice(TASKS)
@@ -91,7 +101,7 @@ class Accompanying(Play):
     def _plan_contacts(self, worker: Actor, person: Person, lost_after: int | None = None) -> None:
         begun = now()
         for number, milestone in enumerate(Milestone):
-            due = due_at(milestone, begun) + timedelta(hours=self.random.randrange(1, 30))
+            due = by_day(due_at(milestone, begun) + timedelta(hours=20), self.random)
             away = lost_after is not None and lost_after <= number < lost_after + 2
             self.later(due, partial(self._contact, worker, person, begun, milestone, away=away))
 
@@ -116,16 +126,17 @@ class Accompanying(Play):
 
     def _try_in_vain(self, worker: Actor, person: Person, milestone: Milestone) -> None:
         with acting_as(worker):
-            channel = self._channel(person)
-        found = Found(outcome=Outcome.NOT_REACHED, channel=channel)
-        for _ in range(TRIES):
-            told = {"milestone": milestone, "happened_at": now(), "found": found}
-            self.act(worker, record_follow_up, person=person, **told)
-        with acting_as(worker):
-            journey = journey_now(person)
-            is_lost = journey.state == Standing.ACCOMPANIED and tries_since_reached(journey) >= TRIES
-        if is_lost:
+            channel, journey = self._channel(person), journey_now(person)
+            tries = tries_since_reached(journey) + 1
+        if journey.state != Standing.ACCOMPANIED:
+            return
+        told = {"happened_at": now(), "found": Found(outcome=Outcome.NOT_REACHED, channel=channel)}
+        self.act(worker, record_follow_up, person=person, milestone=milestone, **told)
+        if tries >= TRIES:
             self.act(worker, declare_lost, person=person, based_on=journey.number)
+        else:
+            days = timedelta(days=self.random.randrange(1, 4))
+            self.later(now() + days, partial(self._try_when_safe, worker, person, milestone))
 
     @staticmethod
     def _channel(person: Person) -> str:
@@ -148,7 +159,8 @@ class Accompanying(Play):
     def _afterwards(self, worker: Actor, person: Person, milestone: Milestone) -> None:
         received = {"domain": self.random.choice(TASKS)[0], "through": self.random.choice(list(Through))}
         self.act(worker, note_service, person=person, given_on=localdate(now()), **received)
-        if milestone in {Milestone.D90, Milestone.M6} and self.random.random() < ANEW:
+        if milestone in {Milestone.D90, Milestone.M6} and person.pk in self.to_begin_anew:
+            self.to_begin_anew.remove(person.pk)
             with acting_as(worker):
                 journey = journey_now(person)
             self.act(worker, begin_anew, person=person, based_on=journey.number)

@@ -27,5 +27,10 @@ def moments(random: Random, count: int, *, until: timedelta = timedelta(0)) -> I
 def in_office_hours(random: Random, *, from_day: int, to_day: int) -> datetime:
     """On one of the days ahead, Saturday and Sunday left out, when offices are open."""
     days = [localtime(timezone.now()) + timedelta(days=ahead) for ahead in range(from_day, to_day + 1)]
-    day = random.choice([day for day in days if day.weekday() < SATURDAY])
-    return day.replace(hour=random.randrange(9, 16), minute=random.choice((0, 30)), second=0, microsecond=0)
+    return by_day(random.choice([day for day in days if day.weekday() < SATURDAY]), random)
+
+
+def by_day(moment: datetime, random: Random) -> datetime:
+    """That day in the province, when offices are open."""
+    hour, minute = random.randrange(9, 16), random.choice((0, 30))
+    return localtime(moment).replace(hour=hour, minute=minute, second=0, microsecond=0)
