@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 import typer
@@ -63,6 +64,17 @@ def test_half_a_database_address_is_one_sentence(harbour: Harbour) -> None:
     assert done.returncode == Exit.SETTINGS
     assert "DATABASE_OWNER_URL" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(harbour: Harbour, tmp_path: Path) -> None:
+    table, in_the_way = tmp_path / "lists.csv", tmp_path / "file"
+    table.write_text("A,B,C,n\n1,0,0,40\n0,1,0,30\n0,0,1,20\n1,1,0,6\n")
+    in_the_way.touch()
+    done = harbour("prevalence", str(table), "--method", "dga", "--plots", str(in_the_way / "plots"))
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        Exit.USAGE,
+        f"harbour: {in_the_way / 'plots'}: Not a directory.",
+    )
 
 
 def test_an_unknown_command_is_a_wrong_usage(harbour: Harbour) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from errno import ENOSPC
 
 
 class Exit(IntEnum):
@@ -59,6 +60,8 @@ def explained(error: Exception) -> Failure | None:
         return Failure(
             f"The database is not at the present schema ({_first_line(error)}). Run: harbour migrate", Exit.DATABASE
         )
+    if isinstance(error, OSError) and (error.filename or error.errno == ENOSPC):
+        return Failure(f"{error.filename or 'The disk'}: {error.strerror}.", Exit.USAGE)
     return _said_by_the_house(error)
 
 
