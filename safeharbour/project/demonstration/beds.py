@@ -45,7 +45,7 @@ from safeharbour.trust.access.actors import Actor, acting_as, system
 from safeharbour.trust.access.clock import at_moment
 from safeharbour.trust.agencies.models import Agency
 
-REQUESTS = 200
+REQUESTS = 170
 UNITS_PER_HOUSE = 6
 WOMEN = [Gender.WOMAN, Gender.NONBINARY]
 

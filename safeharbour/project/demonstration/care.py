@@ -49,11 +49,11 @@ from safeharbour.support.people.showing import contact_now
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.access.clock import now
 
-WORKERS, EACH = 9, 4
+WORKERS, EACH = 9, 3
 """So many accompany so many people each: the first start waits for it."""
 ABOUT = [kind for kind in AppointmentKind if kind != AppointmentKind.CONFERENCE]
 REACHED, LOST_FOR_A_WHILE = 0.8, 0.4
-ANEW = 4
+ANEW = 3
 """One in so many begins anew, so that there are enough for how many stay safe to be told."""
 GOALS = (
     (NeedDomain.HOUSING, "A door that I can lock myself."),

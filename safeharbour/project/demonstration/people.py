@@ -16,7 +16,7 @@ from safeharbour.support.people.told import ContactTold, NeedTold, SafeTime
 from safeharbour.trust.access.actors import acting_as
 from safeharbour.trust.access.clock import at_moment
 
-PEOPLE = 240
+PEOPLE = 210
 SAFE_TIMES = (
     SafeTime(days=(0, 1, 2, 3, 4), since=time(9), until=time(15)),
     SafeTime(days=(0, 2, 4), since=time(13), until=time(17)),
