@@ -15,7 +15,7 @@ from psycopg.errors import UniqueViolation
 
 from safeharbour.support.people.enums import NeedState, OpeningPurpose
 from safeharbour.support.people.models import Need, Person, VersionedRow, Whereabouts
-from safeharbour.support.people.queries import is_frozen, newest_need, newest_version
+from safeharbour.support.people.queries import is_frozen, needs_now, newest_need, newest_version
 from safeharbour.support.people.rules import may_change, may_change_need, may_open_scope, may_tell
 from safeharbour.support.people.told import (
     ContactTold,
@@ -84,13 +84,16 @@ def tell_legal(*, person: Person, told: LegalTold, based_on: int, by: Actor) -> 
 
 @transaction.atomic
 def tell_needs(*, person: Person, told: Sequence[NeedTold], by: Actor, based_on: dict[str, int] | None = None) -> None:
-    """Each domain by itself. `based_on` are the versions that were on the page; nothing given: whatever is newest."""
+    """Each domain once, by itself. `based_on` are the versions that were on the page; nothing given: what is newest."""
     require(may_change(by, person))
+    hold_against_erasure(person)
+    require(may_tell(by, person, NeedTold.SCOPE))
+    known, key = needs_now(person), data_key(person.pk)
     for one in told:
-        newest = newest_need(person, one.domain)
+        newest = known.get(one.domain)
         require(may_change_need(newest.state if newest else NeedState.NOT_ASKED, one.state))
         seen = (newest.version if newest else 0) if based_on is None else based_on.get(one.domain, 0)
-        _write(person, one, seen, by)
+        _add(key, person, one, seen, newest=newest, by=by)
     record("people.tell_needs", by=by, subject=person, domains=sorted(one.domain.value for one in told))
 
 
@@ -131,10 +134,14 @@ def hold_against_erasure(person: Person, *, alone: bool = False) -> None:
 def _write(person: Person, told: Told, based_on: int, by: Actor) -> int:
     hold_against_erasure(person)
     require(may_tell(by, person, told.SCOPE))
-    newest = _newest(person, told)
+    return _add(data_key(person.pk), person, told, based_on, newest=_newest(person, told), by=by)
+
+
+def _add(key: DataKey, person: Person, told: Told, based_on: int, *, newest: VersionedRow | None, by: Actor) -> int:
+    """The next version, for whoever holds the file against erasure and may tell of this scope."""
     if based_on != (newest.version if newest else 0):
-        return _sent_twice(person, told, based_on, newest, by)
-    row = _sealed_row(person, told, based_on + 1, by)
+        return _sent_twice(key, told, based_on, newest, by)
+    row = _sealed_row(key, person, told, based_on + 1, by)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -145,10 +152,10 @@ def _write(person: Person, told: Told, based_on: int, by: Actor) -> int:
     return row.version
 
 
-def _sent_twice(person: Person, told: Told, based_on: int, newest: VersionedRow | None, by: Actor) -> int:
+def _sent_twice(key: DataKey, told: Told, based_on: int, newest: VersionedRow | None, by: Actor) -> int:
     """The same words by the same hand once more are a page that was sent twice; anything else is somebody else's."""
     same_hand = newest and newest.version == based_on + 1 and str(newest.told_by_id or "") == by.membership
-    if newest and same_hand and opened(data_key(person.pk), type(told), newest) == told:
+    if newest and same_hand and opened(key, type(told), newest) == told:
         return newest.version
     raise Overtaken(newest)
 
@@ -157,7 +164,7 @@ def _newest(person: Person, told: Told) -> VersionedRow | None:
     return newest_need(person, told.domain) if isinstance(told, NeedTold) else newest_version(person, told.MODEL)
 
 
-def _sealed_row(person: Person, told: Told, version: int, by: Actor) -> VersionedRow:
+def _sealed_row(key: DataKey, person: Person, told: Told, version: int, by: Actor) -> VersionedRow:
     row = told.MODEL(
         id=uuid4(),
         person=person,
@@ -166,8 +173,7 @@ def _sealed_row(person: Person, told: Told, version: int, by: Actor) -> Versione
         told_at=clock.now(),
         told_by_id=by.membership or None,  # type: ignore[misc] # none only where a policy lets a person write herself
     )
-    key, columns = data_key(person.pk), told.columns()
-    for name, value in columns.items():
+    for name, value in told.columns().items():
         setattr(row, name, _sealed(key, type(told), row, name, value))
     return row
 
