@@ -60,7 +60,7 @@ def somebody_was_lost_and_came_back(page: Page) -> None:
 
 
 def of_somebody_who_came_back(page: Page, worker: int) -> str:
-    """The page of contacts of one of this worker's people, the newest of whose turns is a return."""
+    """The page of contacts of one of this worker's people who was lost and is in touch again."""
     be(page, "Support worker, ", number=worker)
     page.goto("/en/people/")
     addresses = [f"/en/care/{number}/contacts/" for number in sorted(set(NUMBER.findall(page.content())))]

@@ -120,10 +120,13 @@ def _shown(one: Planned) -> ShownContact:
 
 
 def _moments(person: Person) -> list[Moment]:
-    """The newest first. Who was lost and came back is told as what it is, and not left to be guessed from the tries."""
+    """The newest first, and a turn above the contact that brought it.
+
+    Who was lost and came back is told as what it is, and not left to be guessed from the tries.
+    """
     contacts, turns = history_of(person)
     names = names_of_colleagues()
-    told = [*(_contact(one, names) for one in contacts), *(_turn(one, names) for one in turns)]
+    told = [*(_turn(one, names) for one in turns), *(_contact(one, names) for one in contacts)]
     return sorted(told, key=lambda moment: moment.when, reverse=True)
 
 

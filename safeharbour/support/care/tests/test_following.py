@@ -22,6 +22,7 @@ from safeharbour.support.care.actions import (
     record_follow_up,
 )
 from safeharbour.support.care.enums import Initiative, Milestone, Outcome, ServiceStill, Standing
+from safeharbour.support.care.following import contacts_page
 from safeharbour.support.care.models import FollowUp
 from safeharbour.support.care.queries import history_of, journey_now, journey_of, schedule_of, tries_since_reached
 from safeharbour.support.care.schedule import When, asked_now, due_at, due_now, planned
@@ -148,6 +149,18 @@ def test_who_is_lost_may_come_back_and_is_followed_up_again() -> None:
     assert due
     assert due.milestone == M.D60
     assert (events(alice, "care.declare_lost"), events(alice, "care.follow_up")) == (1, 5)
+
+
+@pytest.mark.django_db
+def test_who_is_lost_at_the_moment_of_the_last_try_is_told_above_it() -> None:
+    alice, person = someone(ANY_TIME)
+    for day in (8, 9, 10):
+        contacted(alice, person, CALLED, day, M.D7)
+    with at_moment(BEGUN + timedelta(days=10)):
+        done_by(alice, declare_lost, person=person, based_on=0)
+        with acting_as(alice):
+            newest, before, *_ = contacts_page(alice, person).moments
+    assert (newest.when, newest.title) == (before.when, "Lost to contact")
 
 
 @pytest.mark.django_db
