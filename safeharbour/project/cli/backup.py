@@ -92,7 +92,7 @@ def restore(
     if as_json:
         print_json({"file": str(file), "migrations_applied": pending, "erased_again": erased})
     else:
-        say(f"Restored from {file}. Row policies and grants are in place; {len(pending)} migrations were applied.")
+        say(f"Restored from {file}. Row policies and grants are in place; migrations applied: {len(pending)}.")
         note("The statistics that the planner goes by were counted anew.")
         note(KEYS_APART)
         note(_told_of_erasures(erased))

@@ -25,4 +25,6 @@ def migrate(as_json: AsJson = False) -> None:
     if as_json:
         print_json({"applied": pending})
     else:
-        say(f"{len(pending)} migrations applied." if pending else "Nothing to migrate. Row policies were put in place.")
+        say(
+            f"Migrations applied: {len(pending)}." if pending else "Nothing to migrate. Row policies were put in place."
+        )
