@@ -113,23 +113,34 @@ def day_of(actor: Actor) -> Day:
 
 
 def _contacts(people: Collection[UUID], at: datetime, today: date, whose: dict[UUID, str]) -> list[Line]:
+    """Whoever asked not to be contacted comes last: there is nothing to do but to ask when they come."""
     due = contacts_due(people, at)
     how = contacts_now([one.journey.person_id for one, _planned in due])
-    return [_contact(one, planned, today, whose, how[one.journey.person_id]) for one, planned in due]
+    lines = [_contact(one, planned, today, whose, how[one.journey.person_id]) for one, planned in due]
+    return sorted(lines, key=lambda line: bool(line.contact and line.contact.forbidden))
 
 
 def _contact(one: JourneyNow, due: Planned, today: date, whose: dict[UUID, str], contact: ContactNow) -> Line:
     day = localdate(due.due_at)
-    lost = one.state == Standing.LOST
+    left, tone = _how_late(one, day, today, contact)
     return Line(
         number=one.journey.person.number,
         what=_("How things are after %(which)s") % {"which": due.milestone.label},
-        left=str(Standing.LOST.label) if lost else days_left(day, today),
-        tone=Tone.NEUTRAL if lost else tone_of(day, today, soon=0),
+        left=left,
+        tone=tone,
         when=day,
         for_whom=whose.get(one.journey.person_id, ""),
         contact=contact,
     )
+
+
+def _how_late(one: JourneyNow, day: date, today: date, contact: ContactNow) -> tuple[str, Tone]:
+    """Nobody is late who is not to be called, or cannot be found."""
+    if one.state == Standing.LOST:
+        return str(Standing.LOST.label), Tone.NEUTRAL
+    if contact.forbidden:
+        return _("only if they come by themselves"), Tone.NEUTRAL
+    return days_left(day, today), tone_of(day, today, soon=0)
 
 
 def _appointments(people: Collection[UUID], at: datetime, today: date, whose: dict[UUID, str]) -> list[Line]:

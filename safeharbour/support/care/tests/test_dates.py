@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate, localtime
 from icalendar import Calendar
 
+from safeharbour.interface.components import Tone
 from safeharbour.support.care.actions import (
     ChangedMeanwhile,
     add_deadline,
@@ -189,6 +190,18 @@ def test_a_day_holds_what_is_due_for_those_one_is_there_for() -> None:
     assert day.appointments[0].may_remind
     with acting_as(stranger):
         assert day_of(stranger).is_quiet
+
+
+@pytest.mark.django_db
+def test_nobody_is_late_with_whom_they_must_not_call() -> None:
+    alice = a_support_worker()
+    with at_moment(now() - timedelta(days=9)):
+        silent, called = accompanied(alice), accompanied(alice)
+        done_by(alice, tell_contact, person=silent, told=ContactTold(do_not_contact=True), based_on=0)
+    with acting_as(alice):
+        lines = day_of(alice).contacts
+    assert [line.number for line in lines] == [called.number, silent.number]
+    assert [(line.tone, "late" in line.left) for line in lines] == [(Tone.ERROR, True), (Tone.NEUTRAL, False)]
 
 
 @pytest.mark.django_db
