@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("audit/", include("safeharbour.trust.audit.urls")),
         path("files/", include("safeharbour.justice.investigations.urls")),
         path("pointers/", include("safeharbour.justice.deconfliction.urls")),
+        path("court/", include("safeharbour.justice.prosecutions.urls")),
     ),
 ]
 

@@ -354,6 +354,8 @@ TABLE: tuple[Line, ...] = (
     Line("investigations:file", may=WRITES_FILES, but={Role.PROSECUTOR: 404}, given=a_file),
     Line("investigations:status", "POST", may=WRITES_FILES, otherwise=404, ok=422, given=a_file),
     Line("investigations:lead", "POST", may=WRITES_FILES, otherwise=404, ok=422, given=a_file),
+    # prosecutions
+    Line("prosecutions:law", may=READS_FILES),
     # deconfliction: what a service looks for is its investigators', alarms are the coordinator's
     Line("deconfliction:pointers", may=WRITES_FILES),
     Line("deconfliction:choose", may=WRITES_FILES),

@@ -48,6 +48,8 @@ class Permission(StrEnum):
     FILE_WRITE = "file.write"
     POINTER_REGISTER = "pointer.register"
     POINTER_OVERSEE = "pointer.oversee"
+    CASE_READ = "case.read"
+    CASE_WRITE = "case.write"
 
 
 P = Permission
@@ -68,7 +70,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: NOTICES_SIGNS | {P.CAPACITY_READ, P.REFERRAL_OVERSEE, P.REFERRAL_COUNT},
     Role.DIRECTORY_EDITOR: frozenset({P.DIRECTORY_EDIT}),
     Role.INVESTIGATOR: FINDS_HELP | {P.FILE_READ, P.FILE_WRITE, P.POINTER_REGISTER, P.DISCLOSURE_RECEIVE},
-    Role.PROSECUTOR: frozenset({P.FILE_READ, P.DISCLOSURE_RECEIVE}),
+    Role.PROSECUTOR: frozenset({P.FILE_READ, P.DISCLOSURE_RECEIVE, P.CASE_READ, P.CASE_WRITE}),
     Role.ANALYST: frozenset({P.CAPACITY_READ, P.REFERRAL_COUNT}),
 }
 
@@ -83,7 +85,7 @@ DUTIES: dict[Role, Promise] = {
     Role.COORDINATOR: _("Finds services and beds, and sees the capacity of the whole province."),
     Role.DIRECTORY_EDITOR: _("Keeps the agency's services in the directory up to date."),
     Role.INVESTIGATOR: _("Opens and works on investigation files; finds help for people met on the way."),
-    Role.PROSECUTOR: _("Reads the files that come to court."),
+    Role.PROSECUTOR: _("Brings cases to court, keeps their time and protects those who testify."),
     Role.ANALYST: _("Sees counts and capacity, never a person's record."),
 }
 """What each role does, in the words that people are shown when they choose one."""

@@ -1,0 +1,1 @@
+"""Prosecutions: the case that comes to court, its charges and its time, and those whom it must protect."""
