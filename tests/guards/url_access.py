@@ -34,6 +34,7 @@ from django.db import transaction
 from safeharbour.justice.deconfliction.tests import planting as pointers
 from safeharbour.justice.investigations.actions import open_file
 from safeharbour.justice.investigations.enums import CameIn, Exploitation
+from safeharbour.justice.prosecutions.tests import planting as court
 from safeharbour.support.care.tests import planting as care
 from safeharbour.support.conferences.tests import planting as conferences
 from safeharbour.support.demands.tests import planting as demands
@@ -60,6 +61,7 @@ EVERYONE = frozenset(Role)
 SEEKERS = frozenset({Role.FRONTLINE, Role.SUPPORT_WORKER, Role.HOUSE_MANAGER, Role.COORDINATOR, Role.INVESTIGATOR})
 NOTICES_SIGNS = SEEKERS - {Role.INVESTIGATOR}
 KEEPERS = frozenset({Role.HOUSE_MANAGER})
+CROWNS = frozenset({Role.PROSECUTOR})
 COUNTERS = frozenset({Role.HOUSE_MANAGER, Role.COORDINATOR, Role.ANALYST})
 COORDINATORS = frozenset({Role.COORDINATOR})
 AUDITORS = frozenset({Role.AUDITOR})
@@ -356,6 +358,26 @@ TABLE: tuple[Line, ...] = (
     Line("investigations:lead", "POST", may=WRITES_FILES, otherwise=404, ok=422, given=a_file),
     # prosecutions
     Line("prosecutions:law", may=READS_FILES),
+    Line("prosecutions:send", may=WRITES_FILES),
+    Line("prosecutions:send", "POST", may=WRITES_FILES, ok=422),
+    Line("prosecutions:cases", may=CROWNS),
+    Line("prosecutions:briefs", may=CROWNS),
+    Line("prosecutions:new", may=CROWNS),
+    Line("prosecutions:new", "POST", may=CROWNS, ok=422),
+    Line("prosecutions:case", may=CROWNS, given=court.addressed("case")),
+    Line("prosecutions:names", "POST", may=CROWNS, given=court.addressed("case")),
+    Line("prosecutions:take_up", "POST", may=CROWNS, ok=302, given=court.addressed("case")),
+    Line("prosecutions:lay_down", "POST", may=CROWNS, ok=302, given=court.addressed("shared")),
+    Line("prosecutions:files", may=CROWNS, given=court.addressed("own")),
+    Line("prosecutions:files", "POST", may=CROWNS, ok=422, given=court.addressed("own")),
+    Line("prosecutions:offices", may=CROWNS, given=court.addressed("own")),
+    Line("prosecutions:offices", "POST", may=CROWNS, ok=422, given=court.addressed("own")),
+    Line("prosecutions:accused", may=CROWNS, given=court.addressed("own")),
+    Line("prosecutions:accused", "POST", may=CROWNS, ok=422, given=court.addressed("own")),
+    Line("prosecutions:charge", may=CROWNS, given=court.addressed("own", "accused_id")),
+    Line("prosecutions:charge", "POST", may=CROWNS, ok=422, given=court.addressed("own", "accused_id")),
+    Line("prosecutions:step", may=CROWNS, given=court.addressed("own", "charge_id", what="plea")),
+    Line("prosecutions:step", "POST", may=CROWNS, ok=422, given=court.addressed("own", "charge_id", what="plea")),
     # deconfliction: what a service looks for is its investigators', alarms are the coordinator's
     Line("deconfliction:pointers", may=WRITES_FILES),
     Line("deconfliction:choose", may=WRITES_FILES),

@@ -8,7 +8,36 @@ class ProsecutionsConfig(AppConfig):
 
     def ready(self) -> None:
         from safeharbour.interface.navigation import NavigationEntry, register
+        from safeharbour.justice.prosecutions.queries import briefs_waiting
 
+        register(
+            NavigationEntry(
+                label=_("Send to the Crown"),
+                url_name="prosecutions:send",
+                permission="file.write",
+                order=44,
+                description=_("Hand a file to a Crown office, and see which were handed over."),
+            )
+        )
+        register(
+            NavigationEntry(
+                label=_("Cases"),
+                url_name="prosecutions:cases",
+                permission="case.read",
+                order=45,
+                description=_("Who is accused of what, and how much time is left."),
+            )
+        )
+        register(
+            NavigationEntry(
+                label=_("Files sent to us"),
+                url_name="prosecutions:briefs",
+                permission="case.read",
+                order=46,
+                description=_("What police services have handed to your office."),
+                waiting=briefs_waiting,
+            )
+        )
         register(
             NavigationEntry(
                 label=_("The law of charges"),

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.interface.forms import DayInput
+from safeharbour.interface.forms import DayInput, OnceForm
+from safeharbour.justice.investigations.models import Investigation
+from safeharbour.justice.prosecutions.enums import ANSWERS, Services, What, WitnessBurden
+from safeharbour.justice.prosecutions.law.reading import OTHER, charge_laws, youth_law
+from safeharbour.justice.prosecutions.models import Brief
+from safeharbour.justice.prosecutions.queries import briefs_free, files_to_send, offices_taking_part
+from safeharbour.justice.prosecutions.rules import Happened, Laid
+from safeharbour.justice.prosecutions.standing import ChargeNow
+from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.agencies.models import Agency
+
+OWN = "own"
+YES_NO = (("no", _("No")), ("yes", _("Yes")))
 
 
 class LawForm(forms.Form):
@@ -15,3 +29,165 @@ class LawForm(forms.Form):
         widget=DayInput,
         help_text=_("Shows the charges that were law on that day."),
     )
+
+
+class SendForm(forms.Form):
+    file = forms.ModelChoiceField(label=_("File"), queryset=Investigation.objects.none())
+    office = forms.ModelChoiceField(label=_("Crown office"), queryset=Agency.objects.none())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].queryset = files_to_send()  # type: ignore[attr-defined]
+        self.fields["office"].queryset = offices_taking_part()  # type: ignore[attr-defined]
+
+
+def _brief_in_words(brief: Brief) -> str:
+    return f"{brief.number} · {brief.agency.name} · {brief.get_exploitation_display()}"
+
+
+class OpenCaseForm(OnceForm):
+    number = forms.CharField(label=_("Case number"), max_length=40, help_text=_("As your office numbers its cases."))
+    briefs = forms.ModelMultipleChoiceField(
+        label=_("Files it rests on"),
+        queryset=Brief.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Sent to your office, and in no case yet."),
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["briefs"]
+        field.queryset = briefs_free(actor)  # type: ignore[attr-defined]
+        field.label_from_instance = _brief_in_words  # type: ignore[attr-defined]
+
+
+class FileForm(forms.Form):
+    brief = forms.ModelChoiceField(label=_("File"), queryset=Brief.objects.none(), empty_label=None)
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["brief"]
+        field.queryset = briefs_free(actor)  # type: ignore[attr-defined]
+        field.label_from_instance = _brief_in_words  # type: ignore[attr-defined]
+
+
+class OfficeForm(forms.Form):
+    office = forms.ModelChoiceField(label=_("Crown office"), queryset=Agency.objects.none())
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["office"].queryset = offices_taking_part().exclude(pk=actor.agency)  # type: ignore[attr-defined]
+
+
+class AccusedForm(OnceForm):
+    own_services = forms.ChoiceField(
+        label=_("Is it about this person's own sexual services?"),
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+        help_text=_("Then nobody is accused: the law forbids it (286.5), and this person may need protection."),
+    )
+    name = forms.CharField(
+        label=_("Name of the accused"),
+        max_length=200,
+        help_text=_("Sealed at once. On pages the accused is A1, A2 and so on."),
+    )
+    young = forms.ChoiceField(
+        label=_("Was the accused under 18 at the time of the offence?"),
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+        help_text=_("Then the record closes by itself after its time (YCJA 119)."),
+    )
+
+    @property
+    def told(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        return {
+            "name": said["name"],
+            "young": said["young"] == "yes",
+            "own_services": said["own_services"] == "yes",
+            "once": said["once"],
+        }
+
+
+class ChargeForm(OnceForm):
+    code = forms.ChoiceField(label=_("Charge"), choices=())
+    section = forms.CharField(
+        label=_("Section, where it is another charge"),
+        max_length=40,
+        required=False,
+        help_text=_("Else leave it empty."),
+    )
+    services = forms.ChoiceField(
+        label=_("For sections 286.1 to 286.4: whose sexual services?"),
+        choices=(*Services.choices, (OWN, _("the accused's own"))),
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    offence_from = forms.DateField(label=_("First day of the offence"), widget=DayInput)
+    offence_to = forms.DateField(label=_("Last day of the offence"), widget=DayInput)
+    charged_on = forms.DateField(
+        label=_("Charged on"), widget=DayInput, help_text=_("The time to trial counts from the first charge.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].choices = [(code, law.name) for code, law in charge_laws().items()]  # type: ignore[attr-defined]
+
+    @property
+    def laid(self) -> Laid:
+        said = self.cleaned_data
+        law = charge_laws()[said["code"]]
+        return Laid(
+            law=law,
+            section=said["section"].strip() if law.code == OTHER else law.section,
+            services=said["services"],
+            offence_from=said["offence_from"],
+            offence_to=said["offence_to"],
+            charged_on=said["charged_on"],
+        )
+
+
+class StepForm(forms.Form):
+    """One thing that happened to a charge; `number` is the step that the page showed."""
+
+    number = forms.IntegerField(widget=forms.HiddenInput)
+    answer = forms.ChoiceField(label=_("What was it?"), choices=(), widget=forms.RadioSelect)
+    on = forms.DateField(label=_("On which day?"), widget=DayInput)
+    testimony = forms.ChoiceField(
+        label=_("Did a protected person have to testify on this charge?"),
+        choices=WitnessBurden.choices,
+        widget=forms.RadioSelect,
+        help_text=_("Counted before any conviction: a plea that spares somebody this is an outcome."),
+    )
+    period = forms.ChoiceField(
+        label=_("How long does the young person's record stay open?"),
+        choices=(),
+        required=False,
+        help_text=_("A stay or a dismissal has no period in our data: leave it empty, and the record stays open."),
+    )
+    counted_from = forms.DateField(label=_("Counted from"), widget=DayInput, required=False)
+
+    def __init__(self, *args: Any, stands: ChargeNow, what: What, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["number"].initial = stands.number
+        self.what = what
+        self.fields["answer"].choices = ANSWERS[what].choices  # type: ignore[attr-defined]
+        if what != What.OUTCOME:
+            del self.fields["testimony"]
+        if what != What.OUTCOME or not stands.charge.accused.young:
+            del self.fields["period"], self.fields["counted_from"]
+        else:
+            periods = [(code, one.here) for code, one in youth_law().periods.items()]
+            self.fields["period"].choices = [("", "–"), *periods]  # type: ignore[attr-defined]  # noqa: RUF001
+
+    @property
+    def happened(self) -> Happened:
+        said = self.cleaned_data
+        return Happened(
+            what=self.what,
+            answer=said["answer"],
+            on=said["on"],
+            testimony=said.get("testimony", ""),
+            period=said.get("period", ""),
+            counted_from=said.get("counted_from") if said.get("period") else None,
+        )

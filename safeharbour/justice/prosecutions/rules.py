@@ -1,11 +1,35 @@
-"""Who may read the law that charges rest on."""
+"""Who brings files to the Crown, who carries a case, and what may happen to a charge and when."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from safeharbour.justice.investigations.models import Investigation
+from safeharbour.justice.prosecutions.enums import (
+    AFTER_PLEA,
+    ANSWERS,
+    FOLLOWS,
+    GUILTY,
+    WITHOUT_PLEA,
+    Election,
+    Outcome,
+    Plea,
+    Services,
+    Standing,
+    What,
+    WitnessBurden,
+)
+from safeharbour.justice.prosecutions.law.reading import ChargeLaw, Period, Way, youth_law
+from safeharbour.justice.prosecutions.models import Case, CaseOffice
+from safeharbour.justice.prosecutions.standing import ChargeNow
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
+from safeharbour.trust.agencies.models import Agency
 from safeharbour.trust.agencies.roles import Permission
 
 
@@ -13,3 +37,212 @@ def may_read_law(actor: Actor) -> Decision:
     if actor.may(Permission.CASE_READ) or actor.may(Permission.FILE_READ):
         return ALLOWED
     return refused(_("The law of charges is shown to police investigators and prosecutors."))
+
+
+def may_send_files(actor: Actor) -> Decision:
+    if actor.may(Permission.FILE_WRITE):
+        return ALLOWED
+    return refused(_("Only an investigator hands a file to the Crown."))
+
+
+def may_send_file(actor: Actor, file: Investigation, *, somebody_reads: bool) -> Decision:
+    if not (allowed := may_send_files(actor)):
+        return allowed
+    if actor.agency != str(file.agency_id):
+        return refused(_("Only the service that opened a file hands it over."))
+    if not somebody_reads:
+        return refused(_("Nobody at this office works on cases here yet. Call them."))
+    return ALLOWED
+
+
+def may_read_cases(actor: Actor) -> Decision:
+    if actor.may(Permission.CASE_READ):
+        return ALLOWED
+    return refused(_("Cases are the Crown's: only prosecutors read them."))
+
+
+def may_open_case(actor: Actor) -> Decision:
+    if actor.may(Permission.CASE_WRITE):
+        return ALLOWED
+    return refused(_("Only a prosecutor opens a case."))
+
+
+def may_take_up(actor: Actor, *, carries: bool) -> Decision:
+    if not (allowed := may_open_case(actor)):
+        return allowed
+    return refused(_("You carry this case already.")) if carries else ALLOWED
+
+
+def may_lay_down(actor: Actor, *, carries: bool, alone: bool) -> Decision:
+    if not (allowed := may_work_on(actor, carries=carries)):
+        return allowed
+    if alone:
+        return refused(_("You are the only one who carries it. A colleague takes it up first."))
+    return ALLOWED
+
+
+def may_work_on(actor: Actor, *, carries: bool) -> Decision:
+    if not (allowed := may_open_case(actor)):
+        return allowed
+    return ALLOWED if carries else refused(_("Take the case up first: only those who carry it change it."))
+
+
+def may_ask_in(
+    actor: Actor,
+    case: Case,
+    office: Agency,
+    *,
+    carries: bool,
+    last: CaseOffice | None,
+    standing: str,
+    somebody_reads: bool,
+) -> Decision:
+    if not (allowed := may_work_on(actor, carries=carries)):
+        return allowed
+    if actor.agency != str(case.agency_id):
+        return refused(_("The office that opened the case decides who takes part."))
+    if office.pk == case.agency_id:
+        return refused(_("This is the office that opened the case."))
+    if standing == (last.standing if last else Standing.OUT):
+        return refused(_("Nothing would change: so it stands already."))
+    if standing == Standing.IN and not somebody_reads:
+        return refused(_("Nobody at this office works on cases here yet. Call them."))
+    return ALLOWED
+
+
+def may_open_names(actor: Actor) -> Decision:
+    """Whoever sees the case may know whom it is about; each opening is recorded."""
+    return may_read_cases(actor)
+
+
+def may_accuse(name: str, *, own_services: bool) -> Decision:
+    if own_services:
+        return refused(
+            _("Nobody is accused for their own sexual services (286.5). This person is somebody to protect.")
+        )
+    return ALLOWED if name.strip() else refused(_("Write the name of the accused."))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Laid:
+    """What one count says."""
+
+    law: ChargeLaw
+    section: str
+    services: str
+    offence_from: date
+    offence_to: date
+    charged_on: date
+
+
+def may_lay(laid: Laid, today: date) -> Decision:
+    """No charge by a section that was not law yet, none for one's own services, none on days that cannot be."""
+    if laid.law.of_services and laid.services != Services.OF_OTHERS:
+        return refused(_("Nobody is charged for their own sexual services (286.5). Look at who exploited whom."))
+    if not laid.law.was_law_on(laid.offence_from):
+        first = date_format(laid.law.effective_from) if laid.law.effective_from else ""
+        return refused(
+            _("Section %(section)s was not law on the first day of the offence: it is law since %(first)s.")
+            % {"section": laid.law.section, "first": first}
+        )
+    return _days_can_be(laid, today) if laid.section else refused(_("Write the section of the charge."))
+
+
+def _days_can_be(laid: Laid, today: date) -> Decision:
+    if laid.offence_to < laid.offence_from:
+        return refused(_("The offence cannot end before it begins."))
+    if laid.charged_on < laid.offence_from:
+        return refused(_("Nobody is charged before the offence."))
+    return refused(_("The day of the charge lies ahead.")) if laid.charged_on > today else ALLOWED
+
+
+@dataclass(frozen=True, kw_only=True)
+class Happened:
+    """What happened to a charge. `period` and `counted_from`: for a young person's record, when it has ended."""
+
+    what: What
+    answer: str
+    on: date
+    testimony: str = ""
+    period: str = ""
+    counted_from: date | None = None
+
+
+def may_happen(stands: ChargeNow, happened: Happened, today: date, *, young: bool) -> Decision:
+    checks: tuple[Callable[[], Decision], ...] = (
+        lambda: _in_order(stands, happened, today),
+        lambda: _fits_election(stands, happened),
+        lambda: _fits_plea(stands, happened, young=young),
+        lambda: _says_what_it_asked(happened),
+        lambda: _says_how_long_it_stays(happened, young=young),
+    )
+    return next((said for check in checks if not (said := check())), ALLOWED)
+
+
+def _in_order(stands: ChargeNow, happened: Happened, today: date) -> Decision:
+    if happened.what not in FOLLOWS[What(stands.newest.what)]:
+        if stands.is_over:
+            return refused(_("This charge has ended. Nothing more happens to it."))
+        return refused(_("After a plea the election does not change any more."))
+    if happened.answer not in ANSWERS[happened.what].values:
+        return refused(_("Choose an answer from the list."))
+    if happened.on > today:
+        return refused(_("This day lies ahead."))
+    if happened.on < stands.newest.on:
+        return refused(_("This day lies before the last step, of %s.") % date_format(stands.newest.on))
+    return ALLOWED
+
+
+def _fits_election(stands: ChargeNow, happened: Happened) -> Decision:
+    way = stands.law.way
+    if happened.what == What.ELECTION and way == Way.INDICTABLE and happened.answer == Election.SUMMARY:
+        return refused(_("Section %s is prosecuted by indictment only.") % stands.charge.section)
+    undecided = happened.what == What.PLEA and way == Way.HYBRID and not stands.answered(What.ELECTION)
+    return refused(_("This offence is hybrid: the Crown elects before the plea.")) if undecided else ALLOWED
+
+
+def _fits_plea(stands: ChargeNow, happened: Happened, *, young: bool) -> Decision:
+    if happened.what != What.OUTCOME:
+        return ALLOWED
+    if happened.answer == Outcome.SANCTION and not young:
+        return refused(_("An extrajudicial sanction is for young people only."))
+    plea = stands.answered(What.PLEA)
+    possible = AFTER_PLEA[Plea(plea)] if plea else WITHOUT_PLEA
+    if happened.answer in possible:
+        return ALLOWED
+    now = Plea(plea).label if plea else _("none")
+    return refused(
+        _("“%(outcome)s” does not fit the plea that stands: %(plea)s.")
+        % {"outcome": Outcome(happened.answer).label, "plea": now}
+    )
+
+
+def _says_what_it_asked(happened: Happened) -> Decision:
+    if (happened.what == What.OUTCOME) == (happened.testimony in WitnessBurden.values):
+        return ALLOWED
+    return refused(_("Say whether a protected person had to testify on this charge."))
+
+
+def _says_how_long_it_stays(happened: Happened, *, young: bool) -> Decision:
+    """The law gives a period to every end of a young person's charge that it names; an adult's has none."""
+    if happened.what != What.OUTCOME or not young:
+        return ALLOWED if not happened.period else refused(_("Only a young person's record closes by itself."))
+    known = periods_for(happened.answer)
+    if not known and not happened.period:
+        return ALLOWED
+    if happened.period not in known:
+        return refused(_("Choose how long the record stays open, as the outcome has it."))
+    if happened.counted_from is None or happened.counted_from < happened.on:
+        return refused(_("Enter the day from which the period counts: it does not lie before the outcome."))
+    return ALLOWED
+
+
+def periods_for(outcome: str) -> dict[str, Period]:
+    """The periods of section 119 that an outcome can begin. None for a stay or a dismissal: our data names none."""
+    codes = {
+        Outcome.ACQUITTED: ("acquittal",),
+        Outcome.SANCTION: ("sanction",),
+        Outcome.WITHDRAWN: ("withdrawn",),
+        **dict.fromkeys(GUILTY, ("absolute_discharge", "conditional_discharge", "summary", "indictable")),
+    }
+    return {code: youth_law().periods[code] for code in codes.get(Outcome(outcome), ())}

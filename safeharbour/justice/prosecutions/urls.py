@@ -1,8 +1,21 @@
 from django.urls import path
 
-from safeharbour.justice.prosecutions.views import law
+from safeharbour.justice.prosecutions.views import cases, charges, law
 
 app_name = "prosecutions"
 urlpatterns = [
+    path("", cases.cases, name="cases"),
+    path("new/", cases.new, name="new"),
     path("law/", law.law, name="law"),
+    path("files/", cases.briefs, name="briefs"),
+    path("send/", cases.send, name="send"),
+    path("<uuid:pk>/", cases.case, name="case"),
+    path("<uuid:pk>/names/", cases.names, name="names"),
+    path("<uuid:pk>/take-up/", cases.take_up, name="take_up"),
+    path("<uuid:pk>/lay-down/", cases.lay_down, name="lay_down"),
+    path("<uuid:pk>/files/", cases.files, name="files"),
+    path("<uuid:pk>/offices/", cases.offices, name="offices"),
+    path("<uuid:pk>/accused/", charges.accused, name="accused"),
+    path("<uuid:pk>/accused/<uuid:accused_id>/charge/", charges.charge, name="charge"),
+    path("<uuid:pk>/charges/<uuid:charge_id>/<slug:what>/", charges.step, name="step"),
 ]

@@ -70,8 +70,12 @@ class ChargeLaw(Provision):
     title: Mapping[str, str]
 
     @property
+    def title_here(self) -> str:
+        return self.title[language()]
+
+    @property
     def name(self) -> str:
-        return f"{self.section} · {self.title[language()]}" if self.section else self.title[language()]
+        return f"{self.section} · {self.title_here}" if self.section else self.title_here
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,31 @@
+"""Sending files to the Crown, opening and carrying a case, and what happens to each charge. Names open here only."""
+
+from safeharbour.justice.prosecutions.actions.cases import (
+    add_file,
+    ask_office_in,
+    lay_down,
+    open_case,
+    send_brief,
+    take_up,
+)
+from safeharbour.justice.prosecutions.actions.charges import (
+    OpenedNames,
+    add_accused,
+    lay_charge,
+    open_names,
+    step_charge,
+)
+
+__all__ = [
+    "OpenedNames",
+    "add_accused",
+    "add_file",
+    "ask_office_in",
+    "lay_charge",
+    "lay_down",
+    "open_case",
+    "open_names",
+    "send_brief",
+    "step_charge",
+    "take_up",
+]

@@ -1,0 +1,77 @@
+"""The words of a case, and the table of what may follow what in a charge."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Standing(models.TextChoices):
+    """Of an office or a Crown in a case."""
+
+    IN = "in", _("takes part")
+    OUT = "out", _("takes part no more")
+
+
+class What(models.TextChoices):
+    """One thing that happened to a charge."""
+
+    CHARGED = "charged", _("charged")
+    ELECTION = "election", _("election of the Crown")
+    PLEA = "plea", _("plea")
+    OUTCOME = "outcome", pgettext_lazy("charge", "outcome")
+
+
+class Election(models.TextChoices):
+    SUMMARY = "summary", _("by summary conviction")
+    INDICTABLE = "indictable", _("by indictment")
+
+
+class Plea(models.TextChoices):
+    GUILTY = "guilty", pgettext_lazy("plea", "guilty")
+    NOT_GUILTY = "not_guilty", pgettext_lazy("plea", "not guilty")
+
+
+class Outcome(models.TextChoices):
+    GUILTY_PLEA = "guilty_plea", _("found guilty on a plea")
+    GUILTY_TRIAL = "guilty_trial", _("found guilty after a trial")
+    ACQUITTED = "acquitted", _("acquitted")
+    WITHDRAWN = "withdrawn", pgettext_lazy("charge", "withdrawn")
+    STAYED = "stayed", _("stayed")
+    DISMISSED = "dismissed", _("dismissed")
+    SANCTION = "sanction", _("extrajudicial sanction")
+
+
+class WitnessBurden(models.TextChoices):
+    """What those who were exploited had to go through for it. Counted before any conviction."""
+
+    NOBODY = "nobody", _("no protected person testified")
+    WITH_AIDS = "with_aids", _("a protected person testified, with aids")
+    WITHOUT_AIDS = "without_aids", _("a protected person testified, without aids")
+
+
+class Services(models.TextChoices):
+    """Whose sexual services a charge is about. There is no word for one's own: nobody is charged for them (286.5)."""
+
+    OF_OTHERS = "of_others", _("services of another person")
+
+
+GUILTY = frozenset({Outcome.GUILTY_PLEA, Outcome.GUILTY_TRIAL})
+FOLLOWS: dict[What, frozenset[What]] = {
+    What.CHARGED: frozenset({What.ELECTION, What.PLEA, What.OUTCOME}),
+    What.ELECTION: frozenset({What.ELECTION, What.PLEA, What.OUTCOME}),
+    What.PLEA: frozenset({What.PLEA, What.OUTCOME}),
+    What.OUTCOME: frozenset(),
+}
+ANSWERS: dict[What, type[models.TextChoices]] = {
+    What.ELECTION: Election,
+    What.PLEA: Plea,
+    What.OUTCOME: Outcome,
+}
+AFTER_PLEA: dict[Plea, frozenset[Outcome]] = {
+    Plea.GUILTY: frozenset(Outcome) - {Outcome.GUILTY_TRIAL, Outcome.ACQUITTED},
+    Plea.NOT_GUILTY: frozenset(Outcome) - {Outcome.GUILTY_PLEA},
+}
+"""Which ends fit the plea that stands. Without a plea a charge ends without a finding."""
+WITHOUT_PLEA = frozenset({Outcome.WITHDRAWN, Outcome.STAYED, Outcome.DISMISSED, Outcome.SANCTION})

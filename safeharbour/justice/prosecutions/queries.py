@@ -1,0 +1,138 @@
+"""Reading cases; which there are was settled by the row policies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from safeharbour.justice.investigations.models import Investigation
+from safeharbour.justice.investigations.queries import files_visible
+from safeharbour.justice.prosecutions.enums import Standing
+from safeharbour.justice.prosecutions.models import (
+    Accused,
+    Brief,
+    Case,
+    CaseFile,
+    CaseMember,
+    CaseOffice,
+    Charge,
+    ChargeStep,
+)
+from safeharbour.justice.prosecutions.standing import ChargeNow
+from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.agencies.enums import AgencyKind
+from safeharbour.trust.agencies.models import Agency
+from safeharbour.trust.agencies.queries import agencies_where_somebody_may
+from safeharbour.trust.agencies.roles import Permission
+
+
+def cases_visible() -> QuerySet[Case]:
+    return Case.objects.select_related("agency")
+
+
+def the_case(pk: UUID) -> Case:
+    return get_object_or_404(cases_visible(), pk=pk)
+
+
+def briefs_visible() -> QuerySet[Brief]:
+    return Brief.objects.select_related("agency", "office")
+
+
+def briefs_of_office(actor: Actor) -> QuerySet[Brief]:
+    return briefs_visible().filter(office=UUID(actor.agency))
+
+
+def briefs_waiting(actor: Actor) -> int:
+    """Files sent to one's office that stand in no case yet."""
+    return briefs_of_office(actor).filter(case_files=None).count()
+
+
+def briefs_free(actor: Actor) -> QuerySet[Brief]:
+    return briefs_of_office(actor).filter(case_files=None)
+
+
+def sent_by_us(actor: Actor) -> QuerySet[Brief]:
+    return briefs_visible().filter(agency=UUID(actor.agency))
+
+
+def files_to_send() -> QuerySet[Investigation]:
+    return files_visible().exclude(status="closed").order_by("-opened_at")
+
+
+def offices_taking_part() -> QuerySet[Agency]:
+    """Crown offices where somebody works on cases."""
+    found = agencies_where_somebody_may(Permission.CASE_WRITE).filter(is_active=True, kind=AgencyKind.CROWN)
+    return found.order_by("name")
+
+
+def files_of(case: Case) -> QuerySet[CaseFile]:
+    return CaseFile.objects.filter(case=case).select_related("brief__agency").order_by("at", "pk")
+
+
+def carries(case: Case, actor: Actor) -> bool:
+    newest = CaseMember.objects.filter(case=case, member=UUID(actor.membership)).order_by("-number").first()
+    return newest is not None and newest.standing == Standing.IN
+
+
+def members_of(case: Case) -> list[CaseMember]:
+    """Who carries the case now, in the order in which they took it up."""
+    newest: dict[UUID, CaseMember] = {}
+    for row in CaseMember.objects.filter(case=case).select_related("office").order_by("number", "at"):
+        newest[row.member_id] = row
+    return sorted((row for row in newest.values() if row.standing == Standing.IN), key=lambda row: row.at)
+
+
+def offices_of(case: Case) -> list[CaseOffice]:
+    """Other offices that take part now."""
+    newest: dict[UUID, CaseOffice] = {}
+    for row in CaseOffice.objects.filter(case=case).select_related("office").order_by("number"):
+        newest[row.office_id] = row
+    return [row for row in newest.values() if row.standing == Standing.IN]
+
+
+def part_of_office(case: Case, office: Agency) -> CaseOffice | None:
+    return CaseOffice.objects.filter(case=case, office=office).order_by("-number").first()
+
+
+def part_of_member(case: Case, actor: Actor) -> CaseMember | None:
+    return CaseMember.objects.filter(case=case, member=UUID(actor.membership)).order_by("-number").first()
+
+
+def accused_of(case: Case) -> QuerySet[Accused]:
+    return Accused.objects.filter(case=case)
+
+
+def the_accused(case: Case, pk: UUID) -> Accused:
+    return get_object_or_404(accused_of(case), pk=pk)
+
+
+def the_charge(case: Case, pk: UUID) -> Charge:
+    return get_object_or_404(Charge.objects.filter(case=case).select_related("accused"), pk=pk)
+
+
+def charge_now(charge: Charge) -> ChargeNow:
+    return ChargeNow(charge=charge, steps=tuple(charge.steps.order_by("number")))
+
+
+def charges_of(cases: Iterable[Case]) -> dict[UUID, list[ChargeNow]]:
+    """Every charge with its steps, by case: two statements however many cases."""
+    wanted = [case.pk for case in cases]
+    steps: dict[UUID, list[ChargeStep]] = defaultdict(list)
+    for step in ChargeStep.objects.filter(case__in=wanted).order_by("number"):
+        steps[step.charge_id].append(step)
+    found: dict[UUID, list[ChargeNow]] = {pk: [] for pk in wanted}
+    for charge in Charge.objects.filter(case__in=wanted).select_related("accused"):
+        found[charge.case_id].append(ChargeNow(charge=charge, steps=tuple(steps[charge.pk])))
+    return found
+
+
+def next_accused(case: Case) -> int:
+    """Counted by the database: a locked record is not seen here, and its number stays taken."""
+    with connection.cursor() as cursor:
+        cursor.execute("select prosecutions_next_accused(%s)", [case.pk])
+        return int(cursor.fetchone()[0])
