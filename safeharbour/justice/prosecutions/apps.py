@@ -8,7 +8,7 @@ class ProsecutionsConfig(AppConfig):
 
     def ready(self) -> None:
         from safeharbour.interface.navigation import NavigationEntry, register
-        from safeharbour.justice.prosecutions.queries import briefs_waiting
+        from safeharbour.justice.prosecutions.queries import alarms_waiting, briefs_waiting
 
         register(
             NavigationEntry(
@@ -26,6 +26,16 @@ class ProsecutionsConfig(AppConfig):
                 permission="case.read",
                 order=45,
                 description=_("Who is accused of what, and how much time is left."),
+                waiting=alarms_waiting,
+            )
+        )
+        register(
+            NavigationEntry(
+                label=_("Hearings"),
+                url_name="prosecutions:hearings",
+                permission="case.read",
+                order=47,
+                description=_("Who is in court when and where, to print or to put into a calendar."),
             )
         )
         register(

@@ -2,7 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.justice.prosecutions.enums import Election, Outcome, Plea, Standing, What
+from safeharbour.justice.prosecutions.enums import (
+    AppearanceKind,
+    AppearanceState,
+    CourtLevel,
+    Election,
+    Outcome,
+    Plea,
+    Standing,
+    What,
+    Whose,
+)
 from safeharbour.trust.audit.labels import one_of
 
 LABELS = {
@@ -13,18 +23,33 @@ LABELS = {
     "prosecutions.lay_down": _("Carries a case no more"),
     "prosecutions.open_case": _("Opened a case"),
     "prosecutions.open_names": _("Opened the names of the accused"),
+    "prosecutions.plan_hearing": _("Planned a hearing"),
     "prosecutions.send_brief": _("Sent a file to a Crown office"),
+    "prosecutions.set_course": _("Wrote down the court and the end planned for the trial"),
     "prosecutions.step_charge": _("Wrote down what happened to a charge"),
+    "prosecutions.step_hearing": _("Wrote down what became of a hearing"),
     "prosecutions.take_up": _("Took a case up"),
 }
 DETAILS = {
     "accused": _("accused"),
     "answer": _("which"),
     "files": _("files"),
+    "kind": _("hearing"),
+    "level": _("court"),
     "people": _("people"),
     "section": _("section"),
     "standing": _("from now on"),
+    "state": _("state"),
     "what": _("what"),
+    "whose": _("whose delay"),
     "young": _("was under 18 at the time"),
 }
-VALUES = {"answer": one_of(Election, Plea, Outcome), "standing": one_of(Standing), "what": one_of(What)}
+VALUES = {
+    "answer": one_of(Election, Plea, Outcome),
+    "kind": one_of(AppearanceKind),
+    "level": one_of(CourtLevel),
+    "standing": one_of(Standing),
+    "state": one_of(AppearanceState),
+    "what": one_of(What),
+    "whose": one_of(Whose),
+}

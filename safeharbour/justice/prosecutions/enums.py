@@ -75,3 +75,54 @@ AFTER_PLEA: dict[Plea, frozenset[Outcome]] = {
 }
 """Which ends fit the plea that stands. Without a plea a charge ends without a finding."""
 WITHOUT_PLEA = frozenset({Outcome.WITHDRAWN, Outcome.STAYED, Outcome.DISMISSED, Outcome.SANCTION})
+
+
+class CourtLevel(models.TextChoices):
+    """As the limits of time to trial know them (`law/delay-*.json`)."""
+
+    PROVINCIAL = "provincial", _("provincial court")
+    PROVINCIAL_AFTER_INQUIRY = "provincial_after_inquiry", _("provincial court, after a preliminary inquiry")
+    SUPERIOR = "superior", _("superior court")
+
+
+class AppearanceKind(models.TextChoices):
+    BAIL = "bail", _("bail")
+    SET_DATE = "set_date", _("setting a date")
+    PRE_TRIAL = "pre_trial", _("judicial pre-trial")
+    INQUIRY = "inquiry", _("preliminary inquiry")
+    MOTION = "motion", _("motion")
+    PLEA = "plea", pgettext_lazy("hearing", "plea")
+    TRIAL = "trial", _("trial")
+    SENTENCING = "sentencing", _("sentencing")
+
+
+class AppearanceState(models.TextChoices):
+    PLANNED = "planned", pgettext_lazy("hearing", "planned")
+    ADJOURNED = "adjourned", pgettext_lazy("hearing", "adjourned")
+    HELD = "held", pgettext_lazy("hearing", "held")
+    VACATED = "vacated", pgettext_lazy("hearing", "vacated")
+
+
+class Whose(models.TextChoices):
+    """Whose delay an adjournment is. Only the defence's is deducted."""
+
+    DEFENCE = "defence", _("the defence")
+    CROWN = "crown", _("the Crown")
+    COURT = "court", _("the court")
+    OTHER = "other", _("neither: an event that nobody caused")
+
+
+AHEAD = frozenset({AppearanceState.PLANNED, AppearanceState.ADJOURNED})
+"""A hearing in one of these states is still to come, or nobody has written down what became of it."""
+
+
+class Alarm(models.TextChoices):
+    """How a case stands with its time."""
+
+    OVER = "over", _("past the limit")
+    NOW = "now", _("act now")
+    PACE = "pace", _("too late at this pace")
+    SOON = "soon", _("watch")
+    FINE = "fine", _("in time")
+    ENDED = "ended", pgettext_lazy("case", "ended")
+    UNKNOWN = "unknown", _("no charge or no court yet")

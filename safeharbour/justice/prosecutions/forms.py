@@ -7,11 +7,21 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.interface.forms import DayInput, OnceForm
+from safeharbour.interface.forms import DayInput, MomentInput, OnceForm
 from safeharbour.justice.investigations.models import Investigation
-from safeharbour.justice.prosecutions.enums import ANSWERS, Services, What, WitnessBurden
+from safeharbour.justice.prosecutions.enums import (
+    ANSWERS,
+    Alarm,
+    AppearanceKind,
+    AppearanceState,
+    CourtLevel,
+    Services,
+    What,
+    Whose,
+    WitnessBurden,
+)
 from safeharbour.justice.prosecutions.law.reading import OTHER, charge_laws, youth_law
-from safeharbour.justice.prosecutions.models import Brief
+from safeharbour.justice.prosecutions.models import Brief, Course
 from safeharbour.justice.prosecutions.queries import briefs_free, files_to_send, offices_taking_part
 from safeharbour.justice.prosecutions.rules import Happened, Laid
 from safeharbour.justice.prosecutions.standing import ChargeNow
@@ -191,3 +201,76 @@ class StepForm(forms.Form):
             period=said.get("period", ""),
             counted_from=said.get("counted_from") if said.get("period") else None,
         )
+
+
+class CourseForm(forms.Form):
+    number = forms.IntegerField(widget=forms.HiddenInput)
+    level = forms.ChoiceField(label=_("Before which court?"), choices=CourtLevel.choices, widget=forms.RadioSelect)
+    planned_end = forms.DateField(
+        label=_("Last day planned for the trial"),
+        widget=DayInput,
+        required=False,
+        help_text=_("The forecast starts from it. Leave it empty while no day is set."),
+    )
+
+    def __init__(self, *args: Any, course: Course | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["number"].initial = course.number if course else 0
+        self.fields["level"].initial = course.level if course else None
+        self.fields["planned_end"].initial = course.planned_end if course else None
+
+
+class HearingForm(OnceForm):
+    kind = forms.ChoiceField(label=_("What for?"), choices=AppearanceKind.choices)
+    starts_at = forms.DateTimeField(label=_("When?"), widget=MomentInput)
+    place = forms.CharField(label=_("Courthouse and room"), max_length=80)
+
+
+class HearingStepForm(forms.Form):
+    """What became of a hearing. Put off, it has a new moment, and the delay is somebody's."""
+
+    number = forms.IntegerField(widget=forms.HiddenInput)
+    state = forms.ChoiceField(
+        label=_("What became of it?"),
+        choices=[(one.value, one.label) for one in AppearanceState if one != AppearanceState.PLANNED],
+        widget=forms.RadioSelect,
+    )
+    starts_at = forms.DateTimeField(label=_("If it was put off: to when?"), widget=MomentInput, required=False)
+    whose = forms.ChoiceField(
+        label=_("If it was put off: whose delay is it?"),
+        choices=Whose.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=_("Only what the defence alone caused is deducted from the time to trial."),
+    )
+
+    def __init__(self, *args: Any, based_on: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["number"].initial = based_on
+
+    def clean(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        if said.get("state") == AppearanceState.ADJOURNED and not said.get("starts_at") and "starts_at" in said:
+            self.add_error("starts_at", _("Say to when it was put off."))
+        return said
+
+    @property
+    def told(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        put_off = said["state"] == AppearanceState.ADJOURNED
+        return {
+            "state": said["state"],
+            "starts_at": said["starts_at"] if put_off else None,
+            "whose": said["whose"] if put_off else "",
+            "based_on": said["number"],
+        }
+
+
+class CaseFilterForm(forms.Form):
+    number = forms.CharField(label=_("Case number"), required=False)
+    alarm = forms.ChoiceField(label=_("Time"), choices=[("", _("any")), *Alarm.choices], required=False)
+
+
+class HearingsForm(forms.Form):
+    since = forms.DateField(label=_("From"), widget=DayInput, required=False)
+    until = forms.DateField(label=_("Until"), widget=DayInput, required=False)

@@ -12,6 +12,11 @@ SIGNS = "(select acting_may('case.write')) and by_id = (select acting_membership
 CARRIES = f"{SIGNS} and {SEEN} and prosecutions_carries(case_id)"
 OF_AN_ACCUSED_SEEN = "exists (select 1 from prosecutions_accused a where a.id = accused_id)"
 OF_A_CHARGE_SEEN = "exists (select 1 from prosecutions_charge c where c.id = charge_id)"
+OF_THE_CASE = {
+    "course": "Before which court it is, and until when.",
+    "appearance": "When to be in court.",
+    "appearancestep": "Whose delay it was.",
+}
 OPEN = "(locks_at is null or locks_at > now())"
 
 TABLES = (
@@ -106,6 +111,17 @@ TABLES = (
             ),
             can_insert("who_carries_a_case_names_the_accused", CARRIES, reason="Those who carry the case."),
         ),
+    ),
+    *(
+        ProtectedTable(
+            table=f"prosecutions_{table}",
+            grants=("select", "insert"),
+            policies=(
+                can_select(f"{table}_is_read_with_its_case", f"{READS} and {SEEN}", reason=reason),
+                can_insert(f"who_carries_a_case_writes_{table}", CARRIES, reason="Those who carry it, signed."),
+            ),
+        )
+        for table, reason in OF_THE_CASE.items()
     ),
     ProtectedTable(
         table="prosecutions_charge",

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils.timezone import localdate
 
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.investigations.queries import files_visible
-from safeharbour.justice.prosecutions.enums import Standing
+from safeharbour.justice.prosecutions.enums import AHEAD, Alarm, AppearanceState, Standing
 from safeharbour.justice.prosecutions.models import (
     Accused,
+    Appearance,
+    AppearanceStep,
     Brief,
     Case,
     CaseFile,
@@ -22,13 +26,19 @@ from safeharbour.justice.prosecutions.models import (
     CaseOffice,
     Charge,
     ChargeStep,
+    Course,
 )
 from safeharbour.justice.prosecutions.standing import ChargeNow
+from safeharbour.justice.prosecutions.timing import Hearing, Timing, clock_of, timing_on
 from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.clock import now
 from safeharbour.trust.agencies.enums import AgencyKind
 from safeharbour.trust.agencies.models import Agency
 from safeharbour.trust.agencies.queries import agencies_where_somebody_may
 from safeharbour.trust.agencies.roles import Permission
+
+URGENT = frozenset({Alarm.OVER, Alarm.NOW, Alarm.PACE})
+SHOWN = AHEAD | {AppearanceState.HELD}
 
 
 def cases_visible() -> QuerySet[Case]:
@@ -129,6 +139,72 @@ def charges_of(cases: Iterable[Case]) -> dict[UUID, list[ChargeNow]]:
     for charge in Charge.objects.filter(case__in=wanted).select_related("accused"):
         found[charge.case_id].append(ChargeNow(charge=charge, steps=tuple(steps[charge.pk])))
     return found
+
+
+def course_of(case: Case) -> Course | None:
+    return Course.objects.filter(case=case).order_by("-number").first()
+
+
+def first_charge_of(case: Case) -> date | None:
+    """The day of the first charge in the case."""
+    found: date | None = Charge.objects.filter(case=case).aggregate(first=Min("charged_on"))["first"]
+    return found
+
+
+def the_appearance(case: Case, pk: UUID) -> Appearance:
+    return get_object_or_404(Appearance.objects.filter(case=case), pk=pk)
+
+
+def hearing_now(appearance: Appearance) -> Hearing:
+    return Hearing(appearance=appearance, steps=tuple(appearance.steps.order_by("number")))
+
+
+def hearings_of(cases: Iterable[Case]) -> dict[UUID, list[Hearing]]:
+    """Every hearing with its steps, by case, in the order of when they are."""
+    wanted = [case.pk for case in cases]
+    steps: dict[UUID, list[AppearanceStep]] = defaultdict(list)
+    for step in AppearanceStep.objects.filter(case__in=wanted).order_by("number"):
+        steps[step.appearance_id].append(step)
+    found: dict[UUID, list[Hearing]] = {pk: [] for pk in wanted}
+    for appearance in Appearance.objects.filter(case__in=wanted).select_related("case__agency"):
+        found[appearance.case_id].append(Hearing(appearance=appearance, steps=tuple(steps[appearance.pk])))
+    for hearings in found.values():
+        hearings.sort(key=lambda hearing: (hearing.newest.starts_at, hearing.appearance.pk))
+    return found
+
+
+def timings_of(cases: Iterable[Case], on: date) -> dict[UUID, Timing]:
+    """What the clock of each case says: five statements however many cases."""
+    wanted = list(cases)
+    charges, hearings = charges_of(wanted), hearings_of(wanted)
+    courses: dict[UUID, Course] = {}
+    for course in Course.objects.filter(case__in=[case.pk for case in wanted]).order_by("number"):
+        courses[course.case_id] = course
+    return {
+        case.pk: timing_on(clock_of(charges[case.pk], courses.get(case.pk), hearings[case.pk]), on) for case in wanted
+    }
+
+
+def carried_by(actor: Actor) -> list[Case]:
+    """The cases that the acting Crown carries now."""
+    newest: dict[UUID, CaseMember] = {}
+    rows = CaseMember.objects.filter(member=UUID(actor.membership)).select_related("case__agency").order_by("number")
+    for row in rows:
+        newest[row.case_id] = row
+    return [row.case for row in newest.values() if row.standing == Standing.IN]
+
+
+def alarms_waiting(actor: Actor) -> int:
+    """Of the cases that one carries: how many are past the limit, or soon will be."""
+    timings = timings_of(carried_by(actor), localdate(now()))
+    return sum(timing.alarm in URGENT for timing in timings.values())
+
+
+def hearings_between(first: datetime, last: datetime) -> list[Hearing]:
+    """Of every case one sees: hearings that are ahead or were held in this time, in their order."""
+    found = [hearing for hearings in hearings_of(cases_visible()).values() for hearing in hearings]
+    wanted = [one for one in found if first <= one.newest.starts_at < last and one.newest.state in SHOWN]
+    return sorted(wanted, key=lambda one: (one.newest.starts_at, one.appearance.case.number))
 
 
 def next_accused(case: Case) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -12,20 +12,23 @@ from django.utils.translation import gettext_lazy as _
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.prosecutions.enums import (
     AFTER_PLEA,
+    AHEAD,
     ANSWERS,
     FOLLOWS,
     GUILTY,
     WITHOUT_PLEA,
+    AppearanceState,
     Election,
     Outcome,
     Plea,
     Services,
     Standing,
     What,
+    Whose,
     WitnessBurden,
 )
 from safeharbour.justice.prosecutions.law.reading import ChargeLaw, Period, Way, youth_law
-from safeharbour.justice.prosecutions.models import Case, CaseOffice
+from safeharbour.justice.prosecutions.models import AppearanceStep, Case, CaseOffice
 from safeharbour.justice.prosecutions.standing import ChargeNow
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
@@ -246,3 +249,22 @@ def periods_for(outcome: str) -> dict[str, Period]:
         **dict.fromkeys(GUILTY, ("absolute_discharge", "conditional_discharge", "summary", "indictable")),
     }
     return {code: youth_law().periods[code] for code in codes.get(Outcome(outcome), ())}
+
+
+def may_plan_course(first_charge: date | None, planned_end: date | None) -> Decision:
+    if planned_end and first_charge and planned_end < first_charge:
+        return refused(_("The trial cannot end before the first charge, of %s.") % date_format(first_charge))
+    return ALLOWED
+
+
+def may_step_hearing(newest: AppearanceStep, state: str, starts_at: datetime, whose: str, at: datetime) -> Decision:
+    """A hearing that is ahead is put off, held or vacated. Only what has begun was held."""
+    if newest.state not in AHEAD:
+        return refused(_("This hearing is over. Plan another one."))
+    if (state == AppearanceState.ADJOURNED) != (whose in Whose.values):
+        return refused(_("Say whose delay it is, and only where a hearing is put off."))
+    if state == AppearanceState.ADJOURNED and starts_at <= newest.starts_at:
+        return refused(_("A hearing is put off to a later moment."))
+    if state == AppearanceState.HELD and newest.starts_at > at:
+        return refused(_("This hearing lies ahead: it was not held yet."))
+    return ALLOWED if state != AppearanceState.PLANNED else refused(_("Choose what became of it."))

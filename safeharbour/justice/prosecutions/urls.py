@@ -1,6 +1,6 @@
 from django.urls import path
 
-from safeharbour.justice.prosecutions.views import cases, charges, law
+from safeharbour.justice.prosecutions.views import cases, charges, law, time
 
 app_name = "prosecutions"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("law/", law.law, name="law"),
     path("files/", cases.briefs, name="briefs"),
     path("send/", cases.send, name="send"),
+    path("hearings/", time.hearings, name="hearings"),
+    path("hearings.ics", time.calendar, name="calendar"),
     path("<uuid:pk>/", cases.case, name="case"),
     path("<uuid:pk>/names/", cases.names, name="names"),
     path("<uuid:pk>/take-up/", cases.take_up, name="take_up"),
@@ -17,5 +19,8 @@ urlpatterns = [
     path("<uuid:pk>/offices/", cases.offices, name="offices"),
     path("<uuid:pk>/accused/", charges.accused, name="accused"),
     path("<uuid:pk>/accused/<uuid:accused_id>/charge/", charges.charge, name="charge"),
+    path("<uuid:pk>/course/", time.course, name="course"),
+    path("<uuid:pk>/hearings/", time.hearing, name="hearing"),
+    path("<uuid:pk>/hearings/<uuid:appearance_id>/", time.hearing_step, name="hearing_step"),
     path("<uuid:pk>/charges/<uuid:charge_id>/<slug:what>/", charges.step, name="step"),
 ]

@@ -10,6 +10,7 @@ from django.db import transaction
 from safeharbour.project.demonstration.agencies import admit_agencies
 from safeharbour.project.demonstration.beds import open_houses, play_nights
 from safeharbour.project.demonstration.care import stay_in_touch
+from safeharbour.project.demonstration.cases import bring_to_court
 from safeharbour.project.demonstration.conferences import call_together
 from safeharbour.project.demonstration.demands import serve_papers
 from safeharbour.project.demonstration.files import open_files
@@ -35,6 +36,7 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("signs that were noticed", do_screenings),
     ("files", open_files),
     ("what police services look for", register_pointers),
+    ("cases before the courts", bring_to_court),
     ("nights", play_nights),
     ("what people agreed to share", share),
     ("services that agencies answer for", offer_services),

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from safeharbour.justice.prosecutions import actions
-from safeharbour.justice.prosecutions.enums import Standing
+from safeharbour.justice.prosecutions.enums import CourtLevel, Standing, Whose
 from safeharbour.justice.prosecutions.models import Case
 from safeharbour.justice.prosecutions.tests import planting
 from safeharbour.trust.access.actors import Actor
@@ -31,6 +31,9 @@ def plant(province: Province, draw: Random) -> None:
 
 
 def _people(case: Case, crown: Actor, draw: Random) -> None:
+    planting.done(crown, actions.set_course, case=case, level=CourtLevel.SUPERIOR, planned_end=None, based_on=0)
+    hearing = planting.a_hearing(case, crown, datetime(2026, 1, 12, 15, tzinfo=UTC))
+    planting.adjourned(hearing, crown, datetime(2026, 2, 12, 15, tzinfo=UTC), Whose.CROWN)
     planting.a_charge(planting.an_accused(case, crown), crown)
     for days in (10, 100):
         young = planting.an_accused(case, crown, young=True)
@@ -108,6 +111,9 @@ MODELS: dict[str, Model] = {
     "prosecutions_casefile": of_the_case,
     "prosecutions_caseoffice": of_the_case,
     "prosecutions_casemember": of_the_case,
+    "prosecutions_course": of_the_case,
+    "prosecutions_appearance": of_the_case,
+    "prosecutions_appearancestep": of_the_case,
     "prosecutions_accused": the_accused,
     "prosecutions_charge": the_charge,
     "prosecutions_chargestep": its_step,

@@ -15,6 +15,7 @@ from safeharbour.justice.prosecutions.actions.charges import (
     open_names,
     step_charge,
 )
+from safeharbour.justice.prosecutions.actions.time import plan_hearing, set_course, step_hearing
 
 __all__ = [
     "OpenedNames",
@@ -25,7 +26,10 @@ __all__ = [
     "lay_down",
     "open_case",
     "open_names",
+    "plan_hearing",
     "send_brief",
+    "set_course",
     "step_charge",
+    "step_hearing",
     "take_up",
 ]

@@ -2,9 +2,12 @@
 
 from safeharbour.justice.prosecutions.models.accused import Accused, Charge, ChargeStep
 from safeharbour.justice.prosecutions.models.cases import Brief, Case, CaseFile, CaseMember, CaseOffice, CourtRow
+from safeharbour.justice.prosecutions.models.time import Appearance, AppearanceStep, Course
 
 __all__ = [
     "Accused",
+    "Appearance",
+    "AppearanceStep",
     "Brief",
     "Case",
     "CaseFile",
@@ -12,5 +15,6 @@ __all__ = [
     "CaseOffice",
     "Charge",
     "ChargeStep",
+    "Course",
     "CourtRow",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.http import QueryDict
@@ -18,6 +18,7 @@ from safeharbour.interface.tables import Column, Table
 from safeharbour.justice.prosecutions.actions import OpenedNames
 from safeharbour.justice.prosecutions.enums import (
     FOLLOWS,
+    Alarm,
     Election,
     Outcome,
     Plea,
@@ -33,35 +34,93 @@ from safeharbour.justice.prosecutions.queries import (
     cases_visible,
     charges_of,
     files_of,
+    hearings_of,
     members_of,
     offices_of,
     sent_by_us,
+    timings_of,
 )
 from safeharbour.justice.prosecutions.rules import may_take_up, may_work_on
+from safeharbour.justice.prosecutions.showing.time import TimePage, time_page
 from safeharbour.justice.prosecutions.standing import ChargeNow
+from safeharbour.justice.prosecutions.timing import Hearing, Timing
 from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import Decision
 from safeharbour.trust.agencies.queries import names_of_colleagues
 
 WORDS = {What.ELECTION: Election, What.PLEA: Plea, What.OUTCOME: Outcome}
 
 
+TONES = {
+    Alarm.OVER: Tone.ERROR,
+    Alarm.NOW: Tone.ERROR,
+    Alarm.PACE: Tone.WARNING,
+    Alarm.SOON: Tone.WARNING,
+    Alarm.FINE: Tone.SUCCESS,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseRow:
+    """A case in the list. What has no clock, or has ended, stands last."""
+
+    pk: UUID
+    number: str
+    office: str
+    opened: date
+    alarm: str
+    tone: Tone
+    gross: float | None
+    net: float | None
+    left: float | None
+    next: datetime | None
+
+
 class CaseTable(Table):
-    def __init__(self, asked: QueryDict, *, number: str = "") -> None:
-        rows = cases_visible()
+    def __init__(self, asked: QueryDict, *, number: str = "", alarm: str = "") -> None:
         super().__init__(
-            rows.filter(number__icontains=number) if number else rows,
+            case_rows(number, alarm),
             asked,
             id="cases",
             caption=_("Cases of your office, and those that it was asked into"),
             columns=[
                 Column("number", _("Case"), template="prosecutions/_number.html", sort="number"),
-                Column("office", _("Opened by"), value=lambda row: row.agency.name, sort="agency__name"),
-                Column("opened", _("Opened"), value=lambda row: localdate(row.at), sort="at"),
+                Column("alarm", _("Time"), template="prosecutions/_alarm.html"),
+                Column("left", _("Months left"), sort="left", numeric=True),
+                Column("net", _("Net months"), sort="net", numeric=True),
+                Column("gross", _("Gross months"), sort="gross", numeric=True),
+                Column("next", _("Next hearing"), template="prosecutions/_next.html", sort="next"),
+                Column("office", _("Opened by"), sort="office"),
             ],
-            default_sort="-opened",
+            default_sort="left",
             empty=_("No case matches. A case is opened over a file that a police service has sent to your office."),
         )
+
+
+def case_rows(number: str, alarm: str) -> list[CaseRow]:
+    rows = cases_visible()
+    cases = list(rows.filter(number__icontains=number) if number else rows)
+    timings, hearings = timings_of(cases, localdate(now())), hearings_of(cases)
+    shown = [_row(case, timings[case.pk], hearings[case.pk]) for case in cases]
+    return [row for row, case in zip(shown, cases, strict=True) if not alarm or timings[case.pk].alarm == alarm]
+
+
+def _row(case: Case, timing: Timing, hearings: list[Hearing]) -> CaseRow:
+    ended = timing.alarm == Alarm.ENDED
+    ahead = [one.newest.starts_at for one in hearings if one.is_ahead and one.newest.starts_at >= now()]
+    return CaseRow(
+        pk=case.pk,
+        number=case.number,
+        office=case.agency.name,
+        opened=localdate(case.at),
+        alarm=str(timing.alarm.label),
+        tone=TONES.get(timing.alarm, Tone.NEUTRAL),
+        gross=timing.gross if timing.clock else None,
+        net=timing.net if timing.clock else None,
+        left=None if ended else timing.left,
+        next=min(ahead, default=None),
+    )
 
 
 class BriefTable(Table):
@@ -115,6 +174,7 @@ class CasePage:
     facts: list[Fact]
     accused: list[ShownAccused]
     offices: list[CaseOffice]
+    time: TimePage
     is_opened: bool
     may_work: Decision
     may_take_up: Decision
@@ -128,11 +188,9 @@ def case_page(actor: Actor, case: Case, opened: OpenedNames | None = None) -> Ca
     return CasePage(
         case=case,
         facts=list(_facts(case)),
-        accused=[
-            _accused(one, names, [now for now in charges if now.charge.accused_id == one.pk])
-            for one in accused_of(case)
-        ],
+        accused=[_accused(one, names, charges) for one in accused_of(case)],
         offices=offices_of(case),
+        time=time_page(case),
         is_opened=opened is not None,
         may_work=may_work_on(actor, carries=ours),
         may_take_up=may_take_up(actor, carries=ours),
@@ -159,32 +217,32 @@ def _accused(accused: Accused, names: dict[UUID, str], charges: list[ChargeNow])
     )
 
 
-def _charge(now: ChargeNow, colleagues: dict[str, str]) -> ShownCharge:
-    charge = now.charge
+def _charge(stands: ChargeNow, colleagues: dict[str, str]) -> ShownCharge:
+    charge = stands.charge
     return ShownCharge(
         pk=charge.pk,
-        title=charge_title(now),
-        text=now.law.here,
+        title=charge_title(stands),
+        text=stands.law.here,
         days=(charge.offence_from, charge.offence_to),
-        state=in_words(now.newest),
-        tone=Tone.NEUTRAL if now.is_over else Tone.INFORMATION,
-        history=[_moment(step, colleagues) for step in now.steps],
-        steps=[(what.value, str(capfirst(what.label))) for what in What if what in possible(now)],
-        open_until=now.newest.open_until,
+        state=in_words(stands.newest),
+        tone=Tone.NEUTRAL if stands.is_over else Tone.INFORMATION,
+        history=[_moment(step, colleagues) for step in stands.steps],
+        steps=[(what.value, str(capfirst(what.label))) for what in What if what in possible(stands)],
+        open_until=stands.newest.open_until,
     )
 
 
-def charge_title(now: ChargeNow) -> str:
-    name = f"{now.charge.section} · {now.law.title_here}" if now.charge.code == OTHER else now.law.name
-    return _("Count %(n)s: %(charge)s") % {"n": now.charge.number, "charge": name}
+def charge_title(stands: ChargeNow) -> str:
+    name = f"{stands.charge.section} · {stands.law.title_here}" if stands.charge.code == OTHER else stands.law.name
+    return _("Count %(n)s: %(charge)s") % {"n": stands.charge.number, "charge": name}
 
 
-def possible(now: ChargeNow) -> frozenset[What]:
+def possible(stands: ChargeNow) -> frozenset[What]:
     """What can be written down next. The election comes before the plea where the law leaves a choice."""
-    follows = FOLLOWS[What(now.newest.what)]
-    if now.law.way == Way.INDICTABLE:
+    follows = FOLLOWS[What(stands.newest.what)]
+    if stands.law.way == Way.INDICTABLE:
         return follows - {What.ELECTION}
-    undecided = now.law.way == Way.HYBRID and not now.answered(What.ELECTION)
+    undecided = stands.law.way == Way.HYBRID and not stands.answered(What.ELECTION)
     return follows - {What.PLEA} if undecided else follows
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
@@ -13,10 +13,10 @@ from django.db import transaction
 from safeharbour.justice.investigations.actions import open_file
 from safeharbour.justice.investigations.enums import CameIn, Exploitation
 from safeharbour.justice.prosecutions import actions
-from safeharbour.justice.prosecutions.enums import Outcome, What, WitnessBurden
+from safeharbour.justice.prosecutions.enums import AppearanceKind, AppearanceState, Outcome, What, Whose, WitnessBurden
 from safeharbour.justice.prosecutions.law.reading import charge_laws
-from safeharbour.justice.prosecutions.models import Accused, Brief, Case, Charge, ChargeStep
-from safeharbour.justice.prosecutions.queries import charge_now
+from safeharbour.justice.prosecutions.models import Accused, Appearance, AppearanceStep, Brief, Case, Charge, ChargeStep
+from safeharbour.justice.prosecutions.queries import charge_now, hearing_now
 from safeharbour.justice.prosecutions.rules import Happened, Laid
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.agencies.enums import AgencyKind, Role
@@ -101,7 +101,19 @@ def addressed(whose: str, *also: str, **more: str) -> Callable[[Actor], dict[str
         accused = an_accused(case, opener)
         if whose == "shared":
             done(actor, actions.take_up, case=case)
-        known = {"accused_id": accused.pk, "charge_id": a_charge(accused, opener).pk}
+        hearing = a_hearing(case, opener, datetime(2026, 1, 12, 15, tzinfo=UTC))
+        known = {"accused_id": accused.pk, "charge_id": a_charge(accused, opener).pk, "appearance_id": hearing.pk}
         return {"pk": case.pk, **{name: known[name] for name in also}, **more}
 
     return planted
+
+
+def a_hearing(case: Case, by: Actor, starts_at: datetime, kind: AppearanceKind = AppearanceKind.TRIAL) -> Appearance:
+    return done(by, actions.plan_hearing, case=case, kind=kind, place="Ottawa, room 12", starts_at=starts_at)
+
+
+def adjourned(appearance: Appearance, by: Actor, to: datetime, whose: Whose) -> AppearanceStep:
+    with acting_as(by), transaction.atomic():
+        number = hearing_now(appearance).newest.number
+    told = {"state": AppearanceState.ADJOURNED, "starts_at": to, "whose": whose, "based_on": number}
+    return done(by, actions.step_hearing, appearance=appearance, **told)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from safeharbour.justice.prosecutions import actions
 from safeharbour.justice.prosecutions.enums import Standing
-from safeharbour.justice.prosecutions.forms import FileForm, OfficeForm, OpenCaseForm, SendForm
+from safeharbour.justice.prosecutions.forms import CaseFilterForm, FileForm, OfficeForm, OpenCaseForm, SendForm
 from safeharbour.justice.prosecutions.queries import carries, the_case
 from safeharbour.justice.prosecutions.rules import may_open_case, may_read_cases, may_send_files, may_work_on
 from safeharbour.justice.prosecutions.showing.cases import BriefTable, CaseTable, case_page
@@ -51,8 +51,10 @@ def briefs(request: ActingRequest) -> HttpResponse:
 @require_safe
 def cases(request: ActingRequest) -> HttpResponse:
     require(may_read_cases(request.actor))
-    table = CaseTable(request.GET)
-    return render(request, "prosecutions/cases.html", {"table": table, "may_open": may_open_case(request.actor)})
+    form = CaseFilterForm(request.GET)
+    table = CaseTable(request.GET, **(form.cleaned_data if form.is_valid() else {}))
+    context = {"table": table, "form": form, "may_open": may_open_case(request.actor)}
+    return render(request, "prosecutions/cases.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
