@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from safeharbour.interface.forms import posted
 from safeharbour.justice.deconfliction.actions import (
     Registered,
     answer_match,
@@ -41,11 +42,6 @@ from safeharbour.trust.access.decisions import Refused, require
 from safeharbour.trust.access.requests import ActingRequest
 
 
-def _posted(request: ActingRequest) -> QueryDict | None:
-    """A form sent with nothing chosen is empty, and still sent."""
-    return request.POST if request.method == "POST" else None
-
-
 @require_GET
 def pointers(request: ActingRequest) -> HttpResponse:
     require(may_use_pointers(request.actor))
@@ -67,7 +63,7 @@ def register(request: ActingRequest, kind: str) -> HttpResponse:
     require(may_use_pointers(request.actor))
     if kind not in Kind.values:
         raise Http404
-    form = RegisterForm(_posted(request), kind=Kind(kind), actor=request.actor)
+    form = RegisterForm(posted(request), kind=Kind(kind), actor=request.actor)
     if form.is_valid():
         try:
             made = register_pointer(**form.registration, by=request.actor)
@@ -154,7 +150,7 @@ def matches(request: ActingRequest) -> HttpResponse:
 def match(request: ActingRequest, pk: UUID) -> HttpResponse:
     require(may_use_pointers(request.actor))
     side = the_side(pk)
-    form = AnswerForm(_posted(request), side=side)
+    form = AnswerForm(posted(request), side=side)
     if form.is_valid():
         told = form.cleaned_data
         try:
@@ -177,7 +173,7 @@ def alarms(request: ActingRequest) -> HttpResponse:
 def alarm(request: ActingRequest, pk: UUID) -> HttpResponse:
     require(may_oversee(request.actor))
     found = the_alarm(pk)
-    form: Form = SettleForm(_posted(request))
+    form: Form = SettleForm(posted(request))
     if form.is_valid():
         settle_alarm(alarm=found, finding=form.cleaned_data["finding"], by=request.actor)
         messages.success(request, _("Your finding is written down."))

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from safeharbour.interface.forms import posted
 from safeharbour.support.directory.drawing import map_of
 from safeharbour.support.directory.editing.actions import (
     ChangedMeanwhile,
@@ -138,7 +139,7 @@ def place(request: ActingRequest, location: UUID) -> HttpResponse:
 def edit(request: ActingRequest, service: UUID) -> HttpResponseBase:
     found = _service(service)
     require(may_edit_record(request.actor, found))
-    form = ServiceForm(_posted(request), instance=found, initial={"seen": found.changed_at.isoformat()})
+    form = ServiceForm(posted(request), instance=found, initial={"seen": found.changed_at.isoformat()})
     if request.method == "POST" and form.is_valid():
         seen = form.cleaned_data.pop("seen")
         try:
@@ -167,7 +168,7 @@ def confirm(request: ActingRequest, service: UUID) -> HttpResponse:
 def withdraw(request: ActingRequest, service: UUID) -> HttpResponse:
     found = _service(service)
     require(may_edit_record(request.actor, found))
-    form = WithdrawForm(_posted(request))
+    form = WithdrawForm(posted(request))
     if request.method == "POST" and form.is_valid():
         withdraw_service(service=found.pk, reason=form.cleaned_data["reason"], by=request.actor)
         messages.success(request, _("The entry is withdrawn. Nobody finds it any more; you can put it back here."))
@@ -187,7 +188,7 @@ def secrecy(request: ActingRequest, location: UUID) -> HttpResponse:
     found = _location(location)
     require(may_set_confidential(request.actor, found))
     other = "no" if found.confidential else "yes"
-    form = PlaceSecrecyForm(_posted(request), initial={"region": found.coarse_region, "confidential": other})
+    form = PlaceSecrecyForm(posted(request), initial={"region": found.coarse_region, "confidential": other})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         stands = set_confidential(location=found.pk, by=request.actor, **said)
@@ -198,10 +199,6 @@ def secrecy(request: ActingRequest, location: UUID) -> HttpResponse:
         return redirect("directory:ours")
     context = {"form": form, "location": found, "services": services_at(found.pk)}
     return render(request, "directory/secrecy.html", context)
-
-
-def _posted(request: ActingRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _seen(request: ActingRequest) -> datetime | None:
