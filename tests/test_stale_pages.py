@@ -19,6 +19,9 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate, localtime
 
+from safeharbour.justice.deconfliction.tests.planting import an_investigator
+from safeharbour.justice.operations.models import Operation
+from safeharbour.justice.operations.tests.planting import an_operation
 from safeharbour.support.care import models as care
 from safeharbour.support.care.tests.factories import a_deadline, a_goal, a_task, accompanied, an_appointment
 from safeharbour.support.directory.models import Location, Phone, Schedule
@@ -419,6 +422,20 @@ class UNORDERED:
         return f"each once: {sorted(self.values)}"
 
 
+def an_operation_elsewhere() -> Form:
+    by = an_investigator()
+    operation = an_operation(by)
+    return Form(
+        by=by,
+        page=reverse("operations:change", args=[operation.pk]),
+        first={"place": "Kenora"},
+        late={"place": "Sarnia"},
+        shows=("Kenora", "Sarnia"),
+        kept=rows(Operation, by, "number"),
+        is_now=[("2",)],
+    )
+
+
 FORMS: dict[str, Callable[[], Form]] = {
     each.__name__: each
     for each in (
@@ -440,6 +457,7 @@ FORMS: dict[str, Callable[[], Form]] = {
         who_calls_whom,
         a_step_of_a_referral,
         a_review_of_what_the_law_sent,
+        an_operation_elsewhere,
     )
 } | {
     "contact": a_part_of_a_file("contact", "remarks", people.ContactRules, CONTACT),

@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("files/", include("safeharbour.justice.investigations.urls")),
         path("pointers/", include("safeharbour.justice.deconfliction.urls")),
         path("court/", include("safeharbour.justice.prosecutions.urls")),
+        path("operations/", include("safeharbour.justice.operations.urls")),
     ),
 ]
 

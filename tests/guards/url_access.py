@@ -34,6 +34,7 @@ from django.db import transaction
 from safeharbour.justice.deconfliction.tests import planting as pointers
 from safeharbour.justice.investigations.actions import open_file
 from safeharbour.justice.investigations.enums import CameIn, Exploitation
+from safeharbour.justice.operations.tests import planting as operations
 from safeharbour.justice.prosecutions.tests import planting as court
 from safeharbour.support.care.tests import planting as care
 from safeharbour.support.conferences.tests import planting as conferences
@@ -160,6 +161,25 @@ def a_match(actor: Actor) -> dict[str, object]:
     pointers.a_pointer(pointers.an_investigator("Carol"))
     pointers.a_pointer(bob)
     return {"pk": pointers.sides(bob)[-1].pk}
+
+
+def an_operation(actor: Actor) -> dict[str, object]:
+    if actor.agency_kind != AgencyKind.POLICE:
+        return {"pk": uuid4()}
+    return {"pk": operations.an_operation(a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bob")).pk}
+
+
+def an_operation_to_cancel(actor: Actor) -> dict[str, object]:
+    return an_operation(actor) | {"state": "cancelled"}
+
+
+def an_overlap(actor: Actor) -> dict[str, object]:
+    if actor.agency_kind != AgencyKind.POLICE:
+        return {"pk": uuid4()}
+    bob = a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bob")
+    operations.an_operation(pointers.an_investigator("Carol"))
+    operations.an_operation(bob)
+    return {"pk": operations.sides(bob)[-1].pk}
 
 
 def an_alarm(actor: Actor) -> dict[str, object]:
@@ -401,6 +421,19 @@ TABLE: tuple[Line, ...] = (
     Line("deconfliction:alarms", may=COORDINATORS),
     Line("deconfliction:alarm", may=COORDINATORS, given=an_alarm, elsewhere=None),
     Line("deconfliction:alarm", "POST", may=COORDINATORS, ok=422, given=an_alarm, elsewhere=None),
+    # operations: a service's plans are its investigators'
+    Line("operations:list", may=WRITES_FILES),
+    Line("operations:hours", may=WRITES_FILES),
+    Line("operations:plan", may=WRITES_FILES),
+    Line("operations:plan", "POST", may=WRITES_FILES, ok=422),
+    Line("operations:overlaps", may=WRITES_FILES),
+    Line("operations:overlap", may=WRITES_FILES, given=an_overlap),
+    Line("operations:overlap", "POST", may=WRITES_FILES, ok=422, given=an_overlap, data={"answer": "x"}),
+    Line("operations:one", may=WRITES_FILES, given=an_operation),
+    Line("operations:change", may=WRITES_FILES, given=an_operation),
+    Line("operations:change", "POST", may=WRITES_FILES, ok=422, given=an_operation),
+    Line("operations:end", may=WRITES_FILES, given=an_operation_to_cancel),
+    Line("operations:end", "POST", may=WRITES_FILES, ok=302, given=an_operation_to_cancel),
     # shelter: those who ask, those who keep a house, those who count
     Line("shelter:night", may=SEEKERS),
     Line("shelter:night", "POST", may=SEEKERS, ok=302),

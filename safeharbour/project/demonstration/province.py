@@ -14,6 +14,7 @@ from safeharbour.project.demonstration.cases import bring_to_court
 from safeharbour.project.demonstration.conferences import call_together
 from safeharbour.project.demonstration.demands import serve_papers
 from safeharbour.project.demonstration.files import open_files
+from safeharbour.project.demonstration.operations import plan_operations
 from safeharbour.project.demonstration.own_pages import give_codes
 from safeharbour.project.demonstration.people import register_people
 from safeharbour.project.demonstration.pointers import register_pointers
@@ -37,6 +38,7 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("files", open_files),
     ("what police services look for", register_pointers),
     ("cases before the courts", bring_to_court),
+    ("operations that are planned", plan_operations),
     ("nights", play_nights),
     ("what people agreed to share", share),
     ("services that agencies answer for", offer_services),

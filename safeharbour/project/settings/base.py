@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "safeharbour.justice.investigations",
     "safeharbour.justice.deconfliction",
     "safeharbour.justice.prosecutions",
+    "safeharbour.justice.operations",
     "safeharbour.project",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OperationsConfig(AppConfig):
+    name = "safeharbour.justice.operations"
+    label = "operations"
+
+    def ready(self) -> None:
+        from safeharbour.interface.navigation import NavigationEntry, register
+        from safeharbour.justice.operations.queries import overlaps_waiting
+
+        register(
+            NavigationEntry(
+                label=_("Operations"),
+                url_name="operations:list",
+                permission="operation.plan",
+                order=44,
+                description=_("Plan an operation, and learn at once whether another service will be there, too."),
+                waiting=overlaps_waiting,
+            )
+        )
