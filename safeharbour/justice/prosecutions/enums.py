@@ -126,3 +126,111 @@ class Alarm(models.TextChoices):
     FINE = "fine", _("in time")
     ENDED = "ended", pgettext_lazy("case", "ended")
     UNKNOWN = "unknown", _("no charge or no court yet")
+
+
+class Topic(models.TextChoices):
+    """What is asked, offered and ordered for somebody to protect, each with its own line of steps."""
+
+    BAN = "ban", _("publication ban")
+    BAN_TOLD = "ban_told", _("told of the ban, and of the right to vary it")
+    SUPPORT_PERSON = "support_person", _("a support person close by")
+    SCREEN = "screen", _("a screen or closed-circuit television")
+    NO_QUESTIONS = "no_questions", _("no questions by the accused in person")
+    INFORMATION = "information", _("information on request")
+    PROTECTION = "protection", _("protection")
+    PRIVACY = "privacy", _("privacy")
+    VIEWS = "views", _("to be heard")
+    STATEMENT = "statement", _("victim impact statement")
+    RESTITUTION = "restitution", _("restitution")
+    NOTICE = "notice", _("to be told of dates and releases")
+    PREPARATION = "preparation", _("preparation for court")
+    RECORDS = "records", _("application for records")
+    RECORDS_HOLDER = "records_holder", _("holder of the records told, with counsel")
+    RECORDS_PERSON = "records_person", _("the person told, with counsel of their own")
+
+
+class Stand(models.TextChoices):
+    """How a topic stands."""
+
+    OFFERED = "offered", _("offered")
+    LATER = "later", _("asks for time")
+    WANTED = "wanted", pgettext_lazy("witness", "wanted")
+    NOT_WANTED = "not_wanted", pgettext_lazy("witness", "not wanted")
+    APPLIED = "applied", _("applied for")
+    GRANTED = "granted", pgettext_lazy("order", "ordered")
+    REFUSED = "refused", pgettext_lazy("order", "refused")
+    VARY_ASKED = "vary_asked", _("a variation was asked for")
+    VARIED = "varied", _("varied")
+    ENDED = "ended", pgettext_lazy("order", "ended")
+    DONE = "done", pgettext_lazy("witness", "done")
+    TOLD = "told", pgettext_lazy("witness", "told")
+
+
+S = Stand
+_TOLD: dict[str, frozenset[Stand]] = {"": frozenset({S.TOLD}), S.TOLD: frozenset()}
+_AID: dict[str, frozenset[Stand]] = {
+    "": frozenset({S.OFFERED, S.WANTED, S.NOT_WANTED}),
+    S.OFFERED: frozenset({S.WANTED, S.NOT_WANTED, S.LATER}),
+    S.LATER: frozenset({S.WANTED, S.NOT_WANTED}),
+    S.WANTED: frozenset({S.NOT_WANTED, S.APPLIED}),
+    S.NOT_WANTED: frozenset({S.WANTED}),
+    S.APPLIED: frozenset({S.GRANTED, S.REFUSED, S.NOT_WANTED}),
+    S.GRANTED: frozenset({S.ENDED}),
+    S.REFUSED: frozenset({S.APPLIED}),
+    S.ENDED: frozenset({S.WANTED}),
+}
+_RIGHT: dict[str, frozenset[Stand]] = {
+    "": frozenset({S.OFFERED}),
+    S.OFFERED: frozenset({S.WANTED, S.NOT_WANTED, S.LATER}),
+    S.LATER: frozenset({S.WANTED, S.NOT_WANTED}),
+    S.WANTED: frozenset({S.DONE, S.NOT_WANTED}),
+    S.NOT_WANTED: frozenset({S.WANTED, S.OFFERED}),
+    S.DONE: frozenset({S.OFFERED}),
+}
+_BAN: dict[str, frozenset[Stand]] = {
+    "": frozenset({S.WANTED, S.NOT_WANTED, S.LATER}),
+    S.LATER: frozenset({S.WANTED, S.NOT_WANTED}),
+    S.WANTED: frozenset({S.NOT_WANTED, S.APPLIED}),
+    S.NOT_WANTED: frozenset({S.WANTED, S.APPLIED}),
+    S.APPLIED: frozenset({S.GRANTED, S.REFUSED}),
+    S.GRANTED: frozenset({S.VARY_ASKED, S.ENDED}),
+    S.VARY_ASKED: frozenset({S.GRANTED, S.VARIED, S.ENDED}),
+    S.VARIED: frozenset({S.VARY_ASKED, S.ENDED}),
+    S.REFUSED: frozenset({S.APPLIED}),
+    S.ENDED: frozenset({S.WANTED, S.NOT_WANTED, S.LATER}),
+}
+_RECORDS: dict[str, frozenset[Stand]] = {
+    "": frozenset({S.APPLIED}),
+    S.APPLIED: frozenset({S.GRANTED, S.REFUSED, S.ENDED}),
+    S.GRANTED: frozenset({S.APPLIED}),
+    S.REFUSED: frozenset({S.APPLIED}),
+    S.ENDED: frozenset({S.APPLIED}),
+}
+TOPICS: dict[Topic, dict[str, frozenset[Stand]]] = {
+    Topic.BAN: _BAN,
+    Topic.BAN_TOLD: _TOLD,
+    **dict.fromkeys((Topic.SUPPORT_PERSON, Topic.SCREEN, Topic.NO_QUESTIONS), _AID),
+    **dict.fromkeys(
+        (
+            Topic.INFORMATION,
+            Topic.PROTECTION,
+            Topic.PRIVACY,
+            Topic.VIEWS,
+            Topic.STATEMENT,
+            Topic.RESTITUTION,
+            Topic.NOTICE,
+            Topic.PREPARATION,
+        ),
+        _RIGHT,
+    ),
+    Topic.RECORDS: _RECORDS,
+    **dict.fromkeys((Topic.RECORDS_HOLDER, Topic.RECORDS_PERSON), _TOLD),
+}
+"""What may follow what. A ban is asked for only after the person was asked whether they wish it."""
+BANNED = frozenset({S.GRANTED, S.VARY_ASKED, S.VARIED})
+"""While a ban stands so, nothing that identifies anybody leaves the case."""
+
+
+def stands_of(topic: Topic) -> frozenset[Stand]:
+    """Every way in which a topic can stand."""
+    return frozenset[Stand]().union(*TOPICS[topic].values())

@@ -11,19 +11,23 @@ from safeharbour.interface.forms import DayInput, MomentInput, OnceForm
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.prosecutions.enums import (
     ANSWERS,
+    TOPICS,
     Alarm,
     AppearanceKind,
     AppearanceState,
     CourtLevel,
     Services,
+    Stand,
+    Topic,
     What,
     Whose,
     WitnessBurden,
+    stands_of,
 )
 from safeharbour.justice.prosecutions.law.reading import OTHER, charge_laws, youth_law
-from safeharbour.justice.prosecutions.models import Brief, Course
+from safeharbour.justice.prosecutions.models import Brief, Course, WitnessStep
 from safeharbour.justice.prosecutions.queries import briefs_free, files_to_send, offices_taking_part
-from safeharbour.justice.prosecutions.rules import Happened, Laid
+from safeharbour.justice.prosecutions.rules import Happened, Laid, Said
 from safeharbour.justice.prosecutions.standing import ChargeNow
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.agencies.models import Agency
@@ -274,3 +278,37 @@ class CaseFilterForm(forms.Form):
 class HearingsForm(forms.Form):
     since = forms.DateField(label=_("From"), widget=DayInput, required=False)
     until = forms.DateField(label=_("Until"), widget=DayInput, required=False)
+
+
+class ProtectedForm(OnceForm):
+    young = forms.ChoiceField(
+        label=_("Is this person under 18?"),
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+        help_text=_("Nobody under 18 is identified; aids are almost automatic."),
+    )
+
+
+class TopicForm(forms.Form):
+    """How a topic stands from now on; `number` is the step that the page showed."""
+
+    number = forms.IntegerField(widget=forms.HiddenInput)
+    state = forms.ChoiceField(label=_("How does it stand?"), choices=(), widget=forms.RadioSelect)
+    on = forms.DateField(label=_("On which day?"), widget=DayInput)
+    day = forms.DateField(label=_("Day of the hearing"), widget=DayInput, required=False)
+
+    def __init__(self, *args: Any, topic: Topic, newest: WitnessStep | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.topic = topic
+        follows = TOPICS[topic][newest.state if newest else ""]
+        self.fields["number"].initial = newest.number if newest else 0
+        self.fields["state"].choices = [(one.value, one.label) for one in Stand if one in follows]  # type: ignore[attr-defined]
+        if self.is_bound:
+            self.fields["state"].choices = [(one.value, one.label) for one in Stand if one in stands_of(topic)]  # type: ignore[attr-defined]
+        if topic != Topic.RECORDS:
+            del self.fields["day"]
+
+    @property
+    def said(self) -> Said:
+        told = self.cleaned_data
+        return Said(topic=self.topic, state=Stand(told["state"]), on=told["on"], day=told.get("day"))

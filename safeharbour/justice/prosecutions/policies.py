@@ -16,6 +16,8 @@ OF_THE_CASE = {
     "course": "Before which court it is, and until when.",
     "appearance": "When to be in court.",
     "appearancestep": "Whose delay it was.",
+    "protectedperson": "A pseudonym; whom the case must protect.",
+    "witnessstep": "What they were offered and wished, so that nobody asks them twice.",
 }
 OPEN = "(locks_at is null or locks_at > now())"
 

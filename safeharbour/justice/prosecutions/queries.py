@@ -14,7 +14,7 @@ from django.utils.timezone import localdate
 
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.investigations.queries import files_visible
-from safeharbour.justice.prosecutions.enums import AHEAD, Alarm, AppearanceState, Standing
+from safeharbour.justice.prosecutions.enums import AHEAD, BANNED, Alarm, AppearanceState, Standing, Topic
 from safeharbour.justice.prosecutions.models import (
     Accused,
     Appearance,
@@ -27,6 +27,8 @@ from safeharbour.justice.prosecutions.models import (
     Charge,
     ChargeStep,
     Course,
+    ProtectedPerson,
+    WitnessStep,
 )
 from safeharbour.justice.prosecutions.standing import ChargeNow
 from safeharbour.justice.prosecutions.timing import Hearing, Timing, clock_of, timing_on
@@ -171,6 +173,32 @@ def hearings_of(cases: Iterable[Case]) -> dict[UUID, list[Hearing]]:
     for hearings in found.values():
         hearings.sort(key=lambda hearing: (hearing.newest.starts_at, hearing.appearance.pk))
     return found
+
+
+def protected_of(case: Case) -> QuerySet[ProtectedPerson]:
+    return ProtectedPerson.objects.filter(case=case)
+
+
+def the_protected(case: Case, pk: UUID) -> ProtectedPerson:
+    return get_object_or_404(protected_of(case), pk=pk)
+
+
+def topic_now(person: ProtectedPerson, topic: str) -> WitnessStep | None:
+    return WitnessStep.objects.filter(person=person, topic=topic).order_by("-number").first()
+
+
+def topics_of(case: Case) -> dict[UUID, dict[Topic, list[WitnessStep]]]:
+    """Every step by person and topic, in one statement."""
+    found: dict[UUID, dict[Topic, list[WitnessStep]]] = {}
+    for step in WitnessStep.objects.filter(case=case).order_by("number"):
+        found.setdefault(step.person_id, {}).setdefault(Topic(step.topic), []).append(step)
+    return found
+
+
+def bans_of(case: Case) -> int:
+    """For how many of those to protect a publication ban stands."""
+    people = topics_of(case).values()
+    return sum(Topic.BAN in topics and topics[Topic.BAN][-1].state in BANNED for topics in people)
 
 
 def timings_of(cases: Iterable[Case], on: date) -> dict[UUID, Timing]:

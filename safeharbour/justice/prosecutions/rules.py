@@ -16,19 +16,28 @@ from safeharbour.justice.prosecutions.enums import (
     ANSWERS,
     FOLLOWS,
     GUILTY,
+    TOPICS,
     WITHOUT_PLEA,
     AppearanceState,
     Election,
     Outcome,
     Plea,
     Services,
+    Stand,
     Standing,
+    Topic,
     What,
     Whose,
     WitnessBurden,
 )
-from safeharbour.justice.prosecutions.law.reading import ChargeLaw, Period, Way, youth_law
-from safeharbour.justice.prosecutions.models import AppearanceStep, Case, CaseOffice
+from safeharbour.justice.prosecutions.law.reading import (
+    ChargeLaw,
+    Period,
+    Way,
+    records_days_before,
+    youth_law,
+)
+from safeharbour.justice.prosecutions.models import AppearanceStep, Case, CaseOffice, WitnessStep
 from safeharbour.justice.prosecutions.standing import ChargeNow
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
@@ -268,3 +277,51 @@ def may_step_hearing(newest: AppearanceStep, state: str, starts_at: datetime, wh
     if state == AppearanceState.HELD and newest.starts_at > at:
         return refused(_("This hearing lies ahead: it was not held yet."))
     return ALLOWED if state != AppearanceState.PLANNED else refused(_("Choose what became of it."))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What somebody to protect wished, or what became of it. `day`: of the hearing, where records are applied for."""
+
+    topic: Topic
+    state: Stand
+    on: date
+    day: date | None = None
+
+
+def may_stand(newest: WitnessStep | None, said: Said, today: date) -> Decision:
+    """In the order of the topic's table."""
+    follows = TOPICS[said.topic][newest.state if newest else ""]
+    if said.state not in follows:
+        possible = ", ".join(str(one.label) for one in Stand if one in follows)
+        return refused(_("This does not follow. Possible now: %s.") % possible)
+    if said.on > today:
+        return refused(_("This day lies ahead."))
+    if newest and said.on < newest.on:
+        return refused(_("This day lies before the last step, of %s.") % date_format(newest.on))
+    return _names_its_hearing(said)
+
+
+def _names_its_hearing(said: Said) -> Decision:
+    """One that was served too late is written down, too: somebody must object to it."""
+    asked = (said.topic, said.state) == (Topic.RECORDS, Stand.APPLIED)
+    if asked and said.day is None:
+        return refused(_("Write the day of the hearing."))
+    if said.day and not asked:
+        return refused(_("Only an application for records has a day of hearing."))
+    if said.day and said.day < said.on:
+        return refused(_("The hearing cannot lie before the day it was served."))
+    return ALLOWED
+
+
+def days_too_late(said_on: date, hearing: date) -> int:
+    """How many days too late an application for records was served for its hearing."""
+    return max(0, records_days_before() - (hearing - said_on).days)
+
+
+def may_export_names(*, bans: int, young: bool) -> Decision:
+    if bans:
+        return refused(_("A publication ban stands (486.4): nothing that identifies anybody leaves this case."))
+    if young:
+        return refused(_("Somebody accused was under 18: nothing that identifies them leaves (YCJA 110)."))
+    return ALLOWED

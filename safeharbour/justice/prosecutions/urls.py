@@ -1,6 +1,6 @@
 from django.urls import path
 
-from safeharbour.justice.prosecutions.views import cases, charges, law, time
+from safeharbour.justice.prosecutions.views import cases, charges, law, time, witness
 
 app_name = "prosecutions"
 urlpatterns = [
@@ -19,6 +19,10 @@ urlpatterns = [
     path("<uuid:pk>/offices/", cases.offices, name="offices"),
     path("<uuid:pk>/accused/", charges.accused, name="accused"),
     path("<uuid:pk>/accused/<uuid:accused_id>/charge/", charges.charge, name="charge"),
+    path("<uuid:pk>/people/", witness.add, name="protect"),
+    path("<uuid:pk>/people/<uuid:person_id>/", witness.person, name="person"),
+    path("<uuid:pk>/people/<uuid:person_id>/<slug:topic>/", witness.topic, name="topic"),
+    path("<uuid:pk>/export/", witness.export, name="export"),
     path("<uuid:pk>/course/", time.course, name="course"),
     path("<uuid:pk>/hearings/", time.hearing, name="hearing"),
     path("<uuid:pk>/hearings/<uuid:appearance_id>/", time.hearing_step, name="hearing_step"),

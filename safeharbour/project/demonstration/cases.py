@@ -21,7 +21,9 @@ from safeharbour.justice.prosecutions.enums import (
     Election,
     Outcome,
     Plea,
+    Stand,
     Standing,
+    Topic,
     What,
     Whose,
     WitnessBurden,
@@ -29,7 +31,7 @@ from safeharbour.justice.prosecutions.enums import (
 from safeharbour.justice.prosecutions.law.reading import charge_laws
 from safeharbour.justice.prosecutions.models import Brief, Case, Charge
 from safeharbour.justice.prosecutions.queries import charge_now, files_to_send, hearing_now
-from safeharbour.justice.prosecutions.rules import Happened, Laid
+from safeharbour.justice.prosecutions.rules import Happened, Laid, Said
 from safeharbour.project.demonstration.cast import investigators, members
 from safeharbour.project.demonstration.invented import FAMILY_NAMES, GIVEN_NAMES
 from safeharbour.project.demonstration.moments import by_day
@@ -65,6 +67,16 @@ class Cast:
     other: Actor
 
 
+WISHED = (Stand.WANTED, Stand.APPLIED, Stand.GRANTED)
+GRANTED = {
+    Topic.BAN: WISHED,
+    Topic.BAN_TOLD: (Stand.TOLD,),
+    Topic.SCREEN: WISHED,
+    Topic.SUPPORT_PERSON: (Stand.WANTED, Stand.APPLIED),
+    Topic.STATEMENT: (Stand.OFFERED, Stand.LATER),
+    Topic.NOTICE: (Stand.OFFERED, Stand.WANTED),
+}
+ASKED = {Topic.BAN: (Stand.LATER,), Topic.INFORMATION: (Stand.OFFERED, Stand.WANTED, Stand.DONE)}
 STORIES = (
     Story(
         charges=("279.01", "286.3"), laid=470, level=CourtLevel.PROVINCIAL, trial_ends_in=50,
@@ -103,6 +115,7 @@ def _brought(story: Story, number: int, cast: Cast, random: Random) -> None:
             _done(cast.other, actions.take_up, case=case)
         end = _day(-story.trial_ends_in) if story.trial_ends_in else None
         _done(crown, actions.set_course, case=case, level=story.level, planned_end=end, based_on=0)
+        _protected(case, story, crown)
     _heard(case, story, crown, random)
     if story.ended is not None:
         _ended(charges, story.ended, crown)
@@ -131,6 +144,16 @@ def _laid(code: str, ago: int) -> Laid:
         offence_to=_day(ago + 20),
         charged_on=_day(ago),
     )
+
+
+def _protected(case: Case, story: Story, crown: Actor) -> None:
+    """Somebody to protect: with a ban and an aid where there is much to say, newly asked where there is little."""
+    steps = ASKED if len(story.charges) == 1 else GRANTED
+    person = _done(crown, actions.add_protected, case=case, young="minor" in story.charges[-1])
+    for topic, states in steps.items():
+        for number, state in enumerate(states):
+            said = Said(topic=topic, state=state, on=localdate(now()))
+            _done(crown, actions.step_topic, person=person, said=said, based_on=number)
 
 
 def _heard(case: Case, story: Story, crown: Actor, random: Random) -> None:

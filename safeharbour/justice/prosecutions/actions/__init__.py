@@ -16,12 +16,15 @@ from safeharbour.justice.prosecutions.actions.charges import (
     step_charge,
 )
 from safeharbour.justice.prosecutions.actions.time import plan_hearing, set_course, step_hearing
+from safeharbour.justice.prosecutions.actions.witness import add_protected, export_names, step_topic
 
 __all__ = [
     "OpenedNames",
     "add_accused",
     "add_file",
+    "add_protected",
     "ask_office_in",
+    "export_names",
     "lay_charge",
     "lay_down",
     "open_case",
@@ -31,5 +34,6 @@ __all__ = [
     "set_course",
     "step_charge",
     "step_hearing",
+    "step_topic",
     "take_up",
 ]

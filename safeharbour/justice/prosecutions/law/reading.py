@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 CHARGES = "charges-2026-11.json"
 DELAY = "delay-2026-11.json"
 YOUTH_RECORDS = "youth-records-2026-11.json"
+PROTECTION = "protection-2026-11.json"
 LANGUAGES = ("en", "fr")
 OTHER = "other"
 """A charge whose section the Crown writes: we know neither its penalty nor its first day."""
@@ -144,6 +145,19 @@ def delay_law() -> DelayLaw:
 def youth_law() -> YouthLaw:
     stored = _file(YOUTH_RECORDS)
     return YouthLaw(**_dated(stored | {"periods": {one["code"]: Period(**one) for one in stored["periods"]}}))
+
+
+@cache
+def protection_law() -> dict[str, Provision]:
+    """What is owed to somebody who testifies, by its code."""
+    found = {entry.pop("code"): entry for entry in _file(PROTECTION)["provisions"]}
+    return {code: Provision(**_dated(entry)) for code, entry in found.items()}
+
+
+@cache
+def records_days_before() -> int:
+    """How many days before its hearing an application for records is served."""
+    return int(_file(PROTECTION)["records_days_before"])
 
 
 def laws_on(day: date) -> list[ChargeLaw]:

@@ -3,6 +3,7 @@
 from safeharbour.justice.prosecutions.models.accused import Accused, Charge, ChargeStep
 from safeharbour.justice.prosecutions.models.cases import Brief, Case, CaseFile, CaseMember, CaseOffice, CourtRow
 from safeharbour.justice.prosecutions.models.time import Appearance, AppearanceStep, Course
+from safeharbour.justice.prosecutions.models.witness import ProtectedPerson, WitnessStep
 
 __all__ = [
     "Accused",
@@ -17,4 +18,6 @@ __all__ = [
     "ChargeStep",
     "Course",
     "CourtRow",
+    "ProtectedPerson",
+    "WitnessStep",
 ]

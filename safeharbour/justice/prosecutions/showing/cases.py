@@ -29,6 +29,7 @@ from safeharbour.justice.prosecutions.law.reading import OTHER, Way
 from safeharbour.justice.prosecutions.models import Accused, Case, CaseOffice, ChargeStep
 from safeharbour.justice.prosecutions.queries import (
     accused_of,
+    bans_of,
     briefs_of_office,
     carries,
     cases_visible,
@@ -40,8 +41,9 @@ from safeharbour.justice.prosecutions.queries import (
     sent_by_us,
     timings_of,
 )
-from safeharbour.justice.prosecutions.rules import may_take_up, may_work_on
+from safeharbour.justice.prosecutions.rules import may_export_names, may_take_up, may_work_on
 from safeharbour.justice.prosecutions.showing.time import TimePage, time_page
+from safeharbour.justice.prosecutions.showing.witness import ShownPerson, people_of
 from safeharbour.justice.prosecutions.standing import ChargeNow
 from safeharbour.justice.prosecutions.timing import Hearing, Timing
 from safeharbour.trust.access.actors import Actor
@@ -175,6 +177,8 @@ class CasePage:
     accused: list[ShownAccused]
     offices: list[CaseOffice]
     time: TimePage
+    people: list[ShownPerson]
+    may_export: Decision
     is_opened: bool
     may_work: Decision
     may_take_up: Decision
@@ -191,6 +195,8 @@ def case_page(actor: Actor, case: Case, opened: OpenedNames | None = None) -> Ca
         accused=[_accused(one, names, charges) for one in accused_of(case)],
         offices=offices_of(case),
         time=time_page(case),
+        people=people_of(case),
+        may_export=may_export_names(bans=bans_of(case), young=any(one.young for one in accused_of(case))),
         is_opened=opened is not None,
         may_work=may_work_on(actor, carries=ours),
         may_take_up=may_take_up(actor, carries=ours),

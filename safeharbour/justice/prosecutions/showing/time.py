@@ -41,6 +41,7 @@ class ShownHearing:
 @dataclass(frozen=True, kw_only=True)
 class TimePage:
     timing: Timing
+    heading: str
     alarm: str
     tone: Tone | None
     facts: list[Fact]
@@ -54,6 +55,7 @@ def time_page(case: Case) -> TimePage:
     timing = timing_on(clock_of(charges_of([case])[case.pk], course, hearings), localdate(now()))
     return TimePage(
         timing=timing,
+        heading=str(capfirst(timing.alarm.label)),
         alarm=_alarm(timing),
         tone=NOTICES.get(timing.alarm),
         facts=list(_facts(timing, course)),

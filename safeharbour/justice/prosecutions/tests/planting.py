@@ -9,15 +9,35 @@ from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from safeharbour.justice.investigations.actions import open_file
 from safeharbour.justice.investigations.enums import CameIn, Exploitation
 from safeharbour.justice.prosecutions import actions
-from safeharbour.justice.prosecutions.enums import AppearanceKind, AppearanceState, Outcome, What, Whose, WitnessBurden
+from safeharbour.justice.prosecutions.enums import (
+    AppearanceKind,
+    AppearanceState,
+    Outcome,
+    Stand,
+    Topic,
+    What,
+    Whose,
+    WitnessBurden,
+)
 from safeharbour.justice.prosecutions.law.reading import charge_laws
-from safeharbour.justice.prosecutions.models import Accused, Appearance, AppearanceStep, Brief, Case, Charge, ChargeStep
-from safeharbour.justice.prosecutions.queries import charge_now, hearing_now
-from safeharbour.justice.prosecutions.rules import Happened, Laid
+from safeharbour.justice.prosecutions.models import (
+    Accused,
+    Appearance,
+    AppearanceStep,
+    Brief,
+    Case,
+    Charge,
+    ChargeStep,
+    ProtectedPerson,
+    WitnessStep,
+)
+from safeharbour.justice.prosecutions.queries import charge_now, hearing_now, topic_now
+from safeharbour.justice.prosecutions.rules import Happened, Laid, Said
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import Agency
@@ -101,8 +121,10 @@ def addressed(whose: str, *also: str, **more: str) -> Callable[[Actor], dict[str
         accused = an_accused(case, opener)
         if whose == "shared":
             done(actor, actions.take_up, case=case)
+        person = a_protected(case, opener)
         hearing = a_hearing(case, opener, datetime(2026, 1, 12, 15, tzinfo=UTC))
         known = {"accused_id": accused.pk, "charge_id": a_charge(accused, opener).pk, "appearance_id": hearing.pk}
+        known["person_id"] = person.pk
         return {"pk": case.pk, **{name: known[name] for name in also}, **more}
 
     return planted
@@ -117,3 +139,14 @@ def adjourned(appearance: Appearance, by: Actor, to: datetime, whose: Whose) -> 
         number = hearing_now(appearance).newest.number
     told = {"state": AppearanceState.ADJOURNED, "starts_at": to, "whose": whose, "based_on": number}
     return done(by, actions.step_hearing, appearance=appearance, **told)
+
+
+def a_protected(case: Case, by: Actor, *, young: bool = False) -> ProtectedPerson:
+    return done(by, actions.add_protected, case=case, young=young)
+
+
+def stood(person: ProtectedPerson, by: Actor, topic: Topic, state: Stand, day: date | None = None) -> WitnessStep:
+    with acting_as(by), transaction.atomic():
+        newest = topic_now(person, topic)
+    said = Said(topic=topic, state=state, on=localdate(), day=day)
+    return done(by, actions.step_topic, person=person, said=said, based_on=newest.number if newest else 0)
