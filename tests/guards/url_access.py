@@ -402,6 +402,7 @@ TABLE: tuple[Line, ...] = (
     Line("prosecutions:topic", may=CROWNS, given=court.addressed("own", "person_id", topic="ban")),
     Line("prosecutions:topic", "POST", may=CROWNS, ok=422, given=court.addressed("own", "person_id", topic="ban")),
     Line("prosecutions:export", "POST", may=CROWNS, given=court.addressed("own")),
+    Line("prosecutions:outcomes", may=CROWNS),
     Line("prosecutions:hearings", may=CROWNS),
     Line("prosecutions:calendar", may=CROWNS),
     Line("prosecutions:course", may=CROWNS, given=court.addressed("own")),

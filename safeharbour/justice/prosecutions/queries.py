@@ -8,13 +8,13 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Min, QuerySet
+from django.db.models import Count, Min, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.investigations.queries import files_visible
-from safeharbour.justice.prosecutions.enums import AHEAD, BANNED, Alarm, AppearanceState, Standing, Topic
+from safeharbour.justice.prosecutions.enums import AHEAD, BANNED, Alarm, AppearanceState, Standing, Topic, What
 from safeharbour.justice.prosecutions.models import (
     Accused,
     Appearance,
@@ -220,6 +220,12 @@ def carried_by(actor: Actor) -> list[Case]:
     for row in rows:
         newest[row.case_id] = row
     return [row.case for row in newest.values() if row.standing == Standing.IN]
+
+
+def ends_of_charges() -> list[tuple[str, str, int]]:
+    """Outcome, what it asked of those exploited, how many: of every charge one sees."""
+    ended = ChargeStep.objects.filter(what=What.OUTCOME).order_by("answer", "testimony")
+    return list(ended.values_list("answer", "testimony").annotate(n=Count("pk")))
 
 
 def alarms_waiting(actor: Actor) -> int:

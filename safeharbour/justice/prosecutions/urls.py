@@ -9,6 +9,7 @@ urlpatterns = [
     path("law/", law.law, name="law"),
     path("files/", cases.briefs, name="briefs"),
     path("send/", cases.send, name="send"),
+    path("outcomes/", cases.outcomes, name="outcomes"),
     path("hearings/", time.hearings, name="hearings"),
     path("hearings.ics", time.calendar, name="calendar"),
     path("<uuid:pk>/", cases.case, name="case"),

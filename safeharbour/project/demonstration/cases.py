@@ -79,7 +79,7 @@ GRANTED = {
 ASKED = {Topic.BAN: (Stand.LATER,), Topic.INFORMATION: (Stand.OFFERED, Stand.WANTED, Stand.DONE)}
 STORIES = (
     Story(
-        charges=("279.01", "286.3"), laid=470, level=CourtLevel.PROVINCIAL, trial_ends_in=50,
+        charges=("279.01", "286.3"), laid=505, level=CourtLevel.PROVINCIAL, trial_ends_in=50,
         put_off=((330, 300, Whose.COURT), (200, 165, Whose.DEFENCE), (90, -6, Whose.CROWN)),
     ),
     Story(

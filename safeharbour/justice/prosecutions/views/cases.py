@@ -18,6 +18,7 @@ from safeharbour.justice.prosecutions.forms import CaseFilterForm, FileForm, Off
 from safeharbour.justice.prosecutions.queries import carries, the_case
 from safeharbour.justice.prosecutions.rules import may_open_case, may_read_cases, may_send_files, may_work_on
 from safeharbour.justice.prosecutions.showing.cases import BriefTable, CaseTable, case_page
+from safeharbour.justice.prosecutions.showing.outcomes import outcomes_page
 from safeharbour.justice.prosecutions.views.asking import Asking, asked, posted
 from safeharbour.trust.access.decisions import Refused, require
 from safeharbour.trust.access.requests import ActingRequest
@@ -55,6 +56,12 @@ def cases(request: ActingRequest) -> HttpResponse:
     table = CaseTable(request.GET, **(form.cleaned_data if form.is_valid() else {}))
     context = {"table": table, "form": form, "may_open": may_open_case(request.actor)}
     return render(request, "prosecutions/cases.html", context)
+
+
+@require_safe
+def outcomes(request: ActingRequest) -> HttpResponse:
+    require(may_read_cases(request.actor))
+    return render(request, "prosecutions/outcomes.html", {"page": outcomes_page()})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
