@@ -234,3 +234,31 @@ BANNED = frozenset({S.GRANTED, S.VARY_ASKED, S.VARIED})
 def stands_of(topic: Topic) -> frozenset[Stand]:
     """Every way in which a topic can stand."""
     return frozenset[Stand]().union(*TOPICS[topic].values())
+
+
+class Field(models.TextChoices):
+    """What of somebody to protect must stand in no bundle."""
+
+    NAME = "name", pgettext_lazy("field", "name")
+    ADDRESS = "address", pgettext_lazy("field", "address")
+    TELEPHONE = "telephone", pgettext_lazy("field", "telephone")
+    EMAIL = "email", pgettext_lazy("field", "e-mail or online name")
+    SCHOOL_WORK = "school_work", pgettext_lazy("field", "school or place of work")
+    OTHER = "other", pgettext_lazy("field", "something else that identifies")
+
+
+class BundleState(models.TextChoices):
+    CHECKED = "checked", pgettext_lazy("bundle", "checked")
+    VETTED = "vetted", pgettext_lazy("bundle", "vetted")
+    SENT = "sent", pgettext_lazy("bundle", "sent to the defence")
+    RECALLED = "recalled", pgettext_lazy("bundle", "asked back")
+    DROPPED = "dropped", pgettext_lazy("bundle", "not sent")
+
+
+BUNDLES: dict[BundleState, frozenset[BundleState]] = {
+    BundleState.CHECKED: frozenset({BundleState.VETTED, BundleState.DROPPED}),
+    BundleState.VETTED: frozenset({BundleState.SENT, BundleState.DROPPED}),
+    BundleState.SENT: frozenset({BundleState.RECALLED}),
+    BundleState.RECALLED: frozenset(),
+    BundleState.DROPPED: frozenset(),
+}

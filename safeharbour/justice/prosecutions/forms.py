@@ -15,7 +15,9 @@ from safeharbour.justice.prosecutions.enums import (
     Alarm,
     AppearanceKind,
     AppearanceState,
+    BundleState,
     CourtLevel,
+    Field,
     Services,
     Stand,
     Topic,
@@ -25,8 +27,15 @@ from safeharbour.justice.prosecutions.enums import (
     stands_of,
 )
 from safeharbour.justice.prosecutions.law.reading import OTHER, charge_laws, youth_law
-from safeharbour.justice.prosecutions.models import Brief, Course, WitnessStep
-from safeharbour.justice.prosecutions.queries import briefs_free, files_to_send, offices_taking_part
+from safeharbour.justice.prosecutions.models import (
+    Brief,
+    BundleStep,
+    Case,
+    Course,
+    ProtectedPerson,
+    WitnessStep,
+)
+from safeharbour.justice.prosecutions.queries import briefs_free, files_to_send, offices_taking_part, protected_of
 from safeharbour.justice.prosecutions.rules import Happened, Laid, Said
 from safeharbour.justice.prosecutions.standing import ChargeNow
 from safeharbour.trust.access.actors import Actor
@@ -312,3 +321,68 @@ class TopicForm(forms.Form):
     def said(self) -> Said:
         told = self.cleaned_data
         return Said(topic=self.topic, state=Stand(told["state"]), on=told["on"], day=told.get("day"))
+
+
+LARGEST = 500_000
+"""Bytes of a list: some thousands of items, looked through in seconds."""
+
+
+class GuardForm(forms.Form):
+    person = forms.ModelChoiceField(
+        label=_("Whom to protect"), queryset=ProtectedPerson.objects.none(), empty_label=None
+    )
+    field = forms.ChoiceField(label=_("What is it?"), choices=Field.choices)
+    text = forms.CharField(
+        label=_("As it could stand in a list"),
+        max_length=200,
+        help_text=_("Looked for from now on, however it is spaced or accented. It is not kept: nobody can read it."),
+    )
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = protected_of(case)  # type: ignore[attr-defined]
+
+
+class CheckForm(OnceForm):
+    listing = forms.CharField(
+        label=_("The list of what goes to the defence"),
+        required=False,
+        max_length=LARGEST,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text=_("One item a line."),
+    )
+    file = forms.FileField(label=_("Or a text file with it (.txt, .csv)"), required=False)
+
+    def clean_file(self) -> str:
+        sent = self.cleaned_data["file"]
+        if sent is None:
+            return ""
+        if sent.size > LARGEST:
+            raise forms.ValidationError(_("This file is larger than 500 kB. Send it in parts."))
+        try:
+            text: str = sent.read().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise forms.ValidationError(_("This is no text file in UTF-8.")) from None
+        if "\0" in text:
+            raise forms.ValidationError(_("This is no text file in UTF-8."))
+        return text
+
+    @property
+    def told(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        parts = [part for part in (said["listing"], said["file"]) if part]
+        return {"listing": "\n".join(parts), "once": said["once"]}
+
+
+class BundleForm(forms.Form):
+    number = forms.IntegerField(widget=forms.HiddenInput)
+    state = forms.ChoiceField(
+        label=_("What became of it?"),
+        choices=[(one.value, one.label) for one in BundleState if one != BundleState.CHECKED],
+        widget=forms.RadioSelect,
+    )
+    on = forms.DateField(label=_("On which day?"), widget=DayInput)
+
+    def __init__(self, *args: Any, newest: BundleStep, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["number"].initial = newest.number

@@ -16,6 +16,9 @@ OF_THE_CASE = {
     "course": "Before which court it is, and until when.",
     "appearance": "When to be in court.",
     "appearancestep": "Whose delay it was.",
+    "guardedfield": "To look for it: a keyed digest that tells nothing.",
+    "bundle": "What was prepared for the defence.",
+    "bundlestep": "What went to the defence, and when.",
     "protectedperson": "A pseudonym; whom the case must protect.",
     "witnessstep": "What they were offered and wished, so that nobody asks them twice.",
 }

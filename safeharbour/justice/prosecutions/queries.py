@@ -15,11 +15,14 @@ from django.utils.timezone import localdate
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.investigations.queries import files_visible
 from safeharbour.justice.prosecutions.enums import AHEAD, BANNED, Alarm, AppearanceState, Standing, Topic, What
+from safeharbour.justice.prosecutions.guarding import Guarded
 from safeharbour.justice.prosecutions.models import (
     Accused,
     Appearance,
     AppearanceStep,
     Brief,
+    Bundle,
+    BundleStep,
     Case,
     CaseFile,
     CaseMember,
@@ -27,6 +30,7 @@ from safeharbour.justice.prosecutions.models import (
     Charge,
     ChargeStep,
     Course,
+    GuardedField,
     ProtectedPerson,
     WitnessStep,
 )
@@ -199,6 +203,27 @@ def bans_of(case: Case) -> int:
     """For how many of those to protect a publication ban stands."""
     people = topics_of(case).values()
     return sum(Topic.BAN in topics and topics[Topic.BAN][-1].state in BANNED for topics in people)
+
+
+def guarded_of(case: Case) -> list[Guarded]:
+    rows = GuardedField.objects.filter(case=case).select_related("person")
+    return [Guarded(bytes(row.digest), row.length, str(row.person), row.field) for row in rows]
+
+
+def bundles_of(case: Case) -> list[tuple[Bundle, list[BundleStep]]]:
+    """Every bundle with its steps, the newest first."""
+    steps: dict[UUID, list[BundleStep]] = defaultdict(list)
+    for step in BundleStep.objects.filter(case=case).order_by("number"):
+        steps[step.bundle_id].append(step)
+    return [(bundle, steps[bundle.pk]) for bundle in Bundle.objects.filter(case=case).order_by("-number")]
+
+
+def the_bundle(case: Case, pk: UUID) -> Bundle:
+    return get_object_or_404(Bundle.objects.filter(case=case), pk=pk)
+
+
+def bundle_now(bundle: Bundle) -> BundleStep:
+    return bundle.steps.order_by("-number")[0]
 
 
 def timings_of(cases: Iterable[Case], on: date) -> dict[UUID, Timing]:

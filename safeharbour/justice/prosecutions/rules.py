@@ -14,11 +14,13 @@ from safeharbour.justice.prosecutions.enums import (
     AFTER_PLEA,
     AHEAD,
     ANSWERS,
+    BUNDLES,
     FOLLOWS,
     GUILTY,
     TOPICS,
     WITHOUT_PLEA,
     AppearanceState,
+    BundleState,
     Election,
     Outcome,
     Plea,
@@ -37,7 +39,7 @@ from safeharbour.justice.prosecutions.law.reading import (
     records_days_before,
     youth_law,
 )
-from safeharbour.justice.prosecutions.models import AppearanceStep, Case, CaseOffice, WitnessStep
+from safeharbour.justice.prosecutions.models import AppearanceStep, BundleStep, Case, CaseOffice, WitnessStep
 from safeharbour.justice.prosecutions.standing import ChargeNow
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
@@ -324,4 +326,29 @@ def may_export_names(*, bans: int, young: bool) -> Decision:
         return refused(_("A publication ban stands (486.4): nothing that identifies anybody leaves this case."))
     if young:
         return refused(_("Somebody accused was under 18: nothing that identifies them leaves (YCJA 110)."))
+    return ALLOWED
+
+
+def may_guard(forms: list[list[str]]) -> Decision:
+    return ALLOWED if forms else refused(_("Write at least three letters or digits."))
+
+
+def may_check(listing: str, *, people: int, guarded: int) -> Decision:
+    """Where somebody is to be protected and nothing is looked for, a check would only calm."""
+    if not listing.strip():
+        return refused(_("Paste the list, or choose its file."))
+    if people and not guarded:
+        return refused(_("Nothing is looked for yet. Write down first what must not leave."))
+    return ALLOWED
+
+
+def may_step_bundle(newest: BundleStep, state: str, on: date, today: date) -> Decision:
+    follows = BUNDLES[BundleState(newest.state)]
+    if state not in follows:
+        possible = ", ".join(str(one.label) for one in BundleState if one in follows)
+        return refused(_("This does not follow. Possible now: %s.") % possible)
+    if on > today:
+        return refused(_("This day lies ahead."))
+    if on < newest.on:
+        return refused(_("This day lies before the last step, of %s.") % date_format(newest.on))
     return ALLOWED

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from safeharbour.justice.prosecutions.views import cases, charges, law, time, witness
+from safeharbour.justice.prosecutions.views import cases, charges, disclosure, law, time, witness
 
 app_name = "prosecutions"
 urlpatterns = [
@@ -23,6 +23,10 @@ urlpatterns = [
     path("<uuid:pk>/people/", witness.add, name="protect"),
     path("<uuid:pk>/people/<uuid:person_id>/", witness.person, name="person"),
     path("<uuid:pk>/people/<uuid:person_id>/<slug:topic>/", witness.topic, name="topic"),
+    path("<uuid:pk>/defence/", disclosure.defence, name="defence"),
+    path("<uuid:pk>/defence/guard/", disclosure.guard, name="guard"),
+    path("<uuid:pk>/defence/check/", disclosure.check, name="check"),
+    path("<uuid:pk>/defence/<uuid:bundle_id>/", disclosure.bundle, name="bundle"),
     path("<uuid:pk>/export/", witness.export, name="export"),
     path("<uuid:pk>/course/", time.course, name="course"),
     path("<uuid:pk>/hearings/", time.hearing, name="hearing"),

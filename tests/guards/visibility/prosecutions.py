@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from safeharbour.justice.prosecutions import actions
-from safeharbour.justice.prosecutions.enums import CourtLevel, Stand, Standing, Topic, Whose
+from safeharbour.justice.prosecutions.enums import CourtLevel, Field, Stand, Standing, Topic, Whose
 from safeharbour.justice.prosecutions.models import Case
 from safeharbour.justice.prosecutions.tests import planting
 from safeharbour.trust.access.actors import Actor
@@ -32,7 +32,10 @@ def plant(province: Province, draw: Random) -> None:
 
 def _people(case: Case, crown: Actor, draw: Random) -> None:
     planting.done(crown, actions.set_course, case=case, level=CourtLevel.SUPERIOR, planned_end=None, based_on=0)
-    planting.stood(planting.a_protected(case, crown), crown, Topic.BAN, Stand.WANTED)
+    person = planting.a_protected(case, crown)
+    planting.stood(person, crown, Topic.BAN, Stand.WANTED)
+    planting.guarded(person, crown, Field.NAME, "Zoe Quayle")
+    planting.a_bundle(case, crown)
     hearing = planting.a_hearing(case, crown, datetime(2026, 1, 12, 15, tzinfo=UTC))
     planting.adjourned(hearing, crown, datetime(2026, 2, 12, 15, tzinfo=UTC), Whose.CROWN)
     planting.a_charge(planting.an_accused(case, crown), crown)
@@ -114,6 +117,9 @@ MODELS: dict[str, Model] = {
     "prosecutions_casemember": of_the_case,
     "prosecutions_protectedperson": of_the_case,
     "prosecutions_witnessstep": of_the_case,
+    "prosecutions_guardedfield": of_the_case,
+    "prosecutions_bundle": of_the_case,
+    "prosecutions_bundlestep": of_the_case,
     "prosecutions_course": of_the_case,
     "prosecutions_appearance": of_the_case,
     "prosecutions_appearancestep": of_the_case,

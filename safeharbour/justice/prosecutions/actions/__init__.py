@@ -15,16 +15,20 @@ from safeharbour.justice.prosecutions.actions.charges import (
     open_names,
     step_charge,
 )
+from safeharbour.justice.prosecutions.actions.disclosure import Checked, check_bundle, guard_field, step_bundle
 from safeharbour.justice.prosecutions.actions.time import plan_hearing, set_course, step_hearing
 from safeharbour.justice.prosecutions.actions.witness import add_protected, export_names, step_topic
 
 __all__ = [
+    "Checked",
     "OpenedNames",
     "add_accused",
     "add_file",
     "add_protected",
     "ask_office_in",
+    "check_bundle",
     "export_names",
+    "guard_field",
     "lay_charge",
     "lay_down",
     "open_case",
@@ -32,6 +36,7 @@ __all__ = [
     "plan_hearing",
     "send_brief",
     "set_course",
+    "step_bundle",
     "step_charge",
     "step_hearing",
     "step_topic",

@@ -2,6 +2,7 @@
 
 from safeharbour.justice.prosecutions.models.accused import Accused, Charge, ChargeStep
 from safeharbour.justice.prosecutions.models.cases import Brief, Case, CaseFile, CaseMember, CaseOffice, CourtRow
+from safeharbour.justice.prosecutions.models.disclosure import Bundle, BundleStep, GuardedField
 from safeharbour.justice.prosecutions.models.time import Appearance, AppearanceStep, Course
 from safeharbour.justice.prosecutions.models.witness import ProtectedPerson, WitnessStep
 
@@ -10,6 +11,8 @@ __all__ = [
     "Appearance",
     "AppearanceStep",
     "Brief",
+    "Bundle",
+    "BundleStep",
     "Case",
     "CaseFile",
     "CaseMember",
@@ -18,6 +21,7 @@ __all__ = [
     "ChargeStep",
     "Course",
     "CourtRow",
+    "GuardedField",
     "ProtectedPerson",
     "WitnessStep",
 ]

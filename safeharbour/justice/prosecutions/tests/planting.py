@@ -17,6 +17,7 @@ from safeharbour.justice.prosecutions import actions
 from safeharbour.justice.prosecutions.enums import (
     AppearanceKind,
     AppearanceState,
+    Field,
     Outcome,
     Stand,
     Topic,
@@ -30,6 +31,7 @@ from safeharbour.justice.prosecutions.models import (
     Appearance,
     AppearanceStep,
     Brief,
+    Bundle,
     Case,
     Charge,
     ChargeStep,
@@ -125,6 +127,8 @@ def addressed(whose: str, *also: str, **more: str) -> Callable[[Actor], dict[str
         hearing = a_hearing(case, opener, datetime(2026, 1, 12, 15, tzinfo=UTC))
         known = {"accused_id": accused.pk, "charge_id": a_charge(accused, opener).pk, "appearance_id": hearing.pk}
         known["person_id"] = person.pk
+        guarded(person, opener, Field.NAME, "Zoe Quayle")
+        known["bundle_id"] = a_bundle(case, opener).pk
         return {"pk": case.pk, **{name: known[name] for name in also}, **more}
 
     return planted
@@ -150,3 +154,13 @@ def stood(person: ProtectedPerson, by: Actor, topic: Topic, state: Stand, day: d
         newest = topic_now(person, topic)
     said = Said(topic=topic, state=state, on=localdate(), day=day)
     return done(by, actions.step_topic, person=person, said=said, based_on=newest.number if newest else 0)
+
+
+def guarded(person: ProtectedPerson, by: Actor, field: Field, text: str) -> int:
+    return done(by, actions.guard_field, person=person, field=field, text=text)
+
+
+def a_bundle(case: Case, by: Actor) -> Bundle:
+    made = done(by, actions.check_bundle, case=case, listing="1 statement\n2 photographs").bundle
+    assert made is not None
+    return made
