@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Without a language: an agency's provider knows this address by heart.
     path("account/", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("hsds/", directory_api_addresses()),
+    path("exchange/v1/", include("safeharbour.justice.exchange.protocol_urls")),
     *i18n_patterns(
         path("", include("safeharbour.interface.urls")),
         # one line per app, in the order of the navigation
@@ -37,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("pointers/", include("safeharbour.justice.deconfliction.urls")),
         path("court/", include("safeharbour.justice.prosecutions.urls")),
         path("operations/", include("safeharbour.justice.operations.urls")),
+        path("exchange/", include("safeharbour.justice.exchange.urls")),
     ),
 ]
 

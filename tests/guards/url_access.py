@@ -32,6 +32,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from safeharbour.justice.deconfliction.tests import planting as pointers
+from safeharbour.justice.exchange.tests import planting as exchange
 from safeharbour.justice.investigations.actions import open_file
 from safeharbour.justice.investigations.enums import CameIn, Exploitation
 from safeharbour.justice.operations.tests import planting as operations
@@ -161,6 +162,34 @@ def a_match(actor: Actor) -> dict[str, object]:
     pointers.a_pointer(pointers.an_investigator("Carol"))
     pointers.a_pointer(bob)
     return {"pk": pointers.sides(bob)[-1].pk}
+
+
+def a_partner(actor: Actor) -> dict[str, object]:
+    return {"pk": exchange.a_partner().pk}
+
+
+def a_partner_to_pause(actor: Actor) -> dict[str, object]:
+    return a_partner(actor) | {"state": "paused"}
+
+
+def an_offer_to_make(actor: Actor) -> dict[str, object]:
+    return {"pointer": a_pointer(actor)["pk"], "partner": exchange.a_partner().pk}
+
+
+def an_offer(actor: Actor) -> dict[str, object]:
+    if actor.agency_kind != AgencyKind.POLICE:
+        return {"pk": uuid4()}
+    bob = a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bob")
+    return {"pk": exchange.offered(bob, exchange.a_partner()).pk}
+
+
+def what_was_found(actor: Actor) -> dict[str, object]:
+    if actor.agency_kind != AgencyKind.POLICE:
+        return {"pk": uuid4()}
+    bob, partner = a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bob"), exchange.a_partner()
+    exchange.offered(bob, partner)
+    exchange.met(partner)
+    return {"pk": exchange.found_by(bob)[-1].pk}
 
 
 def an_operation(actor: Actor) -> dict[str, object]:
@@ -435,6 +464,20 @@ TABLE: tuple[Line, ...] = (
     Line("deconfliction:alarms", may=COORDINATORS),
     Line("deconfliction:alarm", may=COORDINATORS, given=an_alarm, elsewhere=None),
     Line("deconfliction:alarm", "POST", may=COORDINATORS, ok=422, given=an_alarm, elsewhere=None),
+    # exchange: offers are their service's, partners the coordinator's; partners sign instead of signing in
+    Line("exchange:found", may=WRITES_FILES),
+    Line("exchange:seen", "POST", may=WRITES_FILES, ok=302, given=what_was_found),
+    Line("exchange:offer", may=WRITES_FILES, given=an_offer_to_make),
+    Line("exchange:offer", "POST", may=WRITES_FILES, ok=422, given=an_offer_to_make),
+    Line("exchange:withdraw", may=WRITES_FILES, given=an_offer),
+    Line("exchange:withdraw", "POST", may=WRITES_FILES, ok=302, given=an_offer),
+    Line("exchange:partners", may=COORDINATORS),
+    Line("exchange:add", may=COORDINATORS),
+    Line("exchange:add", "POST", may=COORDINATORS, ok=422),
+    Line("exchange:partner", may=COORDINATORS, given=a_partner, elsewhere=None),
+    Line("exchange:state", "POST", may=COORDINATORS, ok=302, given=a_partner_to_pause, elsewhere=None),
+    Line("exchange_protocol:points", "POST", otherwise=403, account=403, public=403),
+    Line("exchange_protocol:found", "POST", otherwise=403, account=403, public=403),
     # operations: a service's plans are its investigators'
     Line("operations:list", may=WRITES_FILES),
     Line("operations:hours", may=WRITES_FILES),

@@ -15,9 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from safeharbour.interface.components import Fact, Moment, Text, Tone
+from safeharbour.interface.panels import ShownPanel
 from safeharbour.interface.tables import Cell, Column, Table
 from safeharbour.justice.deconfliction.enums import SETTLED, Kind, Mode, Renewing, State, Strength, Weakness
 from safeharbour.justice.deconfliction.models import Alarm, Pointer, Side, Step
+from safeharbour.justice.deconfliction.panels import ON_POINTER
 from safeharbour.justice.deconfliction.queries import (
     Contact,
     alarms_visible,
@@ -237,6 +239,7 @@ class PointerPage:
     matches: list[ShownMatch]
     renewals: list[Moment]
     may_change: Decision
+    panels: list[ShownPanel]
 
 
 def pointer_page(actor: Actor, pointer: Pointer) -> PointerPage:
@@ -260,6 +263,7 @@ def pointer_page(actor: Actor, pointer: Pointer) -> PointerPage:
             for one in pointer.renewals.select_related("by__user")
         ],
         may_change=may_change_pointer(actor, pointer, now()),
+        panels=ON_POINTER.shown(actor, pointer),
     )
 
 

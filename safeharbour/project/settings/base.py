@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "safeharbour.justice.deconfliction",
     "safeharbour.justice.prosecutions",
     "safeharbour.justice.operations",
+    "safeharbour.justice.exchange",
     "safeharbour.project",
     "django.contrib.auth",
     "django.contrib.contenttypes",

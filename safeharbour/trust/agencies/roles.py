@@ -51,6 +51,7 @@ class Permission(StrEnum):
     CASE_READ = "case.read"
     CASE_WRITE = "case.write"
     OPERATION_PLAN = "operation.plan"
+    EXCHANGE_ADMINISTER = "exchange.administer"
 
 
 P = Permission
@@ -116,7 +117,7 @@ KIND_ROLES: dict[AgencyKind, frozenset[Role]] = {
 ALSO: dict[tuple[AgencyKind, Role], frozenset[Permission]] = {
     (AgencyKind.SECRETARIAT, Role.ADMINISTRATOR): frozenset({P.PROVINCE_ADMINISTER}),
     (AgencyKind.SAFE_HOUSE, Role.SUPPORT_WORKER): frozenset({P.HOLD_ANSWER}),
-    (AgencyKind.SECRETARIAT, Role.COORDINATOR): frozenset({P.POINTER_OVERSEE}),
+    (AgencyKind.SECRETARIAT, Role.COORDINATOR): frozenset({P.POINTER_OVERSEE, P.EXCHANGE_ADMINISTER}),
     (AgencyKind.POLICE, Role.AUDITOR): frozenset({P.POINTER_OVERSEE}),
     (AgencyKind.INTERNATIONAL_PARTNER, Role.AUDITOR): frozenset({P.POINTER_OVERSEE}),
 }
