@@ -15,13 +15,14 @@ from safeharbour.justice.deconfliction.enums import Finding, Kind, Mode, Renewin
 from safeharbour.justice.deconfliction.identifiers import Identifier
 from safeharbour.justice.deconfliction.keys import make_key, tokens
 from safeharbour.justice.deconfliction.models import Alarm, Pointer, PointerKey, PointerToken, Renewal, Side, Step
-from safeharbour.justice.deconfliction.queries import same_of_file, turn_of, versions_in_use
+from safeharbour.justice.deconfliction.queries import same_of_file, sides_to_mail, turn_of, versions_in_use
 from safeharbour.justice.deconfliction.rules import (
     A_DAY_TOGETHER,
     Turn,
     may_answer,
     may_change_pointer,
     may_expire,
+    may_mail,
     may_oversee,
     may_register_more,
     may_register_pointer,
@@ -35,7 +36,9 @@ from safeharbour.justice.investigations.models import Investigation
 from safeharbour.trust.access import clock
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import Refused, refused, require
+from safeharbour.trust.agencies.mail import tell_all_of_waiting
 from safeharbour.trust.agencies.models import Membership
+from safeharbour.trust.agencies.queries import mailbox_of
 from safeharbour.trust.audit.actions import record
 
 
@@ -147,7 +150,10 @@ def renew_pointer(*, pointer: Pointer, because: Renewing, days: int, by: Actor) 
 
 @transaction.atomic
 def end_pointer(*, pointer: Pointer, by: Actor) -> Pointer:
+    """Pressed twice, it was ended the first time."""
     locked, at = _locked(pointer), clock.now()
+    if locked.ended_at and str(locked.agency_id) == by.agency:
+        return locked
     require(may_change_pointer(by, locked, at))
     locked.ended_at = at
     locked.save(update_fields=["ended_at"])
@@ -192,3 +198,15 @@ def expire_what_is_over(*, by: Actor) -> int:
     if matches or pointers:
         record("deconfliction.expire", by=by, matches=matches, pointers=pointers)
     return int(matches + pointers)
+
+
+@transaction.atomic
+def mail_those_told(*, by: Actor) -> int:
+    """To whom a match names to be called, once for all that waits. Raises if the mail server takes nothing at all."""
+    require(may_mail(by))
+    waiting = list(sides_to_mail())
+    mailboxes = {mailbox_of(side.officer_id) for side in waiting if side.officer_id} - {""}
+    for side in waiting:
+        Side.objects.filter(pk=side.pk).update(mailed_at=clock.now())
+        record("deconfliction.mail", by=by, subject=side, concerns_agency=side.agency_id)
+    return tell_all_of_waiting(mailboxes)

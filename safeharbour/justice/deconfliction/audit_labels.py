@@ -10,6 +10,7 @@ LABELS = {
     "deconfliction.answer": _("Answered a match with another service"),
     "deconfliction.end": _("Ended a pointer"),
     "deconfliction.expire": _("Ended the pointers and matches that were over"),
+    "deconfliction.mail": _("Told somebody by e-mail that something waits"),
     "deconfliction.register": _("Registered a pointer"),
     "deconfliction.renew": _("Kept a pointer longer"),
     "deconfliction.rotate": _("Renewed the key of all pointers"),

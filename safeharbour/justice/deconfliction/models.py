@@ -150,8 +150,15 @@ class Side(models.Model):
     only = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     told = models.BooleanField()
     answered = models.BooleanField(default=False)
+    officer = models.ForeignKey(
+        "agencies.Membership", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    """Whom a mail without content tells that something waits; the database takes it from the pointer."""
+
+    mailed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        indexes = (models.Index(fields=("id",), name="deconfliction_to_mail", condition=Q(told=True, mailed_at=None)),)
         constraints = (
             models.UniqueConstraint(fields=("match", "agency"), name="a_match_has_one_side_for_each_service"),
         )

@@ -8,6 +8,7 @@ from safeharbour.trust.access.row_security import ProtectedTable, can_delete, ca
 
 REGISTERS = "(select acting_may('pointer.register'))"
 ME = "(select acting_membership())"
+MAILS = "(select acting_system()) = 'deconfliction.mail' and told"
 ROTATES = "(select acting_system()) = 'deconfliction.rotate'"
 OVERSEES = (
     "(select acting_may('pointer.oversee')) and (agency_id = (select acting_agency())"
@@ -77,10 +78,17 @@ TABLES = (
     ),
     ProtectedTable(
         table="deconfliction_side",
-        grants=("select",),
+        grants=("select", "update (mailed_at)"),
         policies=(
             can_select(
                 "a_side_is_its_services_alone", TOLD, reason="And of one officer, where a pointer is restricted."
+            ),
+            can_select("mail_sees_whom_to_tell", MAILS, reason="That something waits, and for whom."),
+            can_update(
+                "mail_notes_that_it_went_out",
+                f"{MAILS} and mailed_at is null",
+                f"{MAILS} and mailed_at is not null",
+                reason="Nobody is told twice.",
             ),
         ),
     ),

@@ -116,5 +116,10 @@ def turn_of(at: datetime) -> Turn:
         return Turn(*cursor.fetchone())
 
 
+def sides_to_mail() -> QuerySet[Side]:
+    waiting = Side.objects.filter(told=True, mailed_at=None, answered=False)
+    return waiting.order_by("pk").select_for_update(skip_locked=True)
+
+
 def is_over(pointer: Pointer) -> bool:
     return pointer.ended_at is not None or pointer.expires_at <= now()

@@ -18,6 +18,7 @@ from safeharbour.trust.agencies.roles import Permission, permissions_of
 
 EXPIRE = "deconfliction.expire"
 ROTATE = "deconfliction.rotate"
+MAIL = "deconfliction.mail"
 DAYS_KEPT = (90, 180, 365)
 AN_HOUR_EACH = 40
 A_DAY_TOGETHER = 400
@@ -146,3 +147,7 @@ def may_expire(actor: Actor) -> Decision:
 
 def may_rotate(actor: Actor) -> Decision:
     return ALLOWED if actor.system == ROTATE else refused(_("Only the operator's command renews the keys."))
+
+
+def may_mail(actor: Actor) -> Decision:
+    return ALLOWED if actor.system == MAIL else refused(_("Only the worker that says that something waits."))

@@ -121,11 +121,12 @@ def renew(request: ActingRequest, pk: UUID) -> HttpResponse:
 def end(request: ActingRequest, pk: UUID) -> HttpResponse:
     require(may_use_pointers(request.actor))
     found = the_pointer(pk)
-    require(may_change_pointer(request.actor, found, now()))
     if request.method == "POST":
         end_pointer(pointer=found, by=request.actor)
-        messages.success(request, _("The pointer is ended. It finds nothing any more."))
+        ended, already = _("The pointer is ended. It finds nothing any more."), _("The pointer was ended already.")
+        messages.success(request, already if found.ended_at else ended)
         return redirect("deconfliction:pointer", pk)
+    require(may_change_pointer(request.actor, found, now()))
     asked = {
         "question": _("End pointer %s?") % found,
         "consequences": [

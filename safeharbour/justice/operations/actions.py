@@ -5,7 +5,6 @@ An event names the operation, never where or when it is.
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,12 +31,10 @@ from safeharbour.methods.geography import Place
 from safeharbour.trust.access import clock
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import require
-from safeharbour.trust.agencies.mail import tell_of_waiting
+from safeharbour.trust.agencies.mail import tell_all_of_waiting
 from safeharbour.trust.agencies.models import Membership
 from safeharbour.trust.agencies.queries import mailbox_of
 from safeharbour.trust.audit.actions import record
-
-logger = logging.getLogger(__name__)
 
 
 class ChangedMeanwhile(Exception):  # noqa: N818 - an answer that the page shows
@@ -199,15 +196,4 @@ def mail_those_told(*, by: Actor) -> int:
     for side in waiting:
         Side.objects.filter(pk=side.pk).update(mailed_at=clock.now())
         record("operations.mail", by=by, subject=side, concerns_agency=side.agency_id)
-    return sum(_told(mailbox, is_first=turn == 0) for turn, mailbox in enumerate(sorted(mailboxes)))
-
-
-def _told(mailbox: str, *, is_first: bool) -> bool:
-    try:
-        tell_of_waiting(mailbox)
-    except OSError as error:
-        if is_first:
-            raise
-        logger.warning("a message could not be sent: %s", type(error).__name__)
-        return False
-    return True
+    return tell_all_of_waiting(mailboxes)

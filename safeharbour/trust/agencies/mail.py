@@ -7,7 +7,7 @@ do anything with it. A mail server that does not answer undoes nothing: it is lo
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from smtplib import SMTPException
 from typing import Any
 
@@ -51,6 +51,21 @@ def tell_of_waiting(email: str) -> None:
     Not after the commit but now: who calls notes in the same transaction that it went out, and tries again otherwise.
     """
     message_from("waiting", "Message", email).send()
+
+
+def tell_all_of_waiting(mailboxes: Collection[str]) -> int:
+    """How many were told. Raises if the server does not even take the first: nothing is noted then as told."""
+    told = 0
+    for mailbox in sorted(mailboxes):
+        try:
+            tell_of_waiting(mailbox)
+        except OSError as error:
+            if not told:
+                raise
+            logger.warning("a message could not be sent: %s", type(error).__name__)
+        else:
+            told += 1
+    return told
 
 
 def tell_of_reset(user: User) -> None:

@@ -66,6 +66,11 @@ def told(row: Row, viewer: Viewer, world: World) -> bool:
     return registers_here(row, viewer) and other["mode"] != "silent" and for_me
 
 
+def its_side(row: Row, viewer: Viewer, world: World) -> bool:
+    """Mail sees of those that are told whom to tell, whoever looks otherwise."""
+    return told(row, viewer, world) or (viewer.system == "deconfliction.mail" and row["told"])
+
+
 def of_a_match(pk: UUID, viewer: Viewer, world: World) -> bool:
     return any(told(one, viewer, world) for one in world["deconfliction_side"] if one["match_id"] == pk)
 
@@ -95,7 +100,7 @@ MODELS: dict[str, Model] = {
     "deconfliction_pointertoken": its_token,
     "deconfliction_renewal": its_renewal,
     "deconfliction_match": the_match,
-    "deconfliction_side": told,
+    "deconfliction_side": its_side,
     "deconfliction_step": its_step,
     "deconfliction_alarm": an_alarm,
 }

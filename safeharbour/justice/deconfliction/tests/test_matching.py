@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.db import ProgrammingError, connection, transaction
 
 from safeharbour.justice.deconfliction.actions import end_pointer, expire_what_is_over, renew_pointer
 from safeharbour.justice.deconfliction.enums import Kind, Mode, Renewing, State, Strength
+from safeharbour.justice.deconfliction.jobs import mail_waiting
 from safeharbour.justice.deconfliction.models import Match, Pointer, PointerToken, Side, Step
 from safeharbour.justice.deconfliction.queries import Contact, contacts_of
 from safeharbour.justice.deconfliction.rules import EXPIRE
@@ -26,6 +28,7 @@ from safeharbour.trust.access import clock
 from safeharbour.trust.access.actors import Actor, acting_as, system
 from safeharbour.trust.access.decisions import Refused
 from safeharbour.trust.agencies.enums import AgencyKind, Role
+from safeharbour.trust.agencies.models import User
 from safeharbour.trust.agencies.tests.factories import a_member, a_membership, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +130,23 @@ def test_another_kind_with_the_same_letters_is_no_match() -> None:
     alice, bob = an_investigator("Alice"), an_investigator("Bob")
     a_pointer(alice, Kind.PAYMENT, {"service": "interac", "value": "4165550199"})
     assert registered(bob).told == 0
+
+
+def test_the_other_officer_is_told_by_mail_once_and_without_content() -> None:
+    alice, bob = an_investigator("Alice", "Harbourside Police"), an_investigator("Bob", "Nickel City Police")
+    a_pointer(alice)
+    a_pointer(bob)
+    assert [mail_waiting(0), mail_waiting(0)] == [1, 0]
+    with acting_as(alice), transaction.atomic():
+        assert [message.to for message in mail.outbox] == [[User.objects.get(pk=alice.account).email]]
+    said = f"{mail.outbox[0].subject} {mail.outbox[0].body}".lower()
+    assert [word for word in ("match", "pointer", "0199", "nickel") if word in said] == []
+
+
+def test_of_a_silent_pointer_nobody_else_is_told_by_mail() -> None:
+    a_pointer(an_investigator("Alice"))
+    a_pointer(an_investigator("Bob"), mode=Mode.SILENT)
+    assert mail_waiting(0) == 0
 
 
 BORN = date(1990, 2, 1)

@@ -88,6 +88,9 @@ def test_a_pointer_is_renewed_and_ended_on_its_page(client: Client, alice: Membe
     ended = client.post(f"{address}end/", follow=True)
     assert "is ended" in ended.content.decode()
     assert client.get(f"{address}end/").status_code == 403
+    assert "was ended already" in client.post(f"{address}end/", follow=True).content.decode()
+    with acting_as(alice.as_actor()), transaction.atomic():
+        assert Event.objects.filter(action="deconfliction.end").count() == 1
 
 
 def test_a_silent_match_says_that_they_were_not_told(client: Client, alice: Membership) -> None:

@@ -286,7 +286,7 @@ def test_a_mail_server_that_is_lost_loses_nothing(monkeypatch: pytest.MonkeyPatc
         raise ConnectionRefusedError
 
     with monkeypatch.context() as broken:
-        broken.setattr(actions, "tell_of_waiting", lost)
+        broken.setattr("safeharbour.trust.agencies.mail.tell_of_waiting", lost)
         assert mail_waiting(0) == 0
     assert mail_waiting(0) == 2
 
