@@ -118,3 +118,43 @@ def test_what_cannot_be_promised_together_is_said(
     done = protect(counts, "--dimensions", "region", "--count", "n", "--out", tmp_path / "out", *arguments)
     assert isinstance(done.exception, Failure)
     assert said in str(done.exception)
+
+
+def test_cell_keys_show_the_same_people_alike_in_two_releases(tmp_path: Path) -> None:
+    people, secret = tmp_path / "people.csv", tmp_path / "secret"
+    rows = [f"{n},{('North', 'South')[n % 2]},{('adult', 'child')[n % 3 == 0]}" for n in range(90)]
+    people.write_text("number,region,age\n" + "\n".join(rows) + "\n")
+    secret.write_text("a secret that is kept for all releases, and told nobody\n")
+    told = (people, "--cell-keys", secret, "--person", "number")
+
+    first = protect(*told, "--dimensions", "region,age", "--out", tmp_path / "first", "--json")
+    second = protect(*told, "--dimensions", "age", "--against", tmp_path / "first", "--out", tmp_path / "second")
+
+    assert first.exit_code == 0, first.output
+    assert json.loads(first.stdout)["most"] == 5
+    assert "the same people are the same count everywhere" in second.stdout
+    one = (tmp_path / "first" / "region-by-age.csv").read_text().splitlines()
+    other = (tmp_path / "second" / "age.csv").read_text().splitlines()
+    assert [line.removeprefix("Total,") for line in one if line.startswith("Total,")] == other[1:]
+    secret.write_text("another secret, which is as long as the first one was\n")
+    changed = protect(*told, "--dimensions", "age", "--against", tmp_path / "first", "--out", tmp_path / "third")
+    assert "another secret" in str(changed.exception)
+    assert not (tmp_path / "third").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--cell-keys", "counts.csv", "--count", "n"), "stands alone"),
+        (("--cell-keys", "counts.csv", "--round", 5), "stands alone"),
+        (("--cell-keys", "counts.csv"), "go together"),
+        (("--person", "n"), "go together"),
+        (("--cell-keys", "nowhere", "--person", "n"), "There is no secret"),
+    ],
+)
+def test_cell_keys_that_lack_something_are_refused(
+    arguments: tuple[object, ...], said: str, counts: Path, tmp_path: Path
+) -> None:
+    done = protect(counts, "--dimensions", "region", "--out", tmp_path / "out", *arguments)
+    assert isinstance(done.exception, Failure)
+    assert said in str(done.exception)

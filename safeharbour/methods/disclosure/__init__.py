@@ -13,12 +13,14 @@ it to be at least the threshold. `audit` asks that of tables by anybody.
 
 from safeharbour.methods.disclosure.attacking import Claim, Findings, Opened, attack
 from safeharbour.methods.disclosure.auditing import Audit, RoundedAudit, as_rows, audit, audit_rounded
+from safeharbour.methods.disclosure.cell_keys import Keyed, Perturbed, Secret, perturb_together, read_keyed
 from safeharbour.methods.disclosure.differencing import read_earlier
 from safeharbour.methods.disclosure.dimensions import Dimension, a_dimension, read_hierarchies
 from safeharbour.methods.disclosure.errors import DisclosureError, OpenCellsError
 from safeharbour.methods.disclosure.noising import Noisy, noise_together
 from safeharbour.methods.disclosure.problem import Cost
 from safeharbour.methods.disclosure.protecting import Policy, Protected, Zeros, protect
+from safeharbour.methods.disclosure.ptable import Perturbation
 from safeharbour.methods.disclosure.published import Published, read_published
 from safeharbour.methods.disclosure.reading import Counted, read_counted
 from safeharbour.methods.disclosure.rounding import Rounded, round_together
@@ -33,14 +35,18 @@ __all__ = [
     "Dimension",
     "DisclosureError",
     "Findings",
+    "Keyed",
     "Noisy",
     "OpenCellsError",
     "Opened",
+    "Perturbation",
+    "Perturbed",
     "Policy",
     "Protected",
     "Published",
     "Rounded",
     "RoundedAudit",
+    "Secret",
     "Table",
     "Zeros",
     "a_dimension",
@@ -50,10 +56,12 @@ __all__ = [
     "audit_rounded",
     "every",
     "noise_together",
+    "perturb_together",
     "protect",
     "read_counted",
     "read_earlier",
     "read_hierarchies",
+    "read_keyed",
     "read_published",
     "refuse_folder",
     "round_together",

@@ -46,7 +46,7 @@ def read_published(path: Path, count: str = "", hierarchies: Mapping[str, Parent
         message = f"{path} holds no release.json. Name the table files one by one."
         raise DisclosureError(message)
     facts = json.loads(facts_file.read_text(encoding="utf-8"))
-    if "epsilon" in facts:
+    if "epsilon" in facts or "cell_keys" in facts:
         message = f"{path} has counts with noise: they agree with no others, and hold nothing to be worked out exactly."
         raise DisclosureError(message)
     parents = {name: {p: c for p, c in sums.items() if p != TOTAL} for name, sums in facts["dimensions"].items()}

@@ -44,16 +44,18 @@ def read_counted(
     *,
     count: str = "",
     hierarchies: Hierarchies | None = None,
+    weight: pl.Expr | None = None,
 ) -> Counted:
     """Counts by the named columns, at the lowest level of each.
 
-    `count` names a column of counts; without it each row is a person. Rows of a counts file that are totals, or parents
-    in a hierarchy, are checked against what is below them. Raises DisclosureError naming file, row and column.
+    `count` names a column of counts; without it each row is a person, or as much as `weight` says of it.
+    Rows of a counts file that are totals, or parents in a hierarchy, are checked against what is below them. Raises
+    DisclosureError naming file, row and column.
     """
     name = source.name if isinstance(source, Path) else "the table"
     frame = scanned(source, DisclosureError) if isinstance(source, Path) else source.lazy()
     _refuse_names(frame, names, count, name)
-    rows = _grouped(frame, names, count)
+    rows = _grouped(frame, names, count, pl.lit(1) if weight is None else weight)
     if not rows.height:
         message = f"{name} has no rows."
         raise DisclosureError(message)
@@ -78,7 +80,7 @@ def _refuse_names(frame: pl.LazyFrame, names: Sequence[str], count: str, file: s
             raise DisclosureError(message)
 
 
-def _grouped(frame: pl.LazyFrame, names: Sequence[str], count: str) -> pl.DataFrame:
+def _grouped(frame: pl.LazyFrame, names: Sequence[str], count: str, weight: pl.Expr) -> pl.DataFrame:
     """Each combination once, with its first row number; counts stay row by row, so that errors can name the row."""
     values = [pl.col(name).cast(pl.String).str.strip_chars().replace("", None).fill_null(NOT_KNOWN) for name in names]
     numbered = frame.with_row_index(ROW, offset=1)
@@ -87,7 +89,8 @@ def _grouped(frame: pl.LazyFrame, names: Sequence[str], count: str) -> pl.DataFr
             return numbered.select(ROW, *values, pl.col(count).cast(pl.String).alias(PEOPLE)).collect(
                 engine="streaming"
             )
-        grouped = numbered.select(ROW, *values).group_by(names).agg(pl.col(ROW).min(), pl.len().alias(PEOPLE))
+        weighed = numbered.select(ROW, *values, weight.cast(pl.Int64).alias(PEOPLE))
+        grouped = weighed.group_by(names).agg(pl.col(ROW).min(), pl.col(PEOPLE).sum())
         return grouped.collect(engine="streaming").sort(ROW)
     except pl.exceptions.PolarsError as error:
         message = f"The file cannot be read: {str(error).splitlines()[0]}"

@@ -101,8 +101,9 @@ def rounded_in_words(rounded: Rounded, files: Sequence[str], source: str) -> str
     )
     every = (
         f"- **Every count is a multiple of {base}**, and less than {base} away from the true one, more or less by "
-        f"chance.{further} A count of 0 stays 0, and a 0 that is shown may be up to {base - 1}. On average a count is "
-        f"{rounded.distance:.1f} away."
+        f"chance.{further} A count of 0 stays 0, and a 0 that is shown may be up to {base - 1}. Chance is drawn "
+        "so that a count is right on average; that all sums hold pulls it off that by 0.2 to 0.3 with a base of 5, and "
+        "single counts by up to 1."
     )
     told = (
         f"- **What can be told.** {_told_of_rounded(rounded)} What somebody knows besides these tables was not taken "

@@ -11,11 +11,12 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import uuid4
 
 import numpy as np
 
+from safeharbour.methods.disclosure.cell_keys import RELEASES, Perturbed, facts_of, perturbed_in_words
 from safeharbour.methods.disclosure.dimensions import TOTAL
 from safeharbour.methods.disclosure.errors import DisclosureError
 from safeharbour.methods.disclosure.noising import Noisy, noisy_in_words
@@ -29,15 +30,13 @@ COUNT = "count"
 FORM = 1
 
 
-def write_release(made: Protected | Rounded | Noisy, folder: Path, source: str) -> list[Path]:
+Made: TypeAlias = Protected | Rounded | Noisy | Perturbed
+
+
+def write_release(made: Made, folder: Path, source: str) -> list[Path]:
     """Writes the folder; returns its files. Raises DisclosureError where the folder is there and holds something."""
     names = [f"{'-by-'.join(_plain(name) for name in table.block.names)}.csv" for table in made.tables]
-    if isinstance(made, Rounded):
-        shown, facts, words = made.rounded, _facts_of_rounded(made), rounded_in_words(made, names, source)
-    elif isinstance(made, Noisy):
-        shown, facts, words = made.noisy, _facts_of_noisy(made), noisy_in_words(made, names, source)
-    else:
-        shown, facts, words = _marked(made), _facts(made), in_words(made, names, source)
+    shown, facts, words = _told(made, names, source)
     facts |= {"form": FORM, "total": TOTAL, "cells": made.cells, **_of_tables(made.tables, names)}
     facts |= {"population": list(made.population), "against": list(made.against)}
     with _whole(folder) as beside:
@@ -46,6 +45,18 @@ def write_release(made: Protected | Rounded | Noisy, folder: Path, source: str) 
         (beside / "release.json").write_text(json.dumps(facts, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         (beside / "README.md").write_text(words, encoding="utf-8")
     return sorted(folder.iterdir())
+
+
+def _told(made: Made, names: Sequence[str], source: str) -> tuple[tuple[Any, ...], dict[str, Any], str]:
+    """What is shown, what is said of it to machines, and in words."""
+    if isinstance(made, Rounded):
+        return made.rounded, _facts_of_rounded(made), rounded_in_words(made, names, source)
+    if isinstance(made, Noisy):
+        return made.noisy, _facts_of_noisy(made), noisy_in_words(made, names, source)
+    if isinstance(made, Perturbed):
+        facts = {"method": "cell keys", RELEASES: facts_of(made.fingerprint, made.noise)}
+        return made.shown, facts, perturbed_in_words(made, names, source)
+    return _marked(made), _facts(made), in_words(made, names, source)
 
 
 def _marked(protected: Protected) -> tuple[Any, ...]:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from safeharbour.project.cli.failures import Exit, Failure
-from safeharbour.project.cli.noise import enter, with_noise
+from safeharbour.project.cli.noise import enter, with_cell_keys, with_noise
 from safeharbour.project.cli.output import AsJson, note, print_json, print_table, progress, say
 
 if TYPE_CHECKING:
-    from safeharbour.methods.disclosure import Audit, Counted, Noisy, Policy, Protected, Rounded
+    from safeharbour.methods.disclosure import Audit, Noisy, Perturbed, Policy, Protected, Rounded
 
     Rows = list[tuple[str, int, int]]
-    Made = Protected | Rounded | Noisy
+    Made = Protected | Rounded | Noisy | Perturbed
 
 commands = typer.Typer()
 SHOWN = 50
@@ -70,6 +70,15 @@ def protect(  # noqa: PLR0917 - one for each option
     ledger: Annotated[
         Path | None, typer.Option(help="With --epsilon: the ledger that allows it (harbour budget open).")
     ] = None,
+    cell_keys: Annotated[
+        Path | None, typer.Option(help="Withhold nothing; move counts by cell keys, drawn with this secret.")
+    ] = None,
+    person: Annotated[
+        str, typer.Option(help="With --cell-keys: the column of what a person is known by, one row each.")
+    ] = "",
+    most: Annotated[int, typer.Option(help="With --cell-keys: how far a count is moved at most.", min=1)] = 5,
+    variance: Annotated[float, typer.Option(help="With --cell-keys: the variance of the noise.", min=0)] = 3.0,
+    smallest: Annotated[int, typer.Option(help="With --cell-keys: the smallest count shown but 0.", min=1)] = 3,
     audit: Annotated[bool, typer.Option("--audit", help="Attack tables that are made already, by anybody.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -94,6 +103,9 @@ def protect(  # noqa: PLR0917 - one for each option
         epsilon=epsilon,
         delta=delta,
         ledger=ledger,
+        cell_keys=cell_keys,
+        person=person,
+        noise=(most, variance, smallest),
     )
     try:
         if audit:
@@ -132,6 +144,9 @@ class _Options:
     epsilon: float | None
     delta: float
     ledger: Path | None
+    cell_keys: Path | None
+    person: str
+    noise: tuple[int, float, int]
 
 
 def _required(files: list[Path], names: tuple[str, ...], out: Path | None) -> tuple[Path, Path]:
@@ -151,6 +166,10 @@ def _refuse_mixed(told: _Options) -> None:
         message = "A ledger counts epsilon: name it with --epsilon."
     elif told.epsilon is not None and (told.round_to or told.against):
         message = "--epsilon stands alone: counts with noise are not rounded, and agree with no earlier release."
+    elif told.cell_keys and (told.round_to or told.count or told.epsilon is not None):
+        message = "--cell-keys stands alone, and takes records, one row a person: not --round, --count or --epsilon."
+    elif bool(told.cell_keys) != bool(told.person):
+        message = "--cell-keys FILE and --person COLUMN go together: the secret, and what a person is known by."
     else:
         return
     raise Failure(message, Exit.USAGE)
@@ -168,9 +187,11 @@ def _make(file: Path, names: tuple[str, ...], told: _Options) -> Made:
 
     below = read_hierarchies(told.hierarchies) if told.hierarchies else None
     _refuse_mixed(told)
+    if told.cell_keys:
+        return _with_cell_keys(file, names, told, told.cell_keys)
     with progress("Reading"):
         counted = read_counted(file, names, count=told.count, hierarchies=below)
-    tables = every(names, _ways(told.ways, counted)) if told.ways else [names]
+    tables = every(names, _ways(told.ways, names)) if told.ways else [names]
     if told.epsilon is not None:
         return with_noise(counted, tables, told.epsilon, told.delta, population=told.population, ledger=told.ledger)
     earlier = read_earlier(told.against) if told.against else []
@@ -190,21 +211,42 @@ def _policy(told: _Options) -> Policy:
     return Policy(told.threshold, Zeros((told.zeros or ZeroChoice.SHOWN).value), Cost(told.cost.value), seconds)
 
 
-def _ways(ways: int, counted: Counted) -> int:
-    if ways > len(counted.dimensions):
-        message = f"--ways {ways} is more than the {len(counted.dimensions)} dimensions named."
+def _with_cell_keys(file: Path, names: tuple[str, ...], told: _Options, secret: Path) -> Perturbed:
+    from safeharbour.methods.disclosure import every, read_hierarchies
+
+    below = read_hierarchies(told.hierarchies) if told.hierarchies else None
+    tables = every(names, _ways(told.ways, names)) if told.ways else [names]
+    with progress("Moving"):
+        return with_cell_keys(
+            file,
+            tables,
+            secret,
+            told.person,
+            told.noise,
+            hierarchies=below,
+            against=told.against,
+            population=told.population,
+        )
+
+
+def _ways(ways: int, names: tuple[str, ...]) -> int:
+    if ways > len(names):
+        message = f"--ways {ways} is more than the {len(names)} dimensions named."
         raise Failure(message, Exit.USAGE)
     return ways
 
 
 def _facts(made: Made) -> dict[str, Any]:
-    from safeharbour.methods.disclosure import Noisy, Rounded
+    from safeharbour.methods.disclosure import Noisy, Perturbed, Rounded
 
     if isinstance(made, Noisy):
         told = {"epsilon": made.epsilon, "delta": made.delta, "rho": made.rho, "standard_deviation": made.scale}
         return {"tables": len(made.tables), "cells": made.cells, "seconds": round(made.seconds, 3)} | told
 
     facts = {"tables": len(made.tables), "cells": made.cells, "joint": made.joint, "seconds": round(made.seconds, 3)}
+    if isinstance(made, Perturbed):
+        noise = {"most": made.noise.most, "variance": made.noise.variance, "smallest": made.noise.smallest}
+        return facts | noise | {"opened": len(made.opened)}
     if isinstance(made, Rounded):
         return facts | {"rounded_to": made.base, "further": made.further, "distance": round(made.distance, 3)}
     return facts | {
@@ -218,13 +260,15 @@ def _facts(made: Made) -> dict[str, Any]:
 
 
 def _show(made: Made, folder: Path) -> None:
-    from safeharbour.methods.disclosure import Noisy, Rounded
+    from safeharbour.methods.disclosure import Noisy, Perturbed, Rounded
 
     say(f"{len(made.tables)} tables with {made.cells:,} cells, in {folder}; what was done is in its README.md.")
     if isinstance(made, Noisy):
         say(f"A count of the lowest level is within {made.within:.0f} of the true one 95 times in 100.")
     elif isinstance(made, Rounded):
         _show_rounded(made)
+    elif isinstance(made, Perturbed):
+        _show_perturbed(made)
     else:
         _show_protected(made)
 
@@ -233,6 +277,14 @@ def _show_rounded(made: Rounded) -> None:
     say(f"Every count is a multiple of {made.base}, {made.distance:.1f} from the true one on average; all sums hold.")
     if made.further:
         note(f"{made.further:,} counts are {made.base} or more away from the true one: the sums left no other way.")
+
+
+def _show_perturbed(made: Perturbed) -> None:
+    say(f"Every count but 0 was moved by at most {made.noise.most}; the same people are the same count everywhere.")
+    if made.opened:
+        named = "; ".join(made.opened[:SHOWN])
+        note(f"{len(made.opened)} counts can be worked out by who knows how far counts were moved: {named}.")
+        note("That is for you: it is not told in the release. Fewer or smaller tables, or --most, help.")
 
 
 def _show_protected(made: Protected) -> None:
