@@ -23,7 +23,15 @@ from safeharbour.trust.agencies.tests.factories import a_member, an_agency, sign
 from tests.guards.url_access import TABLE, USUAL_KIND, Line
 from tests.journeys.browsing import SIZES, Way, check_accessibility, fits_its_width, hand_over_session, screenshot
 
-NOT_PAGES = ("health", "shelter:board_csv", "directory:export", "help:list", "referrals:export", "referrals:board_csv")
+NOT_PAGES = (
+    "health",
+    "shelter:board_csv",
+    "directory:export",
+    "help:list",
+    "referrals:export",
+    "referrals:board_csv",
+    "prosecutions:calendar",
+)
 """Answers for machines, and files. The API under `hsds:` is left out whole."""
 PAGES = [
     line

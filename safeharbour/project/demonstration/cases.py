@@ -17,8 +17,10 @@ from safeharbour.justice.prosecutions import actions
 from safeharbour.justice.prosecutions.enums import (
     AppearanceKind,
     AppearanceState,
+    BundleState,
     CourtLevel,
     Election,
+    Field,
     Outcome,
     Plea,
     Stand,
@@ -154,6 +156,11 @@ def _protected(case: Case, story: Story, crown: Actor) -> None:
         for number, state in enumerate(states):
             said = Said(topic=topic, state=state, on=localdate(now()))
             _done(crown, actions.step_topic, person=person, said=said, based_on=number)
+    _done(crown, actions.guard_field, person=person, field=Field.TELEPHONE, text="705 555 0199")
+    checked = _done(crown, actions.check_bundle, case=case, listing="1 officer's notes\n2 photographs\n3 call log")
+    if checked.bundle and steps is GRANTED:
+        for number, state in enumerate((BundleState.VETTED, BundleState.SENT), start=1):
+            _done(crown, actions.step_bundle, bundle=checked.bundle, state=state, on=localdate(now()), based_on=number)
 
 
 def _heard(case: Case, story: Story, crown: Actor, random: Random) -> None:

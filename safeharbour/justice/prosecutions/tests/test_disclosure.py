@@ -27,12 +27,14 @@ from safeharbour.justice.prosecutions.tests.planting import (
     a_colleague,
     a_crown,
     a_protected,
+    an_accused,
     done,
     guarded,
 )
 from safeharbour.trust.access.actors import acting_as
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import Refused
+from safeharbour.trust.access.row_security import declared_tables
 from safeharbour.trust.agencies.models import Membership
 from safeharbour.trust.agencies.tests.factories import sign_in
 from safeharbour.trust.audit.models import Event
@@ -231,3 +233,19 @@ def test_the_database_guards_no_empty_field(told: dict[str, object]) -> None:
     by = {"at": now(), "by_id": crown.membership}
     with acting_as(crown), pytest.raises(IntegrityError), transaction.atomic():
         GuardedField.objects.create(case=person.case, person=person, field="name", **told, **by)
+
+
+@pytest.mark.django_db
+def test_no_table_of_a_case_holds_a_name_or_a_guarded_word() -> None:
+    crown = a_crown()
+    case = a_case(crown)
+    an_accused(case, crown, name="Rutherford Quayle")
+    guarded(a_protected(case, crown), crown, Field.ADDRESS, "41 Larkspur Crescent")
+    tables = [name for name in declared_tables() if name.startswith("prosecutions_")]
+    with acting_as(crown), connection.cursor() as cursor:
+        cursor.execute(" union all ".join(f"select t::text from {name} t" for name in sorted(tables)))
+        kept = " ".join(row for (row,) in cursor.fetchall()).lower()
+    assert str(case.pk) in kept
+    for word in ("quayle", "rutherford", "larkspur"):
+        assert word not in kept
+        assert word.encode().hex() not in kept

@@ -17,6 +17,7 @@ from safeharbour.justice.prosecutions.tests.planting import (
     a_case,
     a_charge,
     a_crown,
+    a_protected,
     an_accused,
     stepped,
 )
@@ -121,3 +122,16 @@ def test_an_unknown_step_is_not_found(client: Client, crown: Actor) -> None:
     case = a_case(crown)
     charge = a_charge(an_accused(case, crown), crown)
     assert client.get(reverse("prosecutions:step", args=[case.pk, charge.pk, "charged"])).status_code == 404
+
+
+def test_no_title_of_a_page_tells_a_passer_by_what_it_is_about(client: Client, crown: Actor) -> None:
+    """Titles stay in the history of a browser: a number does, an offence or a wish does not."""
+    case = a_case(crown)
+    charge = a_charge(an_accused(case, crown), crown)
+    person = a_protected(case, crown)
+    for name, args in (("step", [charge.pk, "plea"]), ("topic", [person.pk, "statement"])):
+        page = client.get(reverse(f"prosecutions:{name}", args=[case.pk, *args])).content.decode()
+        title = page.split("<title>")[1].split("</title>")[0]
+        assert case.number in title
+        assert "raffick" not in title
+        assert "victim" not in title
