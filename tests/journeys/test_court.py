@@ -151,6 +151,24 @@ def then_no_name_leaves(page: Page, way: Way, case: str) -> None:
     expect(page.locator("main")).to_contain_text(NAME)
 
 
+def then_a_list_for_the_defence_is_held_back(page: Page, way: Way, case: str) -> None:
+    page.goto(case)
+    page.locator("main a[href$='/defence/']").click()
+    page.locator("main a[href$='/defence/guard/']").click()
+    page.locator("#id_field").select_option("telephone")
+    page.locator("#id_text").fill("(613) 555-0147")
+    send(page)
+    page.locator("main a[href$='/defence/check/']").click()
+    page.locator("#id_listing").fill("1 notes\n2 call log 613 555 0147")
+    send(page)
+    expect(page.locator("[data-error-summary]")).to_contain_text("P1")
+    looked_at(page, "court-held-back", way)
+    page.locator("#id_listing").fill("1 notes\n2 call log")
+    send(page)
+    expect(page.locator("main")).to_contain_text("D1")
+    looked_at(page, "court-defence", way)
+
+
 def when_it_ends_on_a_plea(page: Page, way: Way, case: str) -> None:
     for what, answer in (("election", "indictable"), ("plea", "guilty"), ("outcome", "guilty_plea")):
         page.goto(case)
@@ -192,6 +210,7 @@ def test_from_a_file_to_a_plea_that_spares_somebody_testimony(open_page: OpenPag
     then_the_alarm_is_seen_at_once(crown, way)
     when_a_witness_is_protected(crown, way, case)
     then_no_name_leaves(crown, way, case)
+    then_a_list_for_the_defence_is_held_back(crown, way, case)
     when_it_ends_on_a_plea(crown, way, case)
     then_others_find_nothing(elsewhere, case, 404)
     then_others_find_nothing(officer, case, 403)

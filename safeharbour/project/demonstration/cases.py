@@ -159,8 +159,8 @@ def _protected(case: Case, story: Story, crown: Actor) -> None:
     _done(crown, actions.guard_field, person=person, field=Field.TELEPHONE, text="705 555 0199")
     checked = _done(crown, actions.check_bundle, case=case, listing="1 officer's notes\n2 photographs\n3 call log")
     if checked.bundle and steps is GRANTED:
-        for number, state in enumerate((BundleState.VETTED, BundleState.SENT), start=1):
-            _done(crown, actions.step_bundle, bundle=checked.bundle, state=state, on=localdate(now()), based_on=number)
+        for number, became in enumerate((BundleState.VETTED, BundleState.SENT), start=1):
+            _done(crown, actions.step_bundle, bundle=checked.bundle, state=became, on=localdate(now()), based_on=number)
 
 
 def _heard(case: Case, story: Story, crown: Actor, random: Random) -> None:
