@@ -13,6 +13,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.timezone import localdate
 
+from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.prosecutions import actions
 from safeharbour.justice.prosecutions.enums import (
     AppearanceKind,
@@ -101,7 +102,10 @@ def bring_to_court(random: Random, progress: Callable[[int, int], None]) -> None
     crowns, services = prosecutors(), investigators()
     for number, story in enumerate(sorted(STORIES, key=lambda one: -one.laid), start=1):
         crown = crowns[0] if number % 2 else crowns[1]
-        _brought(story, number, Cast(crown, services[number % len(services)], crowns[-1]), random)
+        turn = number % len(services)
+        with_a_file = next((one for one in (*services[turn:], *services[:turn]) if _file_of(one)), None)
+        if with_a_file:
+            _brought(story, number, Cast(crown, with_a_file, crowns[-1]), random)
         progress(number, len(STORIES))
 
 
@@ -123,9 +127,14 @@ def _brought(story: Story, number: int, cast: Cast, random: Random) -> None:
         _ended(charges, story.ended, crown)
 
 
-def _sent(service: Actor, crown: Actor) -> Brief:
+def _file_of(service: Actor) -> Investigation | None:
+    """The latest that is open and not with the Crown yet; a small province has few."""
     with acting_as(service):
-        file = next(one for one in files_to_send() if not Brief.objects.filter(file=one).exists())
+        return files_to_send().exclude(pk__in=Brief.objects.values("file")).first()
+
+
+def _sent(service: Actor, crown: Actor) -> Brief:
+    file = _file_of(service)
     return _done(service, actions.send_brief, file=file, office=Agency(pk=UUID(crown.agency)))
 
 
