@@ -32,6 +32,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from safeharbour.justice.deconfliction.tests import planting as pointers
+from safeharbour.justice.evidence.tests import planting as evidence
 from safeharbour.justice.exchange.tests import planting as exchange
 from safeharbour.justice.investigations.actions import open_file
 from safeharbour.justice.investigations.enums import CameIn, Exploitation
@@ -132,6 +133,7 @@ def agency_known_as(actor: Actor) -> Agency:
 
 READS_FILES = frozenset({Role.INVESTIGATOR, Role.PROSECUTOR})
 WRITES_FILES = frozenset({Role.INVESTIGATOR})
+NOT_THEIR_FILE = {Role.PROSECUTOR: 404}
 
 
 def a_file(actor: Actor) -> dict[str, object]:
@@ -190,6 +192,13 @@ def what_was_found(actor: Actor) -> dict[str, object]:
     exchange.offered(bob, partner)
     exchange.met(partner)
     return {"pk": exchange.found_by(bob)[-1].pk}
+
+
+def an_exhibit(actor: Actor) -> dict[str, object]:
+    """With content, which may be read and can be added no more."""
+    if actor.agency_kind != AgencyKind.POLICE:
+        return {"pk": uuid4()}
+    return {"pk": evidence.with_content(a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bob")).pk}
 
 
 def an_operation(actor: Actor) -> dict[str, object]:
@@ -478,6 +487,16 @@ TABLE: tuple[Line, ...] = (
     Line("exchange:state", "POST", may=COORDINATORS, ok=302, given=a_partner_to_pause, elsewhere=None),
     Line("exchange_protocol:points", "POST", otherwise=403, account=403, public=403),
     Line("exchange_protocol:found", "POST", otherwise=403, account=403, public=403),
+    # evidence: seen with the file, handled by its investigators
+    Line("evidence:register", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
+    Line("evidence:new", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
+    Line("evidence:new", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_file),
+    Line("evidence:exhibit", may=WRITES_FILES, but=NOT_THEIR_FILE, given=an_exhibit),
+    Line("evidence:exhibit", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, given=an_exhibit),
+    Line("evidence:continuity", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=an_exhibit),
+    Line("evidence:content", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=an_exhibit),
+    Line("evidence:download", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, given=an_exhibit),
+    Line("evidence:verify", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=302, given=an_exhibit),
     # operations: a service's plans are its investigators'
     Line("operations:list", may=WRITES_FILES),
     Line("operations:hours", may=WRITES_FILES),

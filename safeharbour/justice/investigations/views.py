@@ -17,6 +17,7 @@ from safeharbour.interface.components import Fact, Moment
 from safeharbour.interface.tables import Column, Table
 from safeharbour.justice.investigations.actions import assign_lead, change_status, open_file
 from safeharbour.justice.investigations.forms import FilterForm, LeadForm, OpenFileForm, StatusForm
+from safeharbour.justice.investigations.panels import ON_FILE
 from safeharbour.justice.investigations.queries import file_numbered, files_visible, history_of
 from safeharbour.justice.investigations.rules import may_change_file, may_open_file, may_read_files
 from safeharbour.trust.access.decisions import Refused, require
@@ -106,6 +107,7 @@ def _file_page(request: ActingRequest, investigation: Investigation, **forms: Fo
     context = {
         "file": investigation,
         "facts": _facts(investigation),
+        "panels": ON_FILE.shown(request.actor, investigation),
         "history": _history(investigation),
         "may_change": may_change_file(request.actor, investigation),
         "status_form": StatusForm(investigation=investigation),

@@ -13,6 +13,7 @@ from safeharbour.project.demonstration.care import stay_in_touch
 from safeharbour.project.demonstration.cases import bring_to_court
 from safeharbour.project.demonstration.conferences import call_together
 from safeharbour.project.demonstration.demands import serve_papers
+from safeharbour.project.demonstration.evidence import take_evidence_in
 from safeharbour.project.demonstration.files import open_files
 from safeharbour.project.demonstration.operations import plan_operations
 from safeharbour.project.demonstration.own_pages import give_codes
@@ -36,6 +37,7 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("people", register_people),
     ("signs that were noticed", do_screenings),
     ("files", open_files),
+    ("what was taken in for them", take_evidence_in),
     ("what police services look for", register_pointers),
     ("cases before the courts", bring_to_court),
     ("operations that are planned", plan_operations),

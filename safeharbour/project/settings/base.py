@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "safeharbour.support.own_page",
     "safeharbour.justice.investigations",
     "safeharbour.justice.deconfliction",
+    "safeharbour.justice.evidence",
     "safeharbour.justice.prosecutions",
     "safeharbour.justice.operations",
     "safeharbour.justice.exchange",
