@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from random import Random
+from uuid import UUID
 
 from safeharbour.justice.evidence.actions import Told, hand_on, keep_file, take_in
 from safeharbour.justice.evidence.enums import Kind, What
@@ -27,7 +28,7 @@ PLACES = {What.STORED: "property room, shelf 4", What.SENT_OUT: "forensic labora
 def take_evidence_in(random: Random, progress: Callable[[int, int], None]) -> None:
     for number, actor in enumerate(investigators()[:FILES], start=1):
         with acting_as(actor):
-            file = files_visible().filter(lead=actor.membership).first()
+            file = files_visible().filter(lead=UUID(actor.membership)).first()
         if file is not None:
             for kind, words, content, what in TAKEN:
                 _take(actor, file, Told(kind=kind, found_at=now() - timedelta(days=3), words=words), content, what)
