@@ -87,7 +87,8 @@ def _of_content(content: Content) -> list[Fact]:
 
 
 def moment_of(line: Continuity) -> Moment:
-    detail = "; ".join(str(one) for one in (line.holder and line.holder.user.name, line.place, line.reason) if one)
+    holder = line.holder.user.name if line.holder and line.holder_id != line.by_id else ""
+    detail = "; ".join(one for one in (holder, line.place, line.reason) if one)
     title = str(capfirst(line.get_what_display()))
     return Moment(line.at, title, by=line.by.user.name, detail=detail, tone=TONES.get(What(line.what), Tone.SUCCESS))
 
