@@ -15,6 +15,7 @@ def main() -> None:
     django.setup()
     # Without a database Django only warns that it could not compare the history that the database remembers.
     warnings.filterwarnings("ignore", message="Got an error checking a consistent migration history")
+    call_command("check")  # django-linear-migrations says here which max_migration.txt is wrong
     try:
         call_command("makemigrations", check_changes=True, dry_run=True)
     except SystemExit:
