@@ -78,6 +78,8 @@ def test_nothing_stays_in_the_browser(holder: Holder, her: Client) -> None:
     assert answer["Referrer-Policy"] == "same-origin", "told to no other site; hidden from us, a form would be refused"
     assert answer["Refresh"].startswith("601;"), "a page left open sends itself away"
     assert "<title>" in answer.content.decode()
+    for page in (answer, Client().get(reverse("own_page:page")), her.get(reverse("own_page:message"))):
+        assert "htmx.min.js" not in page.content.decode(), "it writes into the browser which address was open"
     for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME):
         if name in her.cookies:
             assert her.cookies[name]["max-age"] == "", f"{name} ends with the browser"
