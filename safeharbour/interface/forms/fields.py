@@ -1,14 +1,49 @@
-"""Fields that know something of the province."""
+"""Fields that know something of the province, and of the years that people live in."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from safeharbour.interface.forms.widgets import DayInput, MomentInput
 from safeharbour.methods.geography import Place, find_place, places_like
+
+EARLIEST_YEAR = 1900
+YEARS_AHEAD = 30
+
+
+def check_year(day: date | None) -> None:
+    """A slip of the finger, such as 0202 or 20226 for 2026, is no day that anybody means.
+
+    Nor can every such moment be read again: the last evening of 9999 is in the year 10000 elsewhere.
+    """
+    if day and not EARLIEST_YEAR <= day.year <= localdate().year + YEARS_AHEAD:
+        raise ValidationError(_("Check the year."), code="year")
+
+
+class DayField(forms.DateField):
+    """A day of a year that somebody may mean."""
+
+    widget = DayInput
+
+    def run_validators(self, value: Any) -> None:
+        super().run_validators(value)
+        check_year(value)
+
+
+class MomentField(forms.DateTimeField):
+    """A day and a time of a year that somebody may mean, in local time."""
+
+    widget = MomentInput
+
+    def run_validators(self, value: Any) -> None:
+        super().run_validators(value)
+        check_year(value)
 
 
 class PlaceField(forms.CharField):

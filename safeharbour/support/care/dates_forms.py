@@ -8,7 +8,7 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.interface.forms import DayInput, MomentInput
+from safeharbour.interface.forms import DayField, MomentField
 from safeharbour.support.care.enums import AppointmentKind, AppointmentState, DeadlineKind, DeadlineState
 from safeharbour.support.care.forms import in_words
 from safeharbour.support.people.enums import Channel
@@ -18,13 +18,12 @@ from safeharbour.trust.access.clock import now
 
 class DeadlineForm(OnceForm):
     kind = forms.ChoiceField(label=_("What?"), choices=[("", _("Choose one")), *DeadlineKind.choices])
-    given_on = forms.DateField(
+    given_on = DayField(
         label=_("Which day?"),
         help_text=_(
             "Housing: the day when living under the trafficker ended. Records: the day of the hearing."
             " Everything else: the last day itself, as it stands on the paper."
         ),
-        widget=DayInput,
     )
 
 
@@ -34,7 +33,7 @@ class DeadlineMoveForm(forms.Form):
 
 
 class MomentForm(forms.Form):
-    starts_at = forms.DateTimeField(label=_("When?"), widget=MomentInput)
+    starts_at = MomentField(label=_("When?"))
 
     def clean_starts_at(self) -> Any:
         if localdate(self.cleaned_data["starts_at"]) < localdate(now()):
@@ -73,8 +72,8 @@ class AbsenceForm(forms.Form):
 
     worker = forms.ChoiceField(label=_("Who is away?"))
     cover = forms.ChoiceField(label=_("Who sees to their people?"))
-    since = forms.DateField(label=_("From"), widget=DayInput)
-    until = forms.DateField(label=_("Until"), widget=DayInput)
+    since = DayField(label=_("From"))
+    until = DayField(label=_("Until"))
 
     def __init__(self, *args: Any, colleagues: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.interface.forms import DayInput, MomentInput
+from safeharbour.interface.forms import DayField, MomentField
 from safeharbour.support.care.actions import Found
 from safeharbour.support.care.enums import (
     GoalState,
@@ -50,7 +50,7 @@ class OwnerForm(forms.Form):
     """Who does it until when."""
 
     owner = forms.ChoiceField(label=_("Who does it?"))
-    due_on = forms.DateField(label=_("Until"), widget=DayInput)
+    due_on = DayField(label=_("Until"))
 
     def __init__(self, *args: Any, colleagues: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -89,7 +89,7 @@ class GoalMoveForm(forms.Form):
 class ServiceForm(OnceForm):
     domain = forms.ChoiceField(label=_("What for"), choices=DOMAINS)
     through = forms.ChoiceField(label=_("How it came about"), choices=[("", _("Choose one")), *Through.choices])
-    given_on = forms.DateField(label=_("On"), widget=DayInput, initial=lambda: localdate(now()))
+    given_on = DayField(label=_("On"), initial=lambda: localdate(now()))
 
     def clean_given_on(self) -> Any:
         if self.cleaned_data["given_on"] > localdate(now()):
@@ -127,7 +127,7 @@ class FollowUpForm(OnceForm):
 
     initiative = forms.ChoiceField(label=_("Who made contact?"), choices=Initiative.choices, initial=Initiative.US)
     channel = forms.ChoiceField(label=_("How?"), choices=[("", _("Choose one way")), *Channel.choices], required=False)
-    happened_at = forms.DateTimeField(label=_("When?"), widget=MomentInput, initial=lambda: localtime(now()))
+    happened_at = MomentField(label=_("When?"), initial=lambda: localtime(now()))
     outcome = forms.ChoiceField(label=_("What became of it?"), choices=[("", _("Choose one")), *Outcome.choices])
     safety = scale(_("How safe?"), Safety)
     housing = scale(_("Where do they live?"), Housing)

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from django import forms
 from django.utils.dateparse import parse_datetime
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.interface.forms import DayInput
@@ -15,6 +16,7 @@ from safeharbour.interface.forms import OnceForm as OnceForm  # noqa: PLC0414 - 
 from safeharbour.support.people.enums import Channel, Demand, ErasureReason, Occasion, OpeningPurpose
 from safeharbour.support.people.identity import Identity
 from safeharbour.support.people.numbers import read_number
+from safeharbour.trust.access.clock import now
 from safeharbour.trust.consent.enums import Scope
 from safeharbour.trust.vault.names import phone_number
 
@@ -66,9 +68,15 @@ class IdentityForm(forms.Form):
 
     def clean_birth_date(self) -> date | None:
         born: date | None = self.cleaned_data["birth_date"]
-        if born and not EARLIEST_YEAR <= born.year <= date.today().year:  # noqa: DTZ011 - a year in any zone
+        if born and (born.year < EARLIEST_YEAR or born > localdate(now())):
             raise forms.ValidationError(_("Give a date between 1900 and today."))
         return born
+
+    def clean_birth_year(self) -> int | None:
+        year: int | None = self.cleaned_data["birth_year"]
+        if year and year > localdate(now()).year:
+            raise forms.ValidationError(_("This year has not come yet."))
+        return year
 
     def clean_phones(self) -> tuple[str, ...]:
         typed = lines(self.cleaned_data["phones"])

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.interface.forms import DayInput, TimeInput
+from safeharbour.interface.forms import DayField, TimeInput
 from safeharbour.support.people.enums import (
     Answering,
     Channel,
@@ -145,7 +145,7 @@ class WhereaboutsForm(TellingForm):
     KIND = WhereaboutsTold
 
     kind = forms.ChoiceField(label=_("Kind of place"), choices=PlaceKind.choices)
-    since = forms.DateField(label=_("Since"), required=False, widget=DayInput)
+    since = DayField(label=_("Since"), required=False)
     place = long(_("Where"), _("Only the newest is kept. It leaves this page in no message, list or search."))
     avoid = long(_("Places and people to keep away from"))
 
@@ -155,7 +155,7 @@ class PlanForm(TellingForm):
 
     hopes = long(_("What the person wants, in their words"))
     next_steps = long(_("Next steps, who takes them and when"))
-    review_on = forms.DateField(label=_("Look at it together again on"), required=False, widget=DayInput)
+    review_on = DayField(label=_("Look at it together again on"), required=False)
 
 
 class HealthForm(TellingForm):
@@ -173,7 +173,7 @@ class LegalForm(TellingForm):
 
     has_counsel = forms.ChoiceField(label=_("Has a lawyer"), choices=HasCounsel.choices)
     counsel = short(_("Lawyer and how to reach them"))
-    next_date = forms.DateField(label=_("Next date"), required=False, widget=DayInput)
+    next_date = DayField(label=_("Next date"), required=False)
     matters = long(_("Matters"), _("Help does not depend on speaking with the police; do not ask for it here."))
 
 

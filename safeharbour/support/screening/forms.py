@@ -9,7 +9,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.interface.forms import MomentInput
+from safeharbour.interface.forms import MomentField
 from safeharbour.support.screening.enums import Age, Ground, Vantage
 from safeharbour.trust.access.clock import now
 
@@ -33,7 +33,7 @@ class ReportForm(forms.Form):
         max_length=200,
         widget=forms.TextInput({"list": "societies", "autocomplete": "off"}),
     )
-    reported_at = forms.DateTimeField(label=_("When did you call?"), widget=MomentInput)
+    reported_at = MomentField(label=_("When did you call?"))
     age = forms.ChoiceField(label=_("How old is the child?"), choices=MINORS, widget=forms.RadioSelect)
     age_is_estimate = forms.BooleanField(label=_("The age is an estimate"), required=False)
     grounds = forms.MultipleChoiceField(

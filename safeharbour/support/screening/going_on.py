@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 
 from safeharbour.support.screening.actions import ChangedMeanwhile, OpenPage
 from safeharbour.support.screening.forms import StartForm
+from safeharbour.support.screening.instruments.typed import number_in
 from safeharbour.support.screening.laying_out import hanging
 from safeharbour.support.screening.models import Draft
 from safeharbour.support.screening.queries import form_of
@@ -48,12 +49,12 @@ def asks_for_more(request: ActingRequest, draft: Draft) -> bool:
 
 def page_of(sent: QueryDict) -> OpenPage | None:
     """Which opened page sends this. What says nothing of it, such as a program, is taken at its word."""
-    saw = sent.get("saw", "")
+    seen = number_in(sent.get("saw", ""))
     try:
         number = UUID(sent.get("page", ""))
     except ValueError:
         return None
-    return OpenPage(number, int(saw)) if saw.isascii() and saw.isdigit() else None
+    return OpenPage(number, seen) if seen is not None else None
 
 
 def both(request: ActingRequest, meanwhile: ChangedMeanwhile) -> HttpResponse:

@@ -75,6 +75,14 @@ def test_what_is_written_comes_to_stand_on_the_page(client: Client, alice: Actor
         ("goal", {"goal-words": "a cat", "goal-domain": "castles"}, "goal-domain"),
         ("task", {"task-domain": "pets", "task-kind": "find", "task-owner": "person", "task-due_on": "soon"}, "due_on"),
         ("service", {"service-domain": "pets", "service-through": "us", "service-given_on": "2999-01-01"}, "given_on"),
+        ("service", {"service-domain": "pets", "service-through": "us", "service-given_on": "0026-11-20"}, "given_on"),
+        (
+            "task",
+            {"task-domain": "pets", "task-kind": "find", "task-owner": "person", "task-due_on": "9999-12-31"},
+            "due_on",
+        ),
+        ("deadline", {"deadline-kind": "permit", "deadline-given_on": "0202-01-31"}, "given_on"),
+        ("appointment", {"appointment-kind": "health", "appointment-starts_at": "9999-12-31T23:59"}, "starts_at"),
         ("hand_over", {"hand-to": ""}, "hand-to"),
     ],
 )

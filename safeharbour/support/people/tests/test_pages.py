@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from safeharbour.support.people.models import Person
 from safeharbour.support.people.tests.factories import a_person, a_support_worker
@@ -92,6 +94,8 @@ def test_a_number_leads_to_the_person_however_it_is_typed(client: Client, alice:
         ({"phones": "416 555 0199, 12"}, "Number 2 in the list"),
         ({"birth_date": "2004-03-09", "birth_year": "1999"}, "does not agree"),
         ({"birth_date": "1804-03-09"}, "between 1900 and today"),
+        ({"birth_date": (localdate() + timedelta(days=1)).isoformat()}, "between 1900 and today"),
+        ({"birth_year": "20044"}, "has not come yet"),
     ],
 )
 def test_bad_input_is_named(client: Client, typed: dict[str, str], complaint: str) -> None:

@@ -26,6 +26,7 @@ OTHER = "-other"
 UNIT = "-unit"
 MOST_OCCURRENCES = 50
 LONGEST = 20_000
+LONGEST_NUMBER = 10
 YES, NO = "yes", "no"
 
 
@@ -62,12 +63,17 @@ def last(raw: Raw, name: str) -> str:
     return given[-1] if given else ""
 
 
+def number_in(text: str) -> int | None:
+    """A number that a page of ours may have sent, such as the place of an option; anything else is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER else None
+
+
 def shown_count(instrument: Instrument, raw: Raw, above: Path, item: Item) -> int:
     """How many occurrences of an item the form shows."""
     if not item.repeats or item.ticks_several or item.kind is Kind.DISPLAY:
         return 1
-    stated = last(raw, count_name(instrument, above, item))
-    wanted = int(stated) if stated.isascii() and stated.isdigit() else max(len(item.initial), item.least, 1)
+    stated = number_in(last(raw, count_name(instrument, above, item)))
+    wanted = max(len(item.initial), item.least, 1) if stated is None else stated
     return max(min(wanted, item.most or MOST_OCCURRENCES, MOST_OCCURRENCES), 1)
 
 
@@ -153,8 +159,9 @@ def value_typed(item: Item, text: str, unit: str = "") -> Value:
 
 
 def _chosen(item: Item, text: str) -> Value:
-    if text.isascii() and text.isdigit() and int(text) < len(item.options):
-        return item.options[int(text)].value
+    place = number_in(text)
+    if place is not None and place < len(item.options):
+        return item.options[place].value
     raise NotTyped("not one of the options")
 
 
@@ -165,7 +172,7 @@ def _quantity(item: Item, text: str, unit: str) -> Quantity:
         raise NotTyped("not a number") from error
     if not item.units:
         return Quantity(number, unit[:100])
-    position = int(unit) if unit.isascii() and unit.isdigit() else 0
+    position = number_in(unit) or 0
     if position >= len(item.units):
         raise NotTyped("not one of the units")
     coding = item.units[position]

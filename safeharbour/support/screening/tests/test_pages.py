@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -15,6 +17,7 @@ from safeharbour.support.screening.models import Draft, ReportMade, Screening
 from safeharbour.support.screening.tests.factories import a_draft, a_screening, an_imported_instrument, marked
 from safeharbour.support.screening.tests.public_forms import FORMS, at_home, sleep_and_worry
 from safeharbour.trust.access.actors import Actor, acting_as
+from safeharbour.trust.access.clock import now
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import Membership
 from safeharbour.trust.agencies.tests.factories import a_membership, an_agency, sign_in
@@ -124,13 +127,26 @@ def test_saving_on_the_way_answers_with_questions_only_when_there_are_others(cli
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("0.0", "x" * 30_000), ("0.0", "\0 and 🙂"), ("0.0", "أهلا"), ("n:0", "99999999999"), ("junk", "1")],
+    [
+        ("0.0", "x" * 30_000),
+        ("0.0", "\0 and 🙂"),
+        ("0.0", "أهلا"),
+        ("n:0", "99999999999"),
+        ("n:0", "9" * 5_000),
+        ("1.0", "9" * 5_000),
+        ("2.0-unit", "9" * 5_000),
+        ("saw", "9" * 5_000),
+        ("junk", "1"),
+    ],
 )
 def test_bad_input_breaks_nothing(client: Client, alice: Actor, field: str, value: str) -> None:
     from safeharbour.support.screening.tests.instruments.building import a_questionnaire, an_item
 
-    url = begun(alice, a_questionnaire(an_item("1", "text", repeats=True)))
-    assert client.post(url, {field: value, "do": "save"}).status_code == 200
+    choice = an_item("2", "choice", answerOption=[{"valueString": "a"}])
+    asked = a_questionnaire(an_item("1", "text", repeats=True), choice, an_item("3", "quantity"))
+    page = {"page": str(uuid4()), "saw": "0", "2.0": "1"}
+    url = begun(alice, asked)
+    assert client.post(url, page | {field: value, "do": "save"}).status_code == 200
     assert client.get(url).status_code == 200
 
 
@@ -189,14 +205,13 @@ def test_danger_comes_first_with_the_law_of_this_profession(client: Client, alic
 
 
 def test_recording_that_one_reported(client: Client, alice: Actor) -> None:
-    screening = a_screening(alice, {"coercion.threats": "told"})
+    screening, later = a_screening(alice, {"coercion.threats": "told"}), now() + timedelta(days=2)
     url = f"/en/screening/{screening.pk}/report/"
     assert "Saving this form is not a report" in text(client.get(url))
     said = {"society": "Superior Children's Aid", "reported_at": "2026-01-02T10:00", "age": "under-16"}
     assert "data-error-summary" in text(client.post(url, said))
-    assert "has not come yet" in text(
-        client.post(url, said | {"reported_at": "2999-01-01T00:00", "grounds": "neglect"})
-    )
+    for moment, complaint in ((later.strftime("%Y-%m-%dT%H:%M"), "has not come yet"), ("0202-01-02T10:00", "the year")):
+        assert complaint in text(client.post(url, said | {"reported_at": moment, "grounds": "neglect"}))
     done = client.post(url, said | {"grounds": ["neglect", "trafficking"]})
     page = text(client.get(done["Location"]))
     assert "Superior Children&#x27;s Aid" in page
