@@ -15,7 +15,7 @@ from safeharbour.trust.access.clock import at_moment, now
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import Agency, Membership
 from safeharbour.trust.agencies.tests.factories import a_membership, an_agency
-from tests.journeys.browsing import WAYS, Way, looked_at, sign_in
+from tests.journeys.browsing import SIZES, WAYS, Way, fits_its_width, looked_at, sign_in
 
 OpenPage = Callable[[Way], Page]
 NO_STAFF = {"en": "Not enough staff tonight", "fr": "Pas assez de personnel cette nuit"}
@@ -169,6 +169,9 @@ def test_from_a_hold_to_where_to(open_page: OpenPage, site: str, way: Way) -> No
     expect(hospital.locator("main")).not_to_contain_text(MOVED_ON)
     expect(hospital.locator("main a[href*='/beds/requests/']")).to_have_count(0)
     looked_at(hospital, "beds-told", way)
+    hospital.set_viewport_size(SIZES["narrow"])
+    assert hospital.locator(".sh-menu-link .sh-count").is_visible()
+    assert fits_its_width(hospital), "the count beside the menu makes the page too wide"
     hospital.locator(".sh-beds__news button").click()
     expect(hospital.locator(".sh-beds__news")).to_have_count(0)
 
