@@ -16,7 +16,8 @@ from safeharbour.project import embedded
 from safeharbour.project.cli.failures import Exit
 from safeharbour.project.doctor import CHECKS
 from safeharbour.project.doctor.database import powers_of
-from safeharbour.project.doctor.installed import assets, seal_secret, translations, vault_keys
+from safeharbour.project.doctor.installed import assets, translations, vault_keys
+from safeharbour.project.doctor.production import seal_secret
 from tests.front_door.conftest import Harbour, address
 from tests.front_door.test_production import WHOLE
 

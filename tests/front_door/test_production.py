@@ -77,6 +77,12 @@ def test_whole_settings_go_as_far_as_the_database(harbour: Harbour) -> None:
     assert harbour("worker", **WHOLE).returncode == Exit.DATABASE
 
 
+def test_a_list_of_no_seal_secrets_is_refused(harbour: Harbour) -> None:
+    done = harbour("serve", "--port", "1", **(WHOLE | {"HARBOUR_SEAL_SECRETS": " , "}))
+    assert done.returncode == Exit.SETTINGS
+    assert "cannot be sealed" in done.stderr
+
+
 def test_safe_settings_are_accepted() -> None:
     with override_settings(**SAFE):
         refuse_unsafe_settings()
@@ -90,6 +96,9 @@ def test_safe_settings_are_accepted() -> None:
         ({"HARBOUR_CLOCK_MAY_BE_SET": True}, "HARBOUR_CLOCK_MAY_BE_SET is on"),
         ({"SECRET_KEY": "short"}, "HARBOUR_SECRET_KEY"),
         ({"SECRET_KEY": "a" * 64}, "HARBOUR_SECRET_KEY"),
+        ({"AUDIT_SEAL_SECRETS": []}, "cannot be sealed"),
+        ({"AUDIT_SEAL_SECRETS": ["short"]}, "at least 32 characters"),
+        ({"AUDIT_SEAL_SECRETS": ["x" * 32, "short"]}, "at least 32 characters"),
         ({"ALLOWED_HOSTS": ["*"]}, "HARBOUR_HOSTS"),
         ({"ALLOWED_HOSTS": []}, "HARBOUR_HOSTS"),
         ({"SESSION_COOKIE_SECURE": False}, "SESSION_COOKIE_SECURE is off"),

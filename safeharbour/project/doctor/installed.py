@@ -15,7 +15,6 @@ from django.core.mail import get_connection
 
 from safeharbour.interface.assets import SERVED
 from safeharbour.project.doctor.check import Check
-from safeharbour.trust.audit.keys import sealing_key
 from safeharbour.trust.vault.errors import VaultError
 from safeharbour.trust.vault.providers import key_provider
 from safeharbour.trust.vault.secret import KEY_BYTES, Secret
@@ -76,14 +75,6 @@ def mail_server() -> list[str]:
     return []
 
 
-def seal_secret() -> list[str]:
-    try:
-        sealing_key()
-    except ImproperlyConfigured as error:
-        return [str(error).rstrip(".")]
-    return []
-
-
 INSTALLED_CHECKS = (
     Check(
         name="vault-keys",
@@ -105,13 +96,6 @@ INSTALLED_CHECKS = (
         why="Invitations and notices of locked accounts would not go out; whoever sends one sees that it did not.",
         remedy="Compare HARBOUR_MAIL_HOST, _PORT, _TLS, _USER and _PASSWORD with what the mail server's keeper says.",
         find=mail_server,
-    ),
-    Check(
-        name="audit-seal",
-        holds="The audit trail can be sealed",
-        why="Without a seal, who can rewrite the tables can rewrite history unseen.",
-        remedy="Set HARBOUR_SEAL_SECRETS to 32 random characters or more, and keep a copy apart from the database.",
-        find=seal_secret,
     ),
     Check(
         name="assets",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dj_database_url
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 from safeharbour.project.doctor.check import Check
 from safeharbour.project.settings.mail import THIS_MACHINE
+from safeharbour.trust.audit.keys import sealing_key, trusted_keys
 
 SHORTEST_SECRET = 50
 SHORTEST_HSTS = 31_536_000
@@ -18,6 +20,15 @@ def weak_secret() -> list[str]:
     key = str(settings.SECRET_KEY)
     if len(key) < SHORTEST_SECRET or len(set(key)) < 10 or key.startswith("django-insecure"):  # noqa: PLR2004
         return [f"HARBOUR_SECRET_KEY is shorter than {SHORTEST_SECRET} characters, or easy to guess"]
+    return []
+
+
+def seal_secret() -> list[str]:
+    try:
+        sealing_key()
+        trusted_keys()
+    except ImproperlyConfigured as error:
+        return [str(error).rstrip(".")]
     return []
 
 
@@ -76,6 +87,14 @@ SETTINGS_CHECKS = (
         find=weak_secret,
         stops_production=True,
         only_production=True,
+    ),
+    Check(
+        name="audit-seal",
+        holds="The audit trail can be sealed",
+        why="Without a seal, who can rewrite the tables can rewrite history unseen.",
+        remedy="Set HARBOUR_SEAL_SECRETS to 32 random characters or more, and keep a copy apart from the database.",
+        find=seal_secret,
+        stops_production=True,
     ),
     Check(
         name="debug",
