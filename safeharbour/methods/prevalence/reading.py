@@ -5,7 +5,8 @@ A record file is grouped while it streams past, so that it takes as much memory 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -97,18 +98,26 @@ def _found(frame: pl.LazyFrame, columns: Columns) -> Columns:
 
 
 def _holds_counts(frame: pl.LazyFrame, name: str) -> bool:
-    values = frame.select(name).head(LOOKED_AT).unique().collect()[name].to_list()
+    with _refusing_what_breaks():
+        values = frame.select(name).head(LOOKED_AT).unique().collect()[name].to_list()
     return any(value is not None and value.lstrip("-").isdigit() and value not in VALUES for value in values)
 
 
 def _rows(frame: pl.LazyFrame, columns: Columns) -> pl.DataFrame:
     """Each different row once, with its first row number and, in record form, how many there are."""
     kept = [*columns.lists, *(name for name in (columns.probability, columns.strata) if name)]
-    try:
+    with _refusing_what_breaks():
         if columns.count:
             return frame.select(ROW, *kept, pl.col(columns.count).alias(PEOPLE)).collect(engine="streaming")
         grouped = frame.group_by(kept).agg(pl.col(ROW).min(), pl.len().cast(pl.String).alias(PEOPLE))
         return grouped.collect(engine="streaming").sort(ROW)
+
+
+@contextmanager
+def _refusing_what_breaks() -> Iterator[None]:
+    """A file is read as far as it is asked for, so that what is wrong with a row shows at any of the reads."""
+    try:
+        yield
     except pl.exceptions.PolarsError as error:
         message = f"The file cannot be read: {str(error).splitlines()[0]}"
         raise HistoryError(message) from error

@@ -35,6 +35,7 @@ GOOD = "A,B,C,n\n1,0,0,40\n0,1,0,30\n0,0,1,20\n1,1,0,6\n"
         ("A,B,C,n\n1,0,0,0\n0,1,0,0\n0,0,1,0\n", ["Nobody is on any list"]),
         ("A,B,C,n\n", ["no rows"]),
         ("", ["cannot be read"]),
+        ("A,B,C\n1,0,0\n0,1,0,1,1\n", ["cannot be read"]),
     ],
 )
 def test_an_unfit_file_is_refused_by_name(tmp_path: Path, text: str, said: list[str]) -> None:
