@@ -6,8 +6,9 @@ Refused is what can act on whoever opens it (programs, pages with scripts) and w
 from __future__ import annotations
 
 import codecs
+import zlib
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 import puremagic
 from django.utils.translation import gettext_lazy as _
@@ -39,10 +40,30 @@ ENDINGS = {
 }
 """What is taken, and how it is called when it leaves."""
 ZIPPED = b"PK\x03\x04"
-PARTS_OF_OFFICE = frozenset({"[Content_Types].xml", "mimetype"})
+OPEN_XML = "[Content_Types].xml"
+FOLDERS_OF_OPEN_XML = ("word/", "xl/", "ppt/")
+OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
+ACTING = (
+    "vbaproject.bin",
+    ".exe",
+    ".dll",
+    ".scr",
+    ".com",
+    ".msi",
+    ".bat",
+    ".cmd",
+    ".ps1",
+    ".vbs",
+    ".js",
+    ".hta",
+    ".lnk",
+    ".jar",
+)
+"""Parts that act by themselves when somebody opens what holds them: macros and programs."""
+UNREADABLE = (BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error)
 LARGEST_OFFICE = 100 * MEBIBYTE
 MOST_PARTS = 5_000
-UNPACKED = 500 * MEBIBYTE
+UNPACKED = 300 * MEBIBYTE
 RATIO = 200
 
 
@@ -78,14 +99,43 @@ def is_taken(media_type: str) -> Decision:
 
 
 def is_sane_office(content: bytes) -> Decision:
-    """Whether it is a document that unpacks to what somebody could write. Its directory is read, nothing unpacked."""
+    """Whether it is a document without macros that unpacks to what somebody could write.
+
+    First by what its directory says, then by unpacking each part in passing: a directory can lie about sizes, and then
+    the checksum of the part does not agree.
+    """
     try:
-        parts = ZipFile(BytesIO(content)).infolist()
-    except (BadZipFile, ValueError, NotImplementedError):
+        with ZipFile(BytesIO(content)) as archive:
+            return _is_sane(archive, len(content))
+    except UNREADABLE:
         return refused(_("This document is damaged: it cannot be opened."))
-    if not PARTS_OF_OFFICE & {part.filename for part in parts}:
-        return refused(_("This is an archive, which can hide what is in it. Add each of its files by itself."))
+
+
+def _is_sane(archive: ZipFile, length: int) -> Decision:
+    parts = archive.infolist()
     unpacked = sum(part.file_size for part in parts)
-    if len(parts) > MOST_PARTS or unpacked > UNPACKED or unpacked > RATIO * max(len(content), 1):
-        return refused(_("This document unpacks to far more than it is. It is not kept."))
-    return ALLOWED
+    wrong = (
+        (
+            not _is_office(archive),
+            _("This is an archive, which can hide what is in it. Add each of its files by itself."),
+        ),
+        (
+            any(part.filename.lower().endswith(ACTING) for part in parts),
+            _("This document holds macros or programs, which act when somebody opens it. Keep it as PDF."),
+        ),
+        (
+            len(parts) > MOST_PARTS or unpacked > min(UNPACKED, RATIO * length),
+            _("This document unpacks to far more than it is. It is not kept."),
+        ),
+    )
+    if reason := next((reason for is_wrong, reason in wrong if is_wrong), None):
+        return refused(reason)
+    return refused(_("This document is damaged: it cannot be opened.")) if archive.testzip() else ALLOWED
+
+
+def _is_office(archive: ZipFile) -> bool:
+    names, first = archive.namelist(), archive.infolist()[:1]
+    if OPEN_XML in names:
+        return any(name.startswith(FOLDERS_OF_OPEN_XML) for name in names)
+    is_open_document = bool(first) and first[0].filename == "mimetype" and first[0].compress_type == ZIP_STORED
+    return is_open_document and archive.read(first[0]).startswith(OPEN_DOCUMENT)

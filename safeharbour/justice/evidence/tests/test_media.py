@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 
@@ -48,7 +48,24 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     return file.getvalue()
 
 
-CONTENT_TYPES = {"[Content_Types].xml": b"<Types/>"}
+CONTENT_TYPES = {"[Content_Types].xml": b"<Types/>", "word/styles.xml": b"<s/>"}
+ODT = b"application/vnd.oasis.opendocument.text"
+
+
+def an_open_document(parts: dict[str, bytes], kind: bytes = ODT) -> bytes:
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", kind, ZIP_STORED)
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def that_lies_about_its_size() -> bytes:
+    """Both where the part begins and in the directory at the end it claims to be small."""
+    honest = 5_000_000
+    bomb = zipped(CONTENT_TYPES | {"word/document.xml": bytes(honest)})
+    return bomb.replace(honest.to_bytes(4, "little"), (1_000).to_bytes(4, "little"))
 
 
 @pytest.mark.parametrize(
@@ -59,10 +76,30 @@ CONTENT_TYPES = {"[Content_Types].xml": b"<Types/>"}
         (zipped(CONTENT_TYPES | {"word/document.xml": bytes(5_000_000)}), "unpacks"),
         (zipped(CONTENT_TYPES | {str(one): b"" for one in range(MOST_PARTS)}), "unpacks"),
         (zipped(CONTENT_TYPES)[:-20], "damaged"),
+        (that_lies_about_its_size(), "damaged"),
+        (zipped(CONTENT_TYPES | {"word/vbaProject.bin": b"macro"}), "macros"),
+        (zipped({"run.exe": b"MZ", "mimetype": b""}), "archive"),
+        (zipped({"[Content_Types].xml": b"<Types/>", "photo.png": PNG}), "archive"),
+        (an_open_document({"content.xml": b"<text/>"}), ""),
+        (an_open_document({"content.xml": b"<text/>"}, b"something else"), "archive"),
+        (an_open_document({"Basic/run.exe": b"MZ"}), "macros"),
     ],
-    ids=["a document", "an archive", "a bomb", "many parts", "cut off"],
+    ids=[
+        "a document",
+        "an archive",
+        "a bomb",
+        "many parts",
+        "cut off",
+        "a bomb that lies",
+        "macros",
+        "a program beside a marker",
+        "a picture beside a marker",
+        "an open document",
+        "another kind",
+        "a program in an open document",
+    ],
 )
-def test_an_office_document_is_looked_through_without_unpacking_it(content: bytes, said: str) -> None:
+def test_an_office_document_is_looked_through(content: bytes, said: str) -> None:
     sane = is_sane_office(content)
     assert bool(sane) == (not said)
     assert said in str(sane.reason)
