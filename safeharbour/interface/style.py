@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from safeharbour.interface.charts import Chart, bars, lines
 from safeharbour.interface.components import Fact, Moment, Tone, steps_up_to
-from safeharbour.interface.forms import DayInput, PlaceField
+from safeharbour.interface.forms import DayField, PlaceField
 from safeharbour.interface.maps import MapPoint, OntarioMap
 from safeharbour.interface.tables import Column, Table
 from safeharbour.methods.geography import REGIONS, places, places_in
@@ -40,7 +40,7 @@ class EveryField(forms.Form):
         label=gettext_lazy("What is needed tonight?"), choices=NEEDS, widget=forms.CheckboxSelectMultiple
     )
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=LANGUAGES, widget=forms.RadioSelect)
-    until = forms.DateField(label=gettext_lazy("Until which day?"), widget=DayInput)
+    until = DayField(label=gettext_lazy("Until which day?"))
     children = forms.IntegerField(label=gettext_lazy("How many children come along?"), min_value=0, max_value=12)
     note = forms.CharField(
         label=gettext_lazy("What else matters?"),

@@ -305,3 +305,16 @@ def test_the_day_of_a_moment_is_the_provinces() -> None:
         if not node.args and ast.unparse(node.func.value) != "here"
     ]
     assert wrong == []
+
+
+def test_a_typed_day_is_of_a_year_that_somebody_may_mean() -> None:
+    """0202 for 2026, or 9999, ends in arithmetic that no page explains. Use `DayField` and `MomentField`."""
+    wrong = [
+        source.at(node)
+        for source in sources()
+        if source.name != "safeharbour.interface.forms.fields"
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"forms.DateField", "forms.DateTimeField"}
+        if "forms.HiddenInput" not in ast.unparse(node)
+    ]
+    assert wrong == []

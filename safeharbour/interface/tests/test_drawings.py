@@ -43,7 +43,7 @@ def test_small_multiples_have_a_table_and_as_many_columns_as_can_be_read() -> No
     regions = {"North": {"free": points, "held": points}, "South": {"free": points, "held": points[:1]}}
     chart = small_multiples("Units", regions, unit="units", label="Region")
     assert list(chart.headings) == ["Region", "Day", "free (units)", "held (units)"]
-    assert chart.rows[-1] == ["South", "02/05/2026", "4", "–"]
+    assert chart.rows[-1] == ["South", "Feb 5, 2026", "4", "–"]
     assert _width(chart.wide) > _width(chart.narrow)
     assert _width(chart.narrow) <= NARROW
 

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.interface.forms import DayInput
+from safeharbour.interface.forms import DayField
 from safeharbour.justice.deconfliction.enums import (
     TRANSITIONS,
     Because,
@@ -74,7 +74,7 @@ def typed_fields(kind: Kind) -> dict[str, forms.Field]:
         Kind.ROOM: lambda: _address() | {"room": typed(_("Room number"))},
         Kind.NAME: lambda: {
             "value": typed(_("Given and family name"), _("Of somebody suspected. Never of a protected person.")),
-            "birth_date": forms.DateField(label=_("Birth date"), required=False, widget=DayInput),
+            "birth_date": DayField(label=_("Birth date"), required=False),
             "birth_year": forms.IntegerField(
                 label=_("Year of birth"),
                 help_text=_("If the date is not known."),

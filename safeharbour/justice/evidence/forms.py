@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.interface.forms import MomentInput, OnceForm
+from safeharbour.interface.forms import MomentField, OnceForm
 from safeharbour.justice.evidence.actions import Told
 from safeharbour.justice.evidence.enums import LARGEST_AT_ONCE, TRANSITIONS, Kind, What
 from safeharbour.justice.evidence.models import Continuity
@@ -23,7 +23,7 @@ NOT_REMEMBERED = {"autocomplete": "off", "spellcheck": "false"}
 
 class ExhibitForm(OnceForm):
     kind = forms.ChoiceField(label=_("What kind is it?"), choices=Kind.choices)
-    found_at = forms.DateTimeField(label=_("When was it found or received?"), widget=MomentInput)
+    found_at = MomentField(label=_("When was it found or received?"))
     words = forms.CharField(
         label=_("What is it, and where did it come from?"),
         max_length=2000,

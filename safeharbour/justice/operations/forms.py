@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.interface.forms import DayInput, MomentInput, OnceForm, PlaceField
+from safeharbour.interface.forms import DayField, MomentField, OnceForm, PlaceField
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.investigations.queries import investigators_of
 from safeharbour.justice.operations.actions import Plan
@@ -52,10 +52,8 @@ class PlanForm(OnceForm):
     file = forms.ModelChoiceField(
         label=_("For which file?"), queryset=Investigation.objects.none(), empty_label=_("Choose one")
     )
-    starts_at = forms.DateTimeField(label=_("When does it begin?"), widget=MomentInput)
-    ends_at = forms.DateTimeField(
-        label=_("When does it end?"), help_text=_("48 hours later at most."), widget=MomentInput
-    )
+    starts_at = MomentField(label=_("When does it begin?"))
+    ends_at = MomentField(label=_("When does it end?"), help_text=_("48 hours later at most."))
     place = PlaceField(label=_("Town or part of a city"), widget=forms.TextInput(NOT_REMEMBERED))
     spot = SpotField(
         label=_("The spot itself"),
@@ -140,4 +138,4 @@ class FilterForm(forms.Form):
 
 
 class DayForm(forms.Form):
-    day = forms.DateField(label=_("Day"), widget=DayInput, required=False)
+    day = DayField(label=_("Day"), required=False)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.interface.forms import DayInput, MomentInput, OnceForm
+from safeharbour.interface.forms import DayField, MomentField, OnceForm
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.prosecutions.enums import (
     ANSWERS,
@@ -46,10 +46,9 @@ YES_NO = (("no", _("No")), ("yes", _("Yes")))
 
 
 class LawForm(forms.Form):
-    on = forms.DateField(
+    on = DayField(
         label=_("Day of the offence"),
         required=False,
-        widget=DayInput,
         help_text=_("Shows the charges that were law on that day."),
     )
 
@@ -146,11 +145,9 @@ class ChargeForm(OnceForm):
         widget=forms.RadioSelect,
         required=False,
     )
-    offence_from = forms.DateField(label=_("First day of the offence"), widget=DayInput)
-    offence_to = forms.DateField(label=_("Last day of the offence"), widget=DayInput)
-    charged_on = forms.DateField(
-        label=_("Charged on"), widget=DayInput, help_text=_("The time to trial counts from the first charge.")
-    )
+    offence_from = DayField(label=_("First day of the offence"))
+    offence_to = DayField(label=_("Last day of the offence"))
+    charged_on = DayField(label=_("Charged on"), help_text=_("The time to trial counts from the first charge."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -175,7 +172,7 @@ class StepForm(forms.Form):
 
     number = forms.IntegerField(widget=forms.HiddenInput)
     answer = forms.ChoiceField(label=_("What was it?"), choices=(), widget=forms.RadioSelect)
-    on = forms.DateField(label=_("On which day?"), widget=DayInput)
+    on = DayField(label=_("On which day?"))
     testimony = forms.ChoiceField(
         label=_("Did a protected person have to testify on this charge?"),
         choices=WitnessBurden.choices,
@@ -188,7 +185,7 @@ class StepForm(forms.Form):
         required=False,
         help_text=_("A stay or a dismissal has no period in our data: leave it empty, and the record stays open."),
     )
-    counted_from = forms.DateField(label=_("Counted from"), widget=DayInput, required=False)
+    counted_from = DayField(label=_("Counted from"), required=False)
 
     def __init__(self, *args: Any, stands: ChargeNow, what: What, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -219,9 +216,8 @@ class StepForm(forms.Form):
 class CourseForm(forms.Form):
     number = forms.IntegerField(widget=forms.HiddenInput)
     level = forms.ChoiceField(label=_("Before which court?"), choices=CourtLevel.choices, widget=forms.RadioSelect)
-    planned_end = forms.DateField(
+    planned_end = DayField(
         label=_("Last day planned for the trial"),
-        widget=DayInput,
         required=False,
         help_text=_("The forecast starts from it. Leave it empty while no day is set."),
     )
@@ -235,7 +231,7 @@ class CourseForm(forms.Form):
 
 class HearingForm(OnceForm):
     kind = forms.ChoiceField(label=_("What for?"), choices=AppearanceKind.choices)
-    starts_at = forms.DateTimeField(label=_("When?"), widget=MomentInput)
+    starts_at = MomentField(label=_("When?"))
     place = forms.CharField(label=_("Courthouse and room"), max_length=80)
 
 
@@ -248,7 +244,7 @@ class HearingStepForm(forms.Form):
         choices=[(one.value, one.label) for one in AppearanceState if one != AppearanceState.PLANNED],
         widget=forms.RadioSelect,
     )
-    starts_at = forms.DateTimeField(label=_("If it was put off: to when?"), widget=MomentInput, required=False)
+    starts_at = MomentField(label=_("If it was put off: to when?"), required=False)
     whose = forms.ChoiceField(
         label=_("If it was put off: whose delay is it?"),
         choices=Whose.choices,
@@ -285,8 +281,8 @@ class CaseFilterForm(forms.Form):
 
 
 class HearingsForm(forms.Form):
-    since = forms.DateField(label=_("From"), widget=DayInput, required=False)
-    until = forms.DateField(label=_("Until"), widget=DayInput, required=False)
+    since = DayField(label=_("From"), required=False)
+    until = DayField(label=_("Until"), required=False)
 
 
 class ProtectedForm(OnceForm):
@@ -303,8 +299,8 @@ class TopicForm(forms.Form):
 
     number = forms.IntegerField(widget=forms.HiddenInput)
     state = forms.ChoiceField(label=_("How does it stand?"), choices=(), widget=forms.RadioSelect)
-    on = forms.DateField(label=_("On which day?"), widget=DayInput)
-    day = forms.DateField(label=_("Day of the hearing"), widget=DayInput, required=False)
+    on = DayField(label=_("On which day?"))
+    day = DayField(label=_("Day of the hearing"), required=False)
 
     def __init__(self, *args: Any, topic: Topic, newest: WitnessStep | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -381,7 +377,7 @@ class BundleForm(forms.Form):
         choices=[(one.value, one.label) for one in BundleState if one != BundleState.CHECKED],
         widget=forms.RadioSelect,
     )
-    on = forms.DateField(label=_("On which day?"), widget=DayInput)
+    on = DayField(label=_("On which day?"))
 
     def __init__(self, *args: Any, newest: BundleStep, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.interface.forms import DayInput
+from safeharbour.interface.forms import DayField
 from safeharbour.support.care.forms import in_words
 from safeharbour.support.demands.actions import Given, Happened, Served
 from safeharbour.support.demands.clock import provision_of
@@ -32,11 +32,11 @@ def in_a_line(label: Any, help_text: Any = "", *, required: bool = True) -> form
     return forms.CharField(label=label, help_text=help_text, max_length=LINE, required=required, widget=line)
 
 
-class PastDayField(forms.DateField):
+class PastDayField(DayField):
     """A day that has come."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=DayInput, **kwargs)
+        super().__init__(**kwargs)
 
     def clean(self, value: Any) -> Any:
         day = super().clean(value)
@@ -49,13 +49,12 @@ class RegisterForm(OnceForm):
     kind = forms.ChoiceField(label=_("What was served?"), choices=[CHOOSE, *DemandKind.choices])
     received_on = PastDayField(label=_("When was it received?"), initial=today)
     how = forms.ChoiceField(label=_("How did it come?"), choices=[CHOOSE, *ServedHow.choices])
-    day = forms.DateField(
+    day = DayField(
         label=_("By when, or when is the hearing?"),
         help_text=_(
             "As it stands on the paper. For an application for records: the day of the hearing, or nothing if none is"
             " named; then the earliest day is counted."
         ),
-        widget=DayInput,
         required=False,
     )
     sender = in_a_line(_("From whom?"), _("Sealed. Whose paper it is: a court, a lawyer, a police service."))
@@ -70,7 +69,7 @@ class RegisterForm(OnceForm):
     not_told_because = forms.ChoiceField(
         label=_("If not: why not?"), choices=[CHOOSE, *NotToldBecause.choices], required=False
     )
-    silent_until = forms.DateField(label=_("If an order forbids it: until when?"), widget=DayInput, required=False)
+    silent_until = DayField(label=_("If an order forbids it: until when?"), required=False)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -119,7 +118,7 @@ class StepForm(forms.Form):
 
     answer = forms.ChoiceField(widget=forms.RadioSelect)
     on = PastDayField(label=_("When was that?"), initial=today)
-    day = forms.DateField(widget=DayInput)
+    day = DayField()
     words = in_words(_("In a few words"), _("Sealed."), required=False)
     number = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -153,8 +152,8 @@ class GiveForm(forms.Form):
 
     on = PastDayField(label=_("When was it given?"), initial=today)
     records = forms.MultipleChoiceField(label=_("Which records?"), widget=forms.CheckboxSelectMultiple)
-    since = forms.DateField(label=_("Records from"), widget=DayInput, required=False)
-    until = forms.DateField(label=_("Records until"), widget=DayInput, required=False)
+    since = DayField(label=_("Records from"), required=False)
+    until = DayField(label=_("Records until"), required=False)
     pages = forms.IntegerField(label=_("How many pages?"), min_value=1, max_value=100_000)
     listed = in_words(
         _("Each of them, one below the other"),

@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.interface.forms import DayInput
+from safeharbour.interface.forms import DayField, DayInput
 from safeharbour.interface.forms import OnceForm as OnceForm  # noqa: PLC0414 - the wing takes it from here
 from safeharbour.support.people.enums import Channel, Demand, ErasureReason, Occasion, OpeningPurpose
 from safeharbour.support.people.identity import Identity
@@ -41,7 +41,7 @@ class IdentityForm(forms.Form):
         max_length=600,
         widget=forms.TextInput(NOT_REMEMBERED),
     )
-    birth_date = forms.DateField(label=_("Date of birth"), required=False, widget=DayInput(NOT_REMEMBERED))
+    birth_date = DayField(label=_("Date of birth"), required=False, widget=DayInput(NOT_REMEMBERED))
     birth_year = forms.IntegerField(
         label=_("Year of birth, if the date is not known"),
         help_text=_("A guess is fine; the years beside it are searched too."),
@@ -68,7 +68,7 @@ class IdentityForm(forms.Form):
 
     def clean_birth_date(self) -> date | None:
         born: date | None = self.cleaned_data["birth_date"]
-        if born and (born.year < EARLIEST_YEAR or born > localdate(now())):
+        if born and born > localdate(now()):
             raise forms.ValidationError(_("Give a date between 1900 and today."))
         return born
 

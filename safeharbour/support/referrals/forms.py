@@ -12,7 +12,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.interface.forms.widgets import MomentInput
+from safeharbour.interface.forms import MomentField
 from safeharbour.support.people.enums import NeedDomain
 from safeharbour.support.people.models import Person
 from safeharbour.support.people.naming import NamingForm
@@ -208,7 +208,7 @@ class TalkForm(forms.Form):
     """Who calls whom, and when."""
 
     caller = forms.ChoiceField(label=_("Who calls?"), choices=Side.choices, widget=forms.RadioSelect)
-    planned_for = forms.DateTimeField(label=_("When?"), widget=MomentInput)
+    planned_for = MomentField(label=_("When?"))
     ask_for = forms.CharField(label=_("Who to ask for"), required=False, max_length=80)
     telephone = forms.CharField(
         label=_("Telephone"), required=False, max_length=40, widget=forms.TextInput({"type": "tel"})

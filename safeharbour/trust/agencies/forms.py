@@ -10,7 +10,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.interface.forms import DayInput
+from safeharbour.interface.forms import DayField
 from safeharbour.trust.access.turns import take_turn
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import Agency, Membership, User
@@ -148,8 +148,8 @@ class AdmissionForm(forms.Form):
 
 class AgreementForm(forms.Form):
     reference = forms.CharField(label=_("Reference"), max_length=80)
-    signed_on = forms.DateField(label=_("Signed on"), widget=DayInput)
-    valid_until = forms.DateField(label=_("Valid until"), widget=DayInput)
+    signed_on = DayField(label=_("Signed on"))
+    valid_until = DayField(label=_("Valid until"))
 
     def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

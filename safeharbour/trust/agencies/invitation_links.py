@@ -10,6 +10,7 @@ import secrets
 
 from django.core import signing
 from django.db import transaction
+from django.urls import translate_url
 
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.agencies.mail import message_from, send_after_commit
@@ -46,5 +47,6 @@ def send_invitation(invitation: Invitation, link: str) -> None:
     def note_that_it_went_out() -> None:
         Invitation.objects.filter(pk=invitation.pk, digest=invitation.digest).update(sent_at=now())
 
-    message = message_from("invitation", "Invitation", invitation.email, link=link, until=invitation.expires_at)
+    links = {"link": translate_url(link, "en"), "link_in_french": translate_url(link, "fr")}
+    message = message_from("invitation", "Invitation", invitation.email, until=invitation.expires_at, **links)
     send_after_commit(message, once_sent=note_that_it_went_out)

@@ -9,7 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.interface.forms import DayInput
+from safeharbour.interface.forms import DayField
 from safeharbour.trust.audit.labels import action_labels
 from safeharbour.trust.audit.people import who_is_who
 from safeharbour.trust.audit.queries import Wanted
@@ -19,8 +19,8 @@ ORDERS = [("newest", _("Newest first")), ("oldest", _("Oldest first"))]
 
 
 class TrailForm(forms.Form):
-    since = forms.DateField(label=_("From"), required=False, widget=DayInput)
-    until = forms.DateField(label=_("To"), required=False, widget=DayInput)
+    since = DayField(label=_("From"), required=False)
+    until = DayField(label=_("To"), required=False)
     action = forms.ChoiceField(label=_("What was done"), required=False)
     membership = forms.ChoiceField(label=_("Who acted"), required=False)
     subject = forms.CharField(

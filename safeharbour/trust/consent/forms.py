@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from safeharbour.interface.components import labelled
-from safeharbour.interface.forms import DayInput, OnceForm
+from safeharbour.interface.forms import DayField, OnceForm
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import Decision
 from safeharbour.trust.consent.actions import Agreed, Asked, Guardian
@@ -192,7 +192,7 @@ class AskForm(FieldsForm, OnceForm):
     not_told_because = forms.ChoiceField(
         label=_("If not: why not?"), choices=[CHOOSE, *NotToldBecause.choices], required=False
     )
-    review_on = forms.DateField(label=_("When is it looked at again?"), widget=DayInput)
+    review_on = DayField(label=_("When is it looked at again?"))
     field_order = ("recipient", "authority", "purpose", "fields_chosen")
 
     def __init__(self, *args: Any, agencies: Choices, **kwargs: Any) -> None:
@@ -231,7 +231,7 @@ class AskForm(FieldsForm, OnceForm):
 
 class ReviewForm(forms.Form):
     outcome = forms.ChoiceField(label=_("Is it still needed?"), choices=ReviewOutcome.choices, widget=forms.RadioSelect)
-    next_on = forms.DateField(label=_("If so: look at it again on"), widget=DayInput, required=False)
+    next_on = DayField(label=_("If so: look at it again on"), required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
     def clean(self) -> dict[str, Any]:
@@ -246,7 +246,7 @@ class TellForm(forms.Form):
     """That somebody who was not told at the time knows now."""
 
     how = forms.ChoiceField(label=_("How was the person told?"), choices=ToldHow.choices, widget=forms.RadioSelect)
-    told_on = forms.DateField(label=_("On which day?"), widget=DayInput, initial=lambda: timezone.localdate(now()))
+    told_on = DayField(label=_("On which day?"), initial=lambda: timezone.localdate(now()))
 
     def __init__(self, *args: Any, asked_on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -26,7 +26,7 @@ PAPER = {
     "kind": "subpoena",
     "received_on": "2026-11-02",
     "how": "in_person",
-    "day": "2099-01-05",
+    "day": "2050-01-05",
     "sender": "A planted court",
     "asked": "A planted request",
     "told": "told",

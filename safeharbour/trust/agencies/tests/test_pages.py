@@ -42,6 +42,7 @@ def test_from_invitation_to_second_factor(
         page = admin.post("/en/agency/invite/", {"email": "Nora@Example.org", "role": "frontline"}, follow=True)
     assert "nora@example.org" in page.text
     link = link_in_mail()
+    assert f"http://testserver{link.replace('/en/', '/fr/')}" in mail.outbox[-1].body
     assert membership.agency.name in client.get(link).text
     different = client.post(link, {"name": "Nora", "password": GOOD, "again": "x"})
     assert "The two passwords differ." in different.text
