@@ -19,7 +19,8 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate, localtime
 
-from safeharbour.justice.deconfliction.tests.planting import an_investigator
+from safeharbour.justice.deconfliction.tests.planting import a_file, an_investigator
+from safeharbour.justice.investigations.models import HandOver, Investigation, StatusChange
 from safeharbour.justice.operations.models import Operation
 from safeharbour.justice.operations.tests.planting import an_operation
 from safeharbour.support.care import models as care
@@ -436,6 +437,49 @@ def an_operation_elsewhere() -> Form:
     )
 
 
+def what_kind_of_file_it_is() -> Form:
+    by = an_investigator()
+    return Form(
+        by=by,
+        page=reverse("investigations:facts", args=[a_file(by).pk]),
+        first={"place": "hotel"},
+        late={"place": "farm"},
+        shows=("hotel or motel", "farm or greenhouse"),
+        kept=rows(Investigation, by, "version", "place"),
+        is_now=[("2", "hotel")],
+    )
+
+
+def how_far_a_file_is() -> Form:
+    by = an_investigator()
+    file = a_file(by)
+    return Form(
+        by=by,
+        page=reverse("investigations:file", args=[file.pk]),
+        to=reverse("investigations:status", args=[file.pk]),
+        first={"status": "active"},
+        late={"status": "closed", "reason": "No further leads"},
+        shows=("under investigation", "no further leads"),
+        kept=rows(StatusChange, by, "status"),
+        is_now=[("open",), ("active",)],
+    )
+
+
+def who_leads_a_file() -> Form:
+    by = an_investigator()
+    agency = Agency(pk=by.agency, kind=by.agency_kind)
+    bob, carol = (a_member(Role.INVESTIGATOR, agency, name).membership for name in ("Bob", "Carol"))
+    return Form(
+        by=by,
+        page=reverse("investigations:hand_over", args=[a_file(by).pk]),
+        first={"lead": bob, "reason": "Away"},
+        late={"lead": carol, "reason": "Ill"},
+        shows=("bob", "carol"),
+        kept=rows(HandOver, by, "number", "lead_id"),
+        is_now=[("1", bob)],
+    )
+
+
 FORMS: dict[str, Callable[[], Form]] = {
     each.__name__: each
     for each in (
@@ -458,6 +502,9 @@ FORMS: dict[str, Callable[[], Form]] = {
         a_step_of_a_referral,
         a_review_of_what_the_law_sent,
         an_operation_elsewhere,
+        what_kind_of_file_it_is,
+        how_far_a_file_is,
+        who_leads_a_file,
     )
 } | {
     "contact": a_part_of_a_file("contact", "remarks", people.ContactRules, CONTACT),

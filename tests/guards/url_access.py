@@ -413,7 +413,11 @@ TABLE: tuple[Line, ...] = (
     Line("investigations:new_file", "POST", may=WRITES_FILES),
     Line("investigations:file", may=WRITES_FILES, but={Role.PROSECUTOR: 404}, given=a_file),
     Line("investigations:status", "POST", may=WRITES_FILES, otherwise=404, ok=422, given=a_file),
-    Line("investigations:lead", "POST", may=WRITES_FILES, otherwise=404, ok=422, given=a_file),
+    Line("investigations:facts", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
+    Line("investigations:facts", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_file),
+    Line("investigations:hand_over", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
+    Line("investigations:hand_over", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_file),
+    Line("investigations:take_up", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=302, given=a_file),
     # prosecutions
     Line("prosecutions:law", may=READS_FILES),
     Line("prosecutions:send", may=WRITES_FILES),

@@ -47,12 +47,32 @@ def when_its_status_changes(page: Page, way: Way) -> None:
     expect(page.locator(".sh-timeline")).to_contain_text(REASON)
 
 
+def when_its_facts_turn_out_otherwise(page: Page, way: Way) -> None:
+    page.locator("main a[href$='/facts/']").click()
+    page.locator("#id_recruitment").select_option("work")
+    page.locator("#id_place").select_option("farm")
+    looked_at(page, "files-facts", way)
+    page.locator("main form button[type=submit]").click()
+    expect(page.locator(".sh-timeline")).to_contain_text("→")
+
+
 def when_it_is_handed_over(page: Page, way: Way, to: Membership) -> None:
-    lead = page.locator("form[action$='/lead/']")
-    lead.locator("select").select_option(str(to.pk))
-    lead.locator("button").click()
+    page.locator("main a[href$='/hand-over/']").click()
+    page.locator("#id_lead").select_option(str(to.pk))
+    page.locator("#id_reason").fill("Alice begins her leave.")
+    looked_at(page, "files-hand-over", way)
+    page.locator("main form button[type=submit]").click()
     expect(page.locator(".sh-facts")).to_contain_text(to.user.name)
     looked_at(page, "files-handed-over", way)
+
+
+def then_the_new_lead_takes_it_up(page: Page, way: Way, file: str) -> None:
+    page.goto(file)
+    expect(page.locator("main")).to_contain_text("Alice begins her leave.")
+    taking_up = page.locator("form[action$='/taken-up/'] button")
+    looked_at(page, "files-to-take-up", way)
+    taking_up.click()
+    expect(taking_up).to_have_count(0)
 
 
 def then_it_is_found(page: Page, way: Way, to: Membership) -> None:
@@ -85,7 +105,11 @@ def test_a_file_is_opened_worked_on_and_handed_over(open_page: OpenPage, site: s
 
     file = when_a_file_is_opened(page, way)
     when_its_status_changes(page, way)
+    when_its_facts_turn_out_otherwise(page, way)
     when_it_is_handed_over(page, way, bob)
+    his = open_page(way)
+    sign_in(his, bob, site)
+    then_the_new_lead_takes_it_up(his, way, file)
     then_it_is_found(page, way, bob)
     for other, status in others:
         theirs = open_page(way)

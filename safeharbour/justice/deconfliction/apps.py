@@ -8,8 +8,11 @@ class DeconflictionConfig(AppConfig):
 
     def ready(self) -> None:
         from safeharbour.interface.navigation import NavigationEntry, register
+        from safeharbour.justice.deconfliction.of_file import open_in
         from safeharbour.justice.deconfliction.queries import alarms_waiting, matches_waiting
+        from safeharbour.justice.investigations.panels import OPEN_WORK
 
+        OPEN_WORK[self.label] = open_in
         register(
             NavigationEntry(
                 label=_("Matches"),

@@ -89,6 +89,10 @@ def matches_waiting(actor: Actor) -> int:
     return sides_visible().filter(answered=False).exclude(match__state__in=SETTLED).count()
 
 
+def matches_open(file: Investigation) -> int:
+    return sides_visible().filter(pointer__file=file).exclude(match__state__in=SETTLED).count()
+
+
 def files_to_point_for() -> QuerySet[Investigation]:
     return files_visible().exclude(status="closed").order_by("-opened_at")
 

@@ -6,7 +6,8 @@ class EvidenceConfig(AppConfig):
     label = "evidence"
 
     def ready(self) -> None:
-        from safeharbour.justice.evidence.of_file import of_file
-        from safeharbour.justice.investigations.panels import ON_FILE
+        from safeharbour.justice.evidence.of_file import of_file, open_in
+        from safeharbour.justice.investigations.panels import ON_FILE, OPEN_WORK
 
         ON_FILE.add("evidence/_file_panel.html", of_file, order=50)
+        OPEN_WORK[self.label] = open_in

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
+from safeharbour.justice.evidence.enums import ENDED
 from safeharbour.justice.evidence.keys import OWNER, key_of
 from safeharbour.justice.evidence.models import Content, Continuity, Exhibit, Piece
 from safeharbour.justice.investigations.models import Investigation
@@ -26,6 +27,12 @@ def exhibits_of(file: Investigation) -> QuerySet[Exhibit]:
         now_place=Subquery(newest.values("place")[:1]),
         now_holder=Subquery(newest.values("holder__user__name")[:1]),
     )
+
+
+def exhibits_here(file: Investigation) -> int:
+    """How many were neither given back nor destroyed."""
+    ended = Continuity.objects.filter(exhibit__file=file, what__in=ENDED).values("exhibit")
+    return Exhibit.objects.filter(file=file).exclude(pk__in=ended).count()
 
 
 def the_exhibit(pk: UUID) -> Exhibit:

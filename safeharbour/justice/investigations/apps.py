@@ -8,6 +8,7 @@ class InvestigationsConfig(AppConfig):
 
     def ready(self) -> None:
         from safeharbour.interface.navigation import NavigationEntry, register
+        from safeharbour.justice.investigations.queries import to_be_taken_up
 
         register(
             NavigationEntry(
@@ -16,5 +17,6 @@ class InvestigationsConfig(AppConfig):
                 permission="file.read",
                 order=40,
                 description=_("Your service's files, their leads and their history."),
+                waiting=to_be_taken_up,
             )
         )

@@ -1,11 +1,11 @@
-"""Who may open a file, hand it to a lead and change its status, and from which status to which."""
+"""Who opens a file, changes its facts, hands it over, takes it up, and takes it from which status to which."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.justice.investigations.enums import TRANSITIONS, Status
-from safeharbour.justice.investigations.models import Investigation
+from safeharbour.justice.investigations.models import HandOver, Investigation
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
 from safeharbour.trust.agencies.models import Membership
@@ -44,11 +44,18 @@ def may_change_status(actor: Actor, investigation: Investigation, status: str, r
     return ALLOWED
 
 
-def may_assign_lead(actor: Actor, investigation: Investigation, lead: Membership) -> Decision:
-    owner = may_change_file(actor, investigation)
-    if not owner:
+def may_hand_over(actor: Actor, investigation: Investigation, lead: Membership, reason: str) -> Decision:
+    if not (owner := may_change_file(actor, investigation)):
         return owner
     works_here = lead.is_active and lead.agency_id == investigation.agency_id
-    if works_here and Permission.FILE_WRITE in permissions_of(lead.role, actor.agency_kind):
-        return ALLOWED
-    return refused(_("The lead must be an active investigator of this service."))
+    if not (works_here and Permission.FILE_WRITE in permissions_of(lead.role, actor.agency_kind)):
+        return refused(_("The lead must be an active investigator of this service."))
+    if lead.pk == investigation.lead_id:
+        return refused(_("This colleague leads the file already."))
+    return ALLOWED if reason.strip() else refused(_("Say why the file is handed over."))
+
+
+def may_take_up(actor: Actor, hand_over: HandOver) -> Decision:
+    if actor.membership != str(hand_over.lead_id):
+        return refused(_("Only the new lead takes a file up."))
+    return ALLOWED

@@ -8,8 +8,11 @@ class OperationsConfig(AppConfig):
 
     def ready(self) -> None:
         from safeharbour.interface.navigation import NavigationEntry, register
+        from safeharbour.justice.investigations.panels import OPEN_WORK
+        from safeharbour.justice.operations.of_file import open_in
         from safeharbour.justice.operations.queries import overlaps_waiting
 
+        OPEN_WORK[self.label] = open_in
         register(
             NavigationEntry(
                 label=_("Operations"),

@@ -8,9 +8,10 @@ from random import Random
 
 from django.utils import timezone
 
-from safeharbour.justice.investigations.actions import change_status, open_file
-from safeharbour.justice.investigations.enums import TRANSITIONS, CameIn, Exploitation, Status
+from safeharbour.justice.investigations.actions import change_status, hand_over, open_file
+from safeharbour.justice.investigations.enums import TRANSITIONS, CameIn, Exploitation, PlaceKind, Recruitment, Status
 from safeharbour.justice.investigations.models import Investigation
+from safeharbour.justice.investigations.queries import files_visible, investigators_of
 from safeharbour.project.demonstration.cast import investigators
 from safeharbour.project.demonstration.moments import moments
 from safeharbour.trust.access.actors import Actor, acting_as
@@ -33,6 +34,18 @@ def open_files(random: Random, progress: Callable[[int, int], None]) -> None:
         with acting_as(lead):
             _play(lead, number, moment, random)
         progress(number, FILES)
+    _hand_one_over(people)
+
+
+def _hand_one_over(people: list[Actor]) -> None:
+    """Somebody goes on leave: a colleague finds the file among theirs, and what is open in it."""
+    for lead in people:
+        with acting_as(lead):
+            file = files_visible(mine=lead.membership).exclude(status=Status.CLOSED).first()
+            colleague = investigators_of(lead).exclude(pk=lead.membership).first()
+            if file and colleague:
+                hand_over(investigation=file, lead=colleague, reason="Parental leave from Monday.", based_on=0, by=lead)
+                return
 
 
 def _play(lead: Actor, number: int, moment: datetime, random: Random) -> None:
@@ -41,6 +54,8 @@ def _play(lead: Actor, number: int, moment: datetime, random: Random) -> None:
             number=f"{moment.year}-{number:04d}",
             exploitation=Exploitation(random.choices(Exploitation.values, weights=(6, 2, 3, 1, 2, 1))[0]),
             came_in=CameIn(random.choice(CameIn.values)),
+            recruitment=Recruitment(random.choice(Recruitment.values)),
+            place=PlaceKind(random.choice(PlaceKind.values)),
             by=lead,
         )
     for _ in range(random.randrange(STEPS)):

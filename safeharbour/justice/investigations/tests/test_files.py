@@ -3,14 +3,32 @@ import itertools
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 
-from safeharbour.justice.investigations.actions import assign_lead, change_status, open_file
-from safeharbour.justice.investigations.enums import TRANSITIONS, CameIn, Exploitation, Status
-from safeharbour.justice.investigations.models import Investigation, StatusChange
-from safeharbour.justice.investigations.queries import files_visible, history_of
-from safeharbour.justice.investigations.rules import may_change_status, may_open_file
+from safeharbour.justice.investigations.actions import (
+    ChangedMeanwhile,
+    Facts,
+    change_facts,
+    change_status,
+    facts_of,
+    hand_over,
+    open_file,
+    take_up,
+)
+from safeharbour.justice.investigations.enums import TRANSITIONS, CameIn, Exploitation, PlaceKind, Status
+from safeharbour.justice.investigations.models import FormerFacts, HandOver, Investigation, StatusChange
+from safeharbour.justice.investigations.queries import (
+    files_visible,
+    former_facts_of,
+    hand_overs_of,
+    history_of,
+    last_status_change,
+    to_be_taken_up,
+)
+from safeharbour.justice.investigations.rules import may_change_status, may_hand_over, may_open_file
 from safeharbour.trust.access.actors import Actor, acting_as
+from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import Refused
 from safeharbour.trust.agencies.enums import AgencyKind, Role
+from safeharbour.trust.agencies.models import Agency
 from safeharbour.trust.agencies.tests.factories import a_member, a_membership, an_agency
 from safeharbour.trust.audit.models import Event
 
@@ -101,19 +119,145 @@ def test_ending_or_pausing_needs_a_reason(status: Status) -> None:
         assert [change.reason for change in history_of(investigation)][-1] == "No further leads"
 
 
-def test_the_lead_is_an_active_investigator_of_the_same_service() -> None:
-    police = an_agency(AgencyKind.POLICE)
+@pytest.fixture
+def police() -> Agency:
+    return an_agency(AgencyKind.POLICE)
+
+
+def test_a_file_is_handed_over_for_a_reason_to_an_investigator_who_takes_it_up(police: Agency) -> None:
+    alice, bob = a_member(Role.INVESTIGATOR, police), a_membership(Role.INVESTIGATOR, police, "Bob")
+    investigation = a_file(alice)
+    with acting_as(alice):
+        made = hand_over(investigation=investigation, lead=bob, reason=" Away ", based_on=0, by=alice)
+        assert (made.number, str(made.previous_id), made.reason) == (1, alice.membership, "Away")
+        investigation.refresh_from_db()
+        assert investigation.lead == bob
+        with pytest.raises(Refused, match="new lead"):
+            take_up(investigation=investigation, by=alice)
+    with acting_as(bob.as_actor()):
+        assert to_be_taken_up(bob.as_actor()) == 1
+        for _ in range(2):
+            take_up(investigation=investigation, by=bob.as_actor())
+        assert to_be_taken_up(bob.as_actor()) == 0
+        assert Event.objects.get(action="investigations.take_up").subject == str(investigation.pk)
+    with acting_as(alice):
+        assert Event.objects.get(action="investigations.hand_over").detail["lead"] == str(bob.pk)
+
+
+def test_who_may_lead_and_why_is_said(police: Agency) -> None:
+    alice = a_membership(Role.INVESTIGATOR, police)
+    bob, clerk = a_membership(Role.INVESTIGATOR, police, "Bob"), a_membership(Role.FRONTLINE, police, "Charlie")
+    gone = a_membership(Role.INVESTIGATOR, police, "Dana")
+    gone.is_active = False
+    elsewhere = a_membership(Role.INVESTIGATOR, an_agency(AgencyKind.POLICE), "Eve")
+    investigation = a_file(alice.as_actor())
+    with acting_as(alice.as_actor()):
+        investigation.refresh_from_db()
+    table = {
+        (alice, bob, "why"): True,
+        (alice, bob, " "): False,
+        (alice, alice, "why"): False,
+        (alice, clerk, "why"): False,
+        (alice, gone, "why"): False,
+        (alice, elsewhere, "why"): False,
+        (clerk, bob, "why"): False,
+        (elsewhere, bob, "why"): False,
+    }
+    answers = {key: bool(may_hand_over(key[0].as_actor(), investigation, *key[1:])) for key in table}
+    assert answers == table
+
+
+def test_of_two_who_hand_over_at_once_the_second_is_told(police: Agency) -> None:
+    alice = a_member(Role.INVESTIGATOR, police)
+    bob, carol = (a_membership(Role.INVESTIGATOR, police, name) for name in ("Bob", "Carol"))
+    investigation = a_file(alice)
+    with acting_as(alice):
+        for _ in range(2):
+            hand_over(investigation=investigation, lead=bob, reason="Away", based_on=0, by=alice)
+        with pytest.raises(ChangedMeanwhile):
+            hand_over(investigation=investigation, lead=carol, reason="Away", based_on=0, by=alice)
+        assert hand_overs_of(investigation).count() == 1
+
+
+def test_the_facts_that_were_replaced_stay(police: Agency) -> None:
     alice = a_member(Role.INVESTIGATOR, police)
     investigation = a_file(alice)
-    bob, clerk = a_membership(Role.INVESTIGATOR, police, "Bob"), a_membership(Role.FRONTLINE, police, "Charlie")
+    told = Facts(exploitation=Exploitation.FISHING, came_in=CameIn.PATROL, place=PlaceKind.WATER)
+    other = Facts(exploitation=Exploitation.FACTORY, came_in=CameIn.PATROL)
     with acting_as(alice):
-        assert assign_lead(investigation=investigation, lead=bob, by=alice).lead == bob
-        with pytest.raises(Refused, match="active investigator"):
-            assign_lead(investigation=investigation, lead=clerk, by=alice)
+        for _ in range(2):
+            investigation = change_facts(investigation=investigation, told=told, based_on=1, by=alice)
+        assert (investigation.version, facts_of(investigation)) == (2, told)
+        with pytest.raises(ChangedMeanwhile):
+            change_facts(investigation=investigation, told=other, based_on=1, by=alice)
+        former = former_facts_of(investigation).get()
+        assert (former.exploitation, former.place, former.version) == ("farm", "unknown", 1)
+        assert Event.objects.filter(action="investigations.change_facts").count() == 1
+    bob = an_investigator("Bob")
+    with acting_as(alice), pytest.raises(Refused, match="Only an investigator of the service"):
+        change_facts(investigation=investigation, told=other, based_on=2, by=bob)
+
+
+def test_nobody_writes_former_facts_or_a_hand_over_in_anothers_name(police: Agency) -> None:
+    alice, bob = a_member(Role.INVESTIGATOR, police), a_membership(Role.INVESTIGATOR, police, "Bob")
+    investigation = a_file(alice)
+    row = {"investigation": investigation, "agency_id": alice.agency, "at": now(), "by": bob}
+    facts = {"version": 1, "exploitation": "farm", "came_in": "patrol", "recruitment": "online", "place": "farm"}
+    lead = {"number": 1, "previous_id": alice.membership, "lead": bob, "reason": "Away"}
+    with acting_as(alice):
+        for model, columns in ((FormerFacts, facts), (HandOver, lead)):
+            with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+                model._default_manager.create(**row, **columns)
 
 
 @pytest.mark.parametrize(
-    "statement", ["update investigations_statuschange set reason = ''", "delete from investigations_investigation"]
+    ("broken", "constraint"),
+    [
+        ({"reason": ""}, "a_file_is_handed_over_for_a_reason"),
+        ({"lead_id": "previous"}, "a_file_is_handed_over_to_somebody_else"),
+    ],
+)
+def test_a_hand_over_has_a_reason_and_goes_to_somebody_else(
+    police: Agency, broken: dict[str, str], constraint: str
+) -> None:
+    alice, bob = a_member(Role.INVESTIGATOR, police), a_membership(Role.INVESTIGATOR, police, "Bob")
+    row = {"investigation": a_file(alice), "agency_id": alice.agency, "number": 1, "reason": "Away", "at": now()}
+    row |= {"previous_id": alice.membership, "lead_id": bob.pk, "by_id": alice.membership}
+    row |= {name: alice.membership if value == "previous" else value for name, value in broken.items()}
+    with acting_as(alice), pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        HandOver.objects.create(**row)
+
+
+def test_of_two_who_change_the_status_at_once_the_second_is_told(police: Agency) -> None:
+    alice = a_member(Role.INVESTIGATOR, police)
+    investigation = a_file(alice)
+    with acting_as(alice):
+        seen = last_status_change(investigation).pk
+        for _ in range(2):
+            change_status(investigation=investigation, status=Status.ACTIVE, based_on=seen, by=alice)
+        with pytest.raises(ChangedMeanwhile):
+            change_status(investigation=investigation, status=Status.CLOSED, reason="x", based_on=seen, by=alice)
+        assert history_of(investigation).count() == 2
+
+
+def test_files_are_found_by_what_they_are_and_who_leads_them(police: Agency) -> None:
+    alice, bob = (a_member(Role.INVESTIGATOR, police, name) for name in ("Alice", "Bob"))
+    hers, his = a_file(alice, "2026-0011"), a_file(bob, "2025-0012")
+    with acting_as(alice):
+        assert list(files_visible(mine=alice.membership)) == [hers]
+        assert list(files_visible(number=" 2025 ")) == [his]
+        assert set(files_visible(exploitation=Exploitation.FARM, status="", came_in=CameIn.PATROL)) == {hers, his}
+        assert not files_visible(exploitation=Exploitation.SEXUAL).exists()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update investigations_statuschange set reason = ''",
+        "update investigations_formerfacts set place = ''",
+        "update investigations_handover set reason = ''",
+        "delete from investigations_investigation",
+    ],
 )
 def test_history_is_never_rewritten_nor_files_deleted(statement: str) -> None:
     with pytest.raises(ProgrammingError, match="permission denied"), connection.cursor() as cursor:
