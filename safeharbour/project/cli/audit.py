@@ -8,7 +8,7 @@ import typer
 
 from safeharbour.project.cli.failures import Exit, Failure
 from safeharbour.project.cli.installation import installation
-from safeharbour.project.cli.output import AsJson, note, print_json, progress, say
+from safeharbour.project.cli.output import AsJson, counted, note, print_json, progress, say
 
 group = typer.Typer(no_args_is_help=True, help="The audit trail: seal it, verify it, anchor it.")
 
@@ -59,7 +59,7 @@ def verify(as_json: AsJson = False, anchor: AnchorText = "") -> None:
     else:
         _tell(report, anchored=bool(anchor))
     if not report.is_intact:
-        message = f"The audit trail was tampered with: {len(report.findings)} findings."
+        message = f"The audit trail was tampered with: {counted(len(report.findings), 'finding')}."
         raise Failure(message, Exit.FOUND)
 
 

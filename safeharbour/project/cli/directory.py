@@ -11,7 +11,7 @@ import typer
 
 from safeharbour.project.cli.failures import Exit, Failure
 from safeharbour.project.cli.installation import installation
-from safeharbour.project.cli.output import AsJson, note, print_json, print_table, say, stages
+from safeharbour.project.cli.output import AsJson, counted, note, print_json, print_table, say, stages
 
 if TYPE_CHECKING:
     from safeharbour.support.directory.actions import ImportResult
@@ -40,6 +40,8 @@ def import_(  # noqa: PLR0917 - one for each option
 ) -> None:
     """Bring a directory in, as the whole of what its source says now.
 
+    Ends with code 1 where rows could not be taken; the rest is in then, unless --strict was said.
+
     Example: harbour directory import exports/211 --mapping ohana --source 211-baltimore
     """
     if report is not None:
@@ -57,6 +59,9 @@ def import_(  # noqa: PLR0917 - one for each option
             _show(refusal.result, report, as_json=as_json)
             raise Failure(str(refusal), Exit.REFUSED) from refusal
         _show(result, report, as_json=as_json)
+        if result.rejections:
+            message = "Not all of it could be taken; what was rejected is named. The rest is in."
+            raise Failure(message, Exit.FOUND)
 
 
 def _import(path: Path, mapping: str, source: str, agency: str, options: dict[str, Any]) -> ImportResult:
@@ -123,7 +128,7 @@ def _show(result: ImportResult, report: Path | None, *, as_json: bool) -> None:
         ((kind, *(counts[outcome] for outcome in outcomes)) for kind, counts in result.counts.items()),
     )
     if result.dangling:
-        note(f"{result.dangling} references point at records that are not there; they are kept as they are.")
+        note(f"References to records that are not there, kept as they are: {result.dangling}.")
     for one in [*result.rejections, *result.remarks][:SHOWN]:
         note(f"{'rejected' if one.rejects else 'remark'}: {one}")
     hidden = len(result.rejections) + len(result.remarks) - SHOWN
@@ -166,11 +171,14 @@ def _check_place_for(path: Path) -> None:
     """Said before any work is done: that what is to be written can stand there."""
     _check_folder_of(path)
     one_file = path.suffix in {*AS_JSON, ".zip"}
+    if path.suffix and not one_file and not path.is_dir():
+        message = f"{path}: write a .zip or a folder for tables, a .json or .ndjson file for JSON"
+        raise Failure(message, Exit.USAGE)
     if one_file and path.is_dir():
         message = f"{path}: is a folder"
         raise Failure(message, Exit.USAGE)
     if not one_file and path.is_file():
-        message = f"{path}: is a file, and not a name for tables (.zip) or JSON (.json, .ndjson)"
+        message = f"{path}: is a file, and not a folder for tables"
         raise Failure(message, Exit.USAGE)
 
 
@@ -229,7 +237,7 @@ def validate(
         for one in found:
             say(str(one))
     if found:
-        message = f"{len(found)} violations of HSDS 3.1."
+        message = f"{counted(len(found), 'violation')} of HSDS 3.1."
         raise Failure(message, Exit.FOUND)
     if not as_json:
         say("No violation of HSDS 3.1 found.")

@@ -42,6 +42,11 @@ def note(text: str) -> None:
     Console(stderr=True, highlight=False, soft_wrap=True, emoji=False).print(text, markup=False)
 
 
+def counted(number: int, noun: str) -> str:
+    """'1 table', '2 tables', '1,200 tables'."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def print_json(value: Any) -> None:
     typer.echo(json.dumps(value, indent=2, ensure_ascii=False, default=str))
 

@@ -11,7 +11,7 @@ import typer
 
 from safeharbour.project.cli.failures import Exit, Failure
 from safeharbour.project.cli.noise import enter, with_cell_keys, with_noise
-from safeharbour.project.cli.output import AsJson, note, print_json, print_table, progress, say
+from safeharbour.project.cli.output import AsJson, counted, note, print_json, print_table, progress, say
 
 if TYPE_CHECKING:
     from safeharbour.methods.disclosure import Audit, Noisy, Perturbed, Policy, Protected, Rounded
@@ -262,7 +262,8 @@ def _facts(made: Made) -> dict[str, Any]:
 def _show(made: Made, folder: Path) -> None:
     from safeharbour.methods.disclosure import Noisy, Perturbed, Rounded
 
-    say(f"{len(made.tables)} tables with {made.cells:,} cells, in {folder}; what was done is in its README.md.")
+    how_much = f"{counted(len(made.tables), 'table')} with {counted(made.cells, 'cell')}"
+    say(f"{how_much}, in {folder}; what was done is in its README.md.")
     if isinstance(made, Noisy):
         say(f"A count of the lowest level is within {made.within:.0f} of the true one 95 times in 100.")
     elif isinstance(made, Rounded):

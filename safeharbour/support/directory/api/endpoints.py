@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import wraps
+from http import HTTPStatus
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -32,7 +34,7 @@ from safeharbour.support.directory.api.parameters import (
 )
 from safeharbour.support.directory.giving.nesting import Nesting, fetch
 from safeharbour.support.directory.giving.properties import Naming
-from safeharbour.support.directory.models import Organization, Record, Service
+from safeharbour.support.directory.models import Organization, Record, Service, ServiceAtLocation
 from safeharbour.support.directory.standard import OBJECTS
 from safeharbour.trust.access.actors import PUBLIC, acting_as
 
@@ -131,7 +133,8 @@ def _with_services(records: Sequence[Organization], *, in_full: bool) -> list[It
 def _services(asked: ServiceQuery) -> HttpResponseBase:
     if asked.minimal:
         return answer(asked, lambda: _dates(public_records.services(asked)), minimal, all_on_one_page=True)
-    return answer(asked, lambda: public_records.services(asked), _shown("service", in_full=asked.full))
+    items = _shown("service", in_full=asked.full)
+    return answer(asked, lambda: public_records.services(asked), items, together="organization_id")
 
 
 def _dates(rows: QuerySet[Service]) -> QuerySet[Service, tuple[UUID, datetime | None, datetime]]:
@@ -154,7 +157,11 @@ def _organizations(asked: OrganizationQuery) -> HttpResponseBase:
 
 def _sites(asked: SiteQuery) -> HttpResponseBase:
     items = _shown("service_at_location", in_full=asked.full)
-    return answer(asked, lambda: public_records.sites(asked).select_related("detail"), items)
+    return answer(asked, lambda: _with_detail(asked), items, together="service__organization_id")
+
+
+def _with_detail(asked: SiteQuery) -> QuerySet[ServiceAtLocation]:
+    return public_records.sites(asked).select_related("detail")
 
 
 def _taxonomies(asked: TaxonomyQuery) -> HttpResponseBase:
@@ -253,8 +260,24 @@ def addresses() -> tuple[list[URLResolver | URLPattern], str, str]:
     once = [pattern for pattern in patterns if not (isinstance(pattern, URLPattern) and _is_second(pattern))]
     for pattern in once:
         if isinstance(pattern, URLPattern) and pattern.callback is not None:
-            login_not_required(pattern.callback)
+            pattern.callback = login_not_required(_said_in_json(pattern.callback))
     return once, app_name, namespace
+
+
+def _said_in_json(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Of a method that an address does not know, ninja says so as a page."""
+
+    @wraps(view)
+    def answered(*given: Any, **named: Any) -> HttpResponseBase:
+        response = view(*given, **named)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return response
+        headers = {"Allow": response["Allow"]}
+        return JsonResponse(
+            {"detail": f"use one of: {response['Allow']}"}, status=response.status_code, headers=headers
+        )
+
+    return answered
 
 
 def _is_second(pattern: URLPattern) -> bool:

@@ -21,12 +21,18 @@ AT_ONCE = 200
 NDJSON = "application/x-ndjson"
 
 
-def answer(asked: Listing, rows: Rows, items: Items, *, all_on_one_page: bool = False) -> HttpResponseBase:
-    """`rows` is called under the identity of the public: whoever is signed in sees no more here."""
+def answer(
+    asked: Listing, rows: Rows, items: Items, *, all_on_one_page: bool = False, together: str = "pk"
+) -> HttpResponseBase:
+    """`rows` is called under the identity of the public: whoever is signed in sees no more here.
+
+    A stream has no pages, so its records come `together` as it costs least: what several of them contain is then built
+    once for all of them.
+    """
     if asked.format is Format.NDJSON:
         with acting_as(PUBLIC):
             rows().query  # noqa: B018 - a parameter that cannot be used is answered now, not in the middle of a stream
-        return StreamingHttpResponse(_lines(rows, items), content_type=NDJSON)
+        return StreamingHttpResponse(_lines(rows, items, together), content_type=NDJSON)
     with acting_as(PUBLIC):
         found = rows()
         total = found.count()
@@ -50,13 +56,13 @@ def _page(contents: list[dict[str, Any]], number: int, size: int, total: int) ->
     }
 
 
-def _lines(rows: Rows, items: Items) -> Iterator[bytes]:
+def _lines(rows: Rows, items: Items, together: str) -> Iterator[bytes]:
     """All records, a few hundred at a time from a cursor on the server: memory does not grow with their number.
 
     The view's transaction has ended when this runs, so it has its own, and its own identity.
     """
     with acting_as(PUBLIC), transaction.atomic():
-        found = rows().order_by("pk").iterator(chunk_size=AT_ONCE)
+        found = rows().order_by(together, "pk").iterator(chunk_size=AT_ONCE)
         while chunk := list(islice(found, AT_ONCE)):
             for item in items(chunk):
                 yield json.dumps(item, ensure_ascii=False).encode() + b"\n"

@@ -11,6 +11,8 @@ from safeharbour.support.directory.intake.incoming import Complaint, Incoming, M
 from safeharbour.support.directory.standard import OBJECTS, ObjectType
 
 PACKAGE = "datapackage.json"
+# Without a name a record says nothing; without a description, or with a town and no street, it still helps somebody.
+MAY_STAND_EMPTY = frozenset({"description", "address_1", "city", "state_province", "postal_code"})
 
 
 def kinds_by_file(files: Files) -> dict[str, ObjectType]:
@@ -26,6 +28,8 @@ def kinds_by_file(files: Files) -> dict[str, ObjectType]:
 
 
 def read_table(files: Files, name: str, kind: ObjectType) -> Read:
+    """A required text that stands empty is remarked on, and kept as JSON would say it: as empty text."""
+    left_empty = [field.name for field in kind.fields if field.required and field.name in MAY_STAND_EMPTY]
     for row in files.rows(name):
         if isinstance(row, Complaint):
             given = row.cells.get("id", "") if isinstance(row, Misfit) else ""
@@ -36,8 +40,11 @@ def read_table(files: Files, name: str, kind: ObjectType) -> Read:
         given_id = values.get("id", "")
         if not given_id:
             yield Complaint(place=place, kind=kind.name, column="id", reason="required, but empty")
-        else:
-            yield Incoming(kind=kind.name, given_id=given_id, place=place, values=values)
+            continue
+        for column in (column for column in left_empty if cells.get(column) == ""):
+            values[column] = ""
+            yield Complaint(place=place, kind=kind.name, column=column, reason="required, but empty", rejects=False)
+        yield Incoming(kind=kind.name, given_id=given_id, place=place, values=values)
 
 
 def _by_stem() -> dict[str, ObjectType]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -209,7 +211,24 @@ def test_ndjson_gives_all_of_them_one_a_line(town: dict[str, Any], path: str) ->
     response = Client().get(f"/hsds/{path}", {"format": "ndjson"})
     assert response["Content-Type"] == "application/x-ndjson"
     lines = b"".join(response.streaming_content).splitlines()  # type: ignore[attr-defined]
-    assert [json.loads(line) for line in lines] == page["contents"]
+    assert sorted(map(json.loads, lines), key=itemgetter("id")) == page["contents"]
+
+
+def test_a_stream_gives_the_services_of_an_organization_one_after_the_other(town: dict[str, Any]) -> None:
+    """All that their organization holds is then built once for them, and not again in every few hundred records."""
+    for organization in [town["open_house"], town["safe_house"]] * 4:
+        a_service(organization=organization, source=town["meals"].source, agency=town["meals"].agency)
+    response = Client().get("/hsds/services", {"format": "ndjson", "full": "true"})
+    lines = map(json.loads, b"".join(response.streaming_content).splitlines())  # type: ignore[attr-defined]
+    names = [line["organization"]["name"] for line in lines]
+    assert len([name for name, _ in groupby(names)]) == 2
+
+
+@pytest.mark.parametrize("method", ["put", "delete", "patch"])
+def test_an_unknown_method_is_refused_in_json(method: str) -> None:
+    response = getattr(Client(), method)("/hsds/services")
+    assert (response.status_code, response["Allow"]) == (405, "POST, GET")
+    assert json.loads(response.content) == {"detail": "use one of: POST, GET"}
 
 
 @pytest.mark.parametrize(

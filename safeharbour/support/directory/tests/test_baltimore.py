@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from safeharbour.support.directory.actions import ImportResult, import_directory
+from safeharbour.support.directory.giving.exporting import export_tables, folder_or_zip
 from safeharbour.support.directory.intake.mapping import load_mapping
-from safeharbour.support.directory.models import Address, Language, Location, Organization, Service
+from safeharbour.support.directory.models import Address, Language, Location, Organization, Service, Source
 from safeharbour.support.directory.tests.factories import IMPORTER
 from safeharbour.support.directory.tests.shared import BALTIMORE, needs_baltimore
 from safeharbour.trust.access.actors import PUBLIC, acting_as
@@ -21,11 +24,12 @@ def import_baltimore() -> ImportResult:
         )
 
 
-def test_the_city_comes_in_whole_and_the_second_time_is_unchanged() -> None:
+def test_the_city_comes_in_whole_and_the_second_time_is_unchanged(tmp_path: Path) -> None:
     """One import serves all that is asked of it: it takes a while."""
     then_it_is_whole(import_baltimore())
     then_what_the_export_says_only_indirectly_is_found()
     then_nothing_changed(import_baltimore())
+    then_our_own_tables_of_it_come_in_whole(tmp_path / "baltimore.zip")
 
 
 def then_it_is_whole(result: ImportResult) -> None:
@@ -57,3 +61,12 @@ def then_what_the_export_says_only_indirectly_is_found() -> None:
         assert Language.objects.filter(name="Spanish", code="es").count() > 150
         assert Organization.objects.count() == 748
         assert Location.objects.filter(premises__latitude=None).count() == 133
+
+
+def then_our_own_tables_of_it_come_in_whole(path: Path) -> None:
+    with acting_as(PUBLIC), folder_or_zip(path) as open_file:
+        written = export_tables(Source.objects.get(name="baltimore"), open_file)
+    with acting_as(IMPORTER):
+        result = import_directory(path=path, source_name="back", by=IMPORTER, strict=True)
+    assert {kind: counts["added"] for kind, counts in result.counts.items()} == written
+    assert result.dangling == 0

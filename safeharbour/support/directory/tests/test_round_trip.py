@@ -12,6 +12,7 @@ import pytest
 from safeharbour.support.directory.actions import import_directory
 from safeharbour.support.directory.giving.exporting import export_json, export_tables, folder_or_zip
 from safeharbour.support.directory.intake.files import Files
+from safeharbour.support.directory.intake.mapping import parse
 from safeharbour.support.directory.models import Location, Service, ServiceCapacity, Source
 from safeharbour.support.directory.tests.factories import IMPORTER
 from safeharbour.support.directory.tests.shared import HSDS, needs_hsds
@@ -152,3 +153,59 @@ def test_confidential_places_never_leave(tmp_path: Path) -> None:
     assert [location["id"] for location in given["locations"]] == ["open"]
     assert counts["location"] == 1
     assert "address" not in counts
+
+
+MAPPING = {
+    "object": [
+        {
+            "type": "taxonomy_term",
+            "file": "terms.csv",
+            "id": "{id}",
+            "fields": {"name": "name", "description": {"column": "about", "default": ""}},
+        },
+        {"type": "location", "file": "places.csv", "id": "{id}", "fields": {"location_type": {"const": "physical"}}},
+        {
+            "type": "address",
+            "file": "places.csv",
+            "id": "{id}",
+            "fields": {
+                "location_id": "id",
+                "address_1": {"column": "street", "default": ""},
+                "city": "town",
+                "state_province": {"const": "ON"},
+                "postal_code": {"column": "code", "default": ""},
+                "country": {"const": "CA"},
+                "address_type": {"const": "physical"},
+            },
+        },
+    ]
+}
+
+
+def test_what_a_mapping_left_empty_comes_back_in(tmp_path: Path) -> None:
+    """A term that nobody described, and an address with a town and no street: our own tables are never refused."""
+    (tmp_path / "town").mkdir()
+    (tmp_path / "town" / "terms.csv").write_text("id,name,about\n1,Food,\n")
+    (tmp_path / "town" / "places.csv").write_text("id,street,town,code\n1,,Sudbury,\n")
+    with acting_as(IMPORTER):
+        import_directory(
+            path=tmp_path / "town", source_name="town", by=IMPORTER, mapping=parse(MAPPING, "town"), strict=True
+        )
+    first = as_tables("town", tmp_path / "first.zip")
+    with acting_as(IMPORTER):
+        again = import_directory(path=tmp_path / "first.zip", source_name="back", by=IMPORTER, strict=True)
+    assert again.dangling == 0
+    assert {(one.place.file, one.column) for one in again.remarks} == {
+        ("taxonomy_terms.csv", "description"),
+        ("addresses.csv", "address_1"),
+        ("addresses.csv", "postal_code"),
+    }
+    assert as_tables("back", tmp_path / "second.zip") == first
+
+
+def as_tables(source: str, path: Path) -> dict[str, Any]:
+    """What stands in each table of an export."""
+    with acting_as(PUBLIC), folder_or_zip(path) as open_file:
+        export_tables(Source.objects.get(name=source), open_file)
+    files = Files(path)
+    return {name: list(files.rows(name)) for name in files.names() if name.endswith(".csv")}
