@@ -66,6 +66,12 @@ def test_half_a_database_address_is_one_sentence(harbour: Harbour) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_another_kind_of_database_is_refused_by_its_option(harbour: Harbour) -> None:
+    done = harbour("migrate", DATABASE_URL="postgresql://a:b@127.0.0.1:1/c", DATABASE_OWNER_URL="mysql://a:b@h/c")
+    assert (done.returncode, len(done.stderr.strip().splitlines())) == (Exit.SETTINGS, 1)
+    assert "DATABASE_OWNER_URL: only PostgreSQL 15 or later will do" in done.stderr
+
+
 def test_a_folder_that_cannot_be_made_is_one_sentence(harbour: Harbour, tmp_path: Path) -> None:
     table, in_the_way = tmp_path / "lists.csv", tmp_path / "file"
     table.write_text("A,B,C,n\n1,0,0,40\n0,1,0,30\n0,0,1,20\n1,1,0,6\n")

@@ -13,8 +13,10 @@ from django.db import connections
 from django.test import override_settings
 
 from safeharbour.project import embedded
+from safeharbour.project.cli.doctor import in_words
 from safeharbour.project.cli.failures import Exit
 from safeharbour.project.doctor import CHECKS
+from safeharbour.project.doctor.check import Check
 from safeharbour.project.doctor.database import powers_of
 from safeharbour.project.doctor.installed import assets, translations, vault_keys
 from safeharbour.project.doctor.production import seal_secret
@@ -133,3 +135,11 @@ def test_every_check_says_why_and_how_to_mend() -> None:
     assert len({check.name for check in CHECKS}) == len(CHECKS)
     assert all(check.holds and check.why and check.remedy for check in CHECKS)
     assert {check.name for check in CHECKS if check.stops_production} >= {"secret", "debug", "application-role"}
+
+
+def test_a_long_list_of_problems_is_cut_and_ends_each_sentence_once() -> None:
+    check = Check(name="many", holds="All is well", why="It matters.", remedy="Mend it.", find=lambda: ["One."] * 30)
+    told = in_words(check.ask())
+    assert told.count("One.") == 10
+    assert ".." not in told.replace("...", "")
+    assert "... and 20 more; --json prints all of them." in told

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 commands = typer.Typer()
 
+SHOWN = 10
 MARKS = {"good": "✓", "wrong": "✗", "not asked": "·"}
 
 
@@ -46,6 +47,8 @@ def in_words(finding: Finding) -> str:
     line = f"{MARKS[finding.state]} {finding.check.holds}."
     if finding.state == "not asked":
         return f"{line} (Only asked of production settings.)"
-    wrong = [f"    {problem}." for problem in finding.problems]
+    wrong = [f"    {problem.removesuffix('.')}." for problem in finding.problems[:SHOWN]]
+    if len(finding.problems) > SHOWN:
+        wrong.append(f"    ... and {len(finding.problems) - SHOWN} more; --json prints all of them.")
     advice = [f"    Why: {finding.check.why}", f"    Mend: {finding.check.remedy}"] if wrong else []
     return "\n".join([line, *wrong, *advice])

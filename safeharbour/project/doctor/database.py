@@ -81,7 +81,7 @@ def migrations() -> list[str]:
     from safeharbour.project.schema import pending_migrations
 
     pending = pending_migrations()
-    return [f"{len(pending)} migrations are missing, the first is {pending[0]}"] if pending else []
+    return [f"Migrations are missing: {len(pending)}, the first is {pending[0]}"] if pending else []
 
 
 def row_policies() -> list[str]:
