@@ -19,6 +19,8 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate, localtime
 
+from safeharbour.justice.casework import models as casework
+from safeharbour.justice.casework.tests import planting as casework_planting
 from safeharbour.justice.deconfliction.tests.planting import a_file, an_investigator
 from safeharbour.justice.investigations.models import HandOver, Investigation, StatusChange
 from safeharbour.justice.operations.models import Operation
@@ -480,6 +482,20 @@ def who_leads_a_file() -> Form:
     )
 
 
+def a_task_of_a_file() -> Form:
+    by = an_investigator()
+    task = casework_planting.a_task(by)
+    return Form(
+        by=by,
+        page=reverse("casework:task", args=[task.pk]),
+        first={"state": "done", "result": "Asked."},
+        late={"state": "dropped", "result": "No use."},
+        shows=("asked.", "no use."),
+        kept=rows(casework.TaskStep, by, "version", "state"),
+        is_now=[("1", "to_do"), ("2", "done")],
+    )
+
+
 FORMS: dict[str, Callable[[], Form]] = {
     each.__name__: each
     for each in (
@@ -505,6 +521,7 @@ FORMS: dict[str, Callable[[], Form]] = {
         what_kind_of_file_it_is,
         how_far_a_file_is,
         who_leads_a_file,
+        a_task_of_a_file,
     )
 } | {
     "contact": a_part_of_a_file("contact", "remarks", people.ContactRules, CONTACT),
@@ -744,10 +761,24 @@ def a_place_made_confidential() -> New:
     return New(by=by, page=page, said={}, made=count(Location, by, confidential=True))
 
 
+DECIDED: dict[str, object] = {"what": "a", "why": "b", "alternatives": "c", "about": "line"}
+
+
+def _in_a_file(name: str, kind: type[Model], said: dict[str, object]) -> Callable[[], New]:
+    def form() -> New:
+        by = an_investigator()
+        page = reverse(f"casework:{name}", args=[a_file(by).pk])
+        return New(by=by, page=page, said=said, made=count(kind, by))
+
+    return form
+
+
 NEW: dict[str, Callable[[], New]] = {
     **{name: planned(name) for name in PLANNED},
     "note": of_a_file("note", people.PersonNote, {"text": "She likes the blue room."}),
     "freeze": of_a_file("freeze", people.Freeze, {"demand": "subpoena"}),
+    "decision": _in_a_file("decide", casework.Decision, DECIDED),
+    "task of a file": _in_a_file("new_task", casework.Task, {"what": "Ask", "due_on": TOMORROW.isoformat()}),
     **{
         each.__name__: each
         for each in (

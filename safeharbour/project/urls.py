@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("safeharbour.trust.agencies.urls")),
         path("audit/", include("safeharbour.trust.audit.urls")),
         path("files/", include("safeharbour.justice.investigations.urls")),
+        path("casework/", include("safeharbour.justice.casework.urls")),
         path("evidence/", include("safeharbour.justice.evidence.urls")),
         path("pointers/", include("safeharbour.justice.deconfliction.urls")),
         path("court/", include("safeharbour.justice.prosecutions.urls")),

@@ -31,6 +31,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from safeharbour.justice.casework.tests import planting as casework
 from safeharbour.justice.deconfliction.tests import planting as pointers
 from safeharbour.justice.evidence.tests import planting as evidence
 from safeharbour.justice.exchange.tests import planting as exchange
@@ -145,6 +146,25 @@ def a_file(actor: Actor) -> dict[str, object]:
         return {
             "file_id": open_file(number=uuid4().hex, exploitation=Exploitation.FARM, came_in=CameIn.PATROL, by=by).pk
         }
+
+
+def _of_bob(plant: Callable[[Actor], Any], actor: Actor) -> dict[str, object]:
+    """Of an investigator of the actor's agency; only a police service has files."""
+    if actor.agency_kind != AgencyKind.POLICE:
+        return {"pk": uuid4()}
+    return {"pk": plant(a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bob")).pk}
+
+
+def a_decision(actor: Actor) -> dict[str, object]:
+    return _of_bob(casework.a_decision, actor)
+
+
+def a_task_of_a_file(actor: Actor) -> dict[str, object]:
+    return _of_bob(casework.a_task, actor)
+
+
+def a_case_conference(actor: Actor) -> dict[str, object]:
+    return _of_bob(casework.a_conference, actor)
 
 
 def a_kind(actor: Actor) -> dict[str, object]:
@@ -501,6 +521,25 @@ TABLE: tuple[Line, ...] = (
     Line("evidence:content", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=an_exhibit),
     Line("evidence:download", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, given=an_exhibit),
     Line("evidence:verify", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=302, given=an_exhibit),
+    # casework: the log, the tasks and the conferences of a file are its investigators'
+    Line("casework:mine", may=WRITES_FILES),
+    Line("casework:log", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
+    Line("casework:log", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
+    Line("casework:export", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
+    Line("casework:decide", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
+    Line("casework:decide", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_file),
+    Line("casework:correct", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_decision),
+    Line("casework:correct", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_decision),
+    Line("casework:tasks", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
+    Line("casework:new_task", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
+    Line("casework:new_task", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_file),
+    Line("casework:task", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_task_of_a_file),
+    Line("casework:task", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_task_of_a_file),
+    Line("casework:conferences", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
+    Line("casework:hold", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
+    Line("casework:hold", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_file),
+    Line("casework:conference", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_case_conference),
+    Line("casework:conference", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_case_conference),
     # operations: a service's plans are its investigators'
     Line("operations:list", may=WRITES_FILES),
     Line("operations:hours", may=WRITES_FILES),

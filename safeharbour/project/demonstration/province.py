@@ -11,6 +11,7 @@ from safeharbour.project.demonstration.agencies import admit_agencies
 from safeharbour.project.demonstration.beds import open_houses, play_nights
 from safeharbour.project.demonstration.care import stay_in_touch
 from safeharbour.project.demonstration.cases import bring_to_court
+from safeharbour.project.demonstration.casework import keep_logs
 from safeharbour.project.demonstration.conferences import call_together
 from safeharbour.project.demonstration.demands import serve_papers
 from safeharbour.project.demonstration.evidence import take_evidence_in
@@ -38,6 +39,7 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("signs that were noticed", do_screenings),
     ("files", open_files),
     ("what was taken in for them", take_evidence_in),
+    ("what was decided on them", keep_logs),
     ("what police services look for", register_pointers),
     ("cases before the courts", bring_to_court),
     ("operations that are planned", plan_operations),
