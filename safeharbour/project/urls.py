@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("files/", include("safeharbour.justice.investigations.urls")),
         path("casework/", include("safeharbour.justice.casework.urls")),
         path("evidence/", include("safeharbour.justice.evidence.urls")),
+        path("subjects/", include("safeharbour.justice.subjects.urls")),
         path("pointers/", include("safeharbour.justice.deconfliction.urls")),
         path("court/", include("safeharbour.justice.prosecutions.urls")),
         path("operations/", include("safeharbour.justice.operations.urls")),

@@ -39,6 +39,8 @@ from safeharbour.justice.investigations.actions import open_file
 from safeharbour.justice.investigations.enums import CameIn, Exploitation
 from safeharbour.justice.operations.tests import planting as operations
 from safeharbour.justice.prosecutions.tests import planting as court
+from safeharbour.justice.subjects.enums import Kind as SubjectKind
+from safeharbour.justice.subjects.tests import planting as subjects
 from safeharbour.support.care.tests import planting as care
 from safeharbour.support.conferences.tests import planting as conferences
 from safeharbour.support.demands.tests import planting as demands
@@ -219,6 +221,23 @@ def an_exhibit(actor: Actor) -> dict[str, object]:
     if actor.agency_kind != AgencyKind.POLICE:
         return {"pk": uuid4()}
     return {"pk": evidence.with_content(a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bob")).pk}
+
+
+def a_subject(actor: Actor) -> dict[str, object]:
+    """A telephone, which has particulars and can be pointed at."""
+    if actor.agency_kind != AgencyKind.POLICE:
+        return {"pk": uuid4()}
+    return {"pk": subjects.a_subject(a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bob"), SubjectKind.PHONE).pk}
+
+
+def a_withdrawn_subject(actor: Actor) -> dict[str, object]:
+    if actor.agency_kind != AgencyKind.POLICE:
+        return {"pk": uuid4()}
+    return {"pk": subjects.withdrawn(a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bob")).pk}
+
+
+def a_kind_of_subject(actor: Actor) -> dict[str, object]:
+    return a_file(actor) | {"kind": "vehicle"}
 
 
 def an_operation(actor: Actor) -> dict[str, object]:
@@ -511,6 +530,21 @@ TABLE: tuple[Line, ...] = (
     Line("exchange:state", "POST", may=COORDINATORS, ok=302, given=a_partner_to_pause, elsewhere=None),
     Line("exchange_protocol:points", "POST", otherwise=403, account=403, public=403),
     Line("exchange_protocol:found", "POST", otherwise=403, account=403, public=403),
+    # who and what is in a file: seen with the file, changed by its investigators
+    Line("subjects:register", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
+    Line("subjects:register", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
+    Line("subjects:choose", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
+    Line("subjects:new", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_kind_of_subject),
+    Line("subjects:new", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_kind_of_subject),
+    Line("subjects:subject", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_subject),
+    Line("subjects:change", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_subject),
+    Line("subjects:change", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_subject),
+    Line("subjects:recast", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_subject),
+    Line("subjects:recast", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_subject),
+    Line("subjects:withdraw", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_subject),
+    Line("subjects:withdraw", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_subject),
+    Line("subjects:restore", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=302, given=a_withdrawn_subject),
+    Line("subjects:point", "POST", may=WRITES_FILES, given=a_subject),
     # evidence: seen with the file, handled by its investigators
     Line("evidence:register", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
     Line("evidence:new", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "safeharbour.justice.prosecutions",
     "safeharbour.justice.operations",
     "safeharbour.justice.exchange",
+    "safeharbour.justice.subjects",
     "safeharbour.project",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,0 +1,218 @@
+"""Writing down who and what is in a file, changing it, finding that somebody is something else, and reading it.
+
+An event names the subject and its kind, never what is known of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from safeharbour.justice.investigations.models import Investigation
+from safeharbour.justice.subjects.enums import PSEUDONYMS, Because, Kind, What
+from safeharbour.justice.subjects.keys import end_key, key_of, new_key
+from safeharbour.justice.subjects.models import Particulars, Step, Subject
+from safeharbour.justice.subjects.particulars import Known, Words, check, is_same, packed, unpacked, written
+from safeharbour.justice.subjects.queries import newest_words, next_number, standing_in, subjects_of, words_of
+from safeharbour.justice.subjects.rules import (
+    may_add,
+    may_be_accused,
+    may_be_told,
+    may_change,
+    may_change_words,
+    may_read_subjects,
+    may_recast,
+    may_restore,
+)
+from safeharbour.trust.access import clock
+from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.decisions import ALLOWED, Decision, refused, require
+from safeharbour.trust.audit.actions import record
+from safeharbour.trust.vault.sealing import open_sealed, seal
+
+
+class ChangedMeanwhile(Exception):  # noqa: N818 - an answer that the page shows
+    """Somebody else changed it in the meantime. Nothing was saved."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Told:
+    """What somebody writes down: for an accused also whose services it is about."""
+
+    kind: Kind
+    words: Words = field(default_factory=dict)
+    services: str = ""
+
+
+@transaction.atomic
+def add(*, file: Investigation, told: Told, once: UUID | None = None, by: Actor) -> Subject:
+    """Sent twice, it was added the first time."""
+    locked = Investigation.objects.select_for_update().get(pk=file.pk)
+    require(may_add(by, locked))
+    if once and (already := Subject.objects.filter(pk=once).first()):
+        return already
+    words = written(told.words)
+    require(may_be_told(told.kind, told=bool(words)))
+    require(may_be_accused(told.kind, told.services))
+    require(_is_new(locked, told.kind, words))
+    subject = Subject(
+        pk=once or uuid4(),
+        agency_id=by.agency,
+        file=locked,
+        number=next_number(locked),
+        kind=told.kind,
+        services=told.services,
+        at=clock.now(),
+        by_id=by.membership,
+    )
+    subject.save(force_insert=True)
+    if words:
+        _seal(subject, words)
+    _step(subject, What.ADDED, by)
+    record("subjects.add", by=by, subject=subject, file=str(file.pk), kind=told.kind)
+    return subject
+
+
+def _is_new(file: Investigation, kind: Kind, words: Words, *, but: Subject | None = None) -> Decision:
+    """Two entries for one telephone would each know half of it."""
+    today = localdate(clock.now())
+    features = check(kind, words, today)
+    for other in _opened(file, withdrawn=False) if features else []:
+        if other.subject != but and is_same(kind, features, other, today):
+            return refused(_("This is in the file already, as %s.") % other.subject)
+    return ALLOWED
+
+
+def _seal(subject: Subject, words: Words) -> None:
+    key = new_key(subject.pk)
+    Particulars.objects.create(
+        subject=subject,
+        agency_id=subject.agency_id,
+        version=subject.version,
+        words=seal(key, f"version {subject.version}", packed(words)),
+    )
+
+
+def _open(subject: UUID, version: int, sealed: bytes) -> Words:
+    return unpacked(open_sealed(key_of(subject), f"version {version}", sealed))
+
+
+def _step(subject: Subject, what: What, by: Actor, because: str = "") -> None:
+    Step.objects.create(
+        subject=subject,
+        agency_id=subject.agency_id,
+        number=subject.version,
+        what=what,
+        kind=subject.kind,
+        because=because,
+        at=clock.now(),
+        by_id=by.membership,
+    )
+
+
+def _opened(file: Investigation, *, withdrawn: bool) -> list[Known]:
+    found = subjects_of(file) if withdrawn else standing_in(file)
+    sealed = newest_words(found)
+    return [Known(one, _open(one.pk, *sealed[one.pk]) if one.pk in sealed else {}) for one in found.order_by("number")]
+
+
+@transaction.atomic
+def open_subjects(*, file: Investigation, withdrawn: bool = False, by: Actor) -> list[Known]:
+    """All that is known of whom and what is in a file."""
+    require(may_read_subjects(by))
+    record("subjects.open_file", by=by, subject=file)
+    return _opened(file, withdrawn=withdrawn)
+
+
+@transaction.atomic
+def open_subject(*, subject: Subject, by: Actor) -> list[Known]:
+    """Every version of what is known, the newest last; none of a protected person."""
+    require(may_read_subjects(by))
+    record("subjects.open", by=by, subject=subject)
+    return [Known(subject, _open(subject.pk, row.version, bytes(row.words))) for row in words_of(subject)]
+
+
+@transaction.atomic
+def change(*, subject: Subject, words: Words, based_on: int, by: Actor) -> Subject:
+    """Raises `ChangedMeanwhile` if it changed since; the same change sent twice is written once."""
+    locked = _locked(subject)
+    told = written(words)
+    if locked.version == based_on + 1 and _newest(locked) == told:
+        return locked
+    _require_seen(locked, based_on)
+    require(may_change_words(by, locked))
+    require(may_be_told(Kind(locked.kind), told=bool(told)))
+    require(_is_new(locked.file, Kind(locked.kind), told, but=locked))
+    locked.version += 1
+    locked.save(update_fields=["version"])
+    _seal(locked, told)
+    _step(locked, What.CHANGED, by)
+    record("subjects.change", by=by, subject=locked)
+    return locked
+
+
+def _newest(subject: Subject) -> Words:
+    rows = words_of(subject)
+    return _open(subject.pk, rows[-1].version, bytes(rows[-1].words)) if rows else {}
+
+
+def _locked(subject: Subject) -> Subject:
+    """By its file, as whoever adds does: two never count the same number."""
+    Investigation.objects.select_for_update().get(pk=subject.file_id)
+    return Subject.objects.select_related("file").select_for_update(of=("self",)).get(pk=subject.pk)
+
+
+def _require_seen(subject: Subject, based_on: int) -> None:
+    if subject.version != based_on:
+        raise ChangedMeanwhile
+
+
+@transaction.atomic
+def recast(*, subject: Subject, kind: Kind, services: str = "", based_on: int, by: Actor) -> Subject:
+    """Somebody is found to be something else. Who becomes a protected person loses all that was written of them."""
+    locked = _locked(subject)
+    if locked.version == based_on + 1 and (locked.kind, locked.services) == (kind, services):
+        return locked
+    _require_seen(locked, based_on)
+    require(may_recast(by, locked, kind, services))
+    had_a_name = locked.kind not in PSEUDONYMS
+    locked.kind, locked.services, locked.version = kind, services, locked.version + 1
+    locked.save(update_fields=["kind", "services", "version"])
+    if had_a_name and kind in PSEUDONYMS:
+        transaction.on_commit(partial(end_key, locked.pk))
+    _step(locked, What.RECAST, by)
+    record("subjects.recast", by=by, subject=locked, kind=kind)
+    return locked
+
+
+@transaction.atomic
+def withdraw(*, subject: Subject, because: Because, based_on: int, by: Actor) -> Subject:
+    locked = _locked(subject)
+    if locked.version == based_on + 1 and locked.withdrawn == because:
+        return locked
+    _require_seen(locked, based_on)
+    require(may_change(by, locked))
+    locked.withdrawn, locked.version = because, locked.version + 1
+    locked.save(update_fields=["withdrawn", "version"])
+    _step(locked, What.WITHDRAWN, by, because)
+    record("subjects.withdraw", by=by, subject=locked, because=because)
+    return locked
+
+
+@transaction.atomic
+def restore(*, subject: Subject, by: Actor) -> Subject:
+    """Pressed twice, it is back the first time."""
+    locked = _locked(subject)
+    if not locked.withdrawn and subject.withdrawn:
+        return locked
+    require(may_restore(by, locked))
+    locked.withdrawn, locked.version = "", locked.version + 1
+    locked.save(update_fields=["withdrawn", "version"])
+    _step(locked, What.RESTORED, by)
+    record("subjects.restore", by=by, subject=locked)
+    return locked

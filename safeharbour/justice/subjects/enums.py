@@ -1,0 +1,61 @@
+"""Who and what can be in a file. Those who may have been exploited come first, wherever somebody chooses."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Kind(models.TextChoices):
+    CO_VICTIM = "co_victim", _("possible co-victim")
+    PROTECTED = "protected", _("protected person")
+    WITNESS = "witness", _("witness who needs no protection")
+    SUSPECT = "suspect", _("suspect")
+    ACCUSED = "accused", _("accused")
+    VEHICLE = "vehicle", _("vehicle")
+    PLACE = "place", pgettext_lazy("subject", "place")
+    ONLINE = "online", _("online presence")
+    PHONE = "phone", _("telephone")
+    EMAIL = "email", _("e-mail address")
+    PAYMENT = "payment", _("payment account")
+    BUSINESS = "business", _("business")
+
+
+PSEUDONYMS = frozenset({Kind.CO_VICTIM, Kind.PROTECTED})
+"""Of these the file holds a number and nothing more. The database refuses anything else (migration 0002)."""
+
+NAMED = frozenset({Kind.WITNESS, Kind.SUSPECT, Kind.ACCUSED})
+PEOPLE = PSEUDONYMS | NAMED
+
+BECOMES: dict[Kind, frozenset[Kind]] = {
+    Kind.CO_VICTIM: frozenset({Kind.PROTECTED}),
+    Kind.PROTECTED: frozenset(),
+    Kind.WITNESS: frozenset({Kind.CO_VICTIM, Kind.PROTECTED, Kind.SUSPECT}),
+    Kind.SUSPECT: frozenset({Kind.CO_VICTIM, Kind.PROTECTED, Kind.WITNESS, Kind.ACCUSED}),
+    Kind.ACCUSED: frozenset({Kind.CO_VICTIM, Kind.PROTECTED, Kind.WITNESS, Kind.SUSPECT}),
+}
+"""What a person can be found to be after all. From a pseudonym no way leads to suspect or accused: what a protected
+person is said to have done is put before a reviewer."""
+
+
+class Services(models.TextChoices):
+    """Whose sexual services an accusation is about. There is no value for one's own (286.5)."""
+
+    NONE = "none", _("it is not about sexual services")
+    OF_OTHERS = "of_others", _("somebody else's")
+
+
+class What(models.TextChoices):
+    ADDED = "added", pgettext_lazy("subject", "added")
+    CHANGED = "changed", _("changed what is known")
+    RECAST = "recast", _("found to be something else")
+    WITHDRAWN = "withdrawn", pgettext_lazy("subject", "withdrawn")
+    RESTORED = "restored", _("taken back in")
+
+
+class Because(models.TextChoices):
+    """Why something is withdrawn. A list and not a text: of a protected person nothing can be told in it."""
+
+    MISTYPED = "mistyped", _("It was written down by mistake.")
+    TWICE = "twice", _("It is in the file twice.")
+    NOT_RELATED = "not_related", _("It has nothing to do with this file.")
+    NOT_CONFIRMED = "not_confirmed", _("What it rested on was not confirmed.")

@@ -1,0 +1,95 @@
+"""Who and what is in a file, by number. What is known of a suspect or a thing is sealed, in a table of its own.
+
+Of a protected person or a possible co-victim there is a number and nothing more: no column here could take a name, a
+birth date or a whereabouts, and the database refuses them particulars (ADR 0092).
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from safeharbour.justice.investigations.models import Investigation
+from safeharbour.justice.subjects.enums import PSEUDONYMS, Because, Kind, Services, What
+
+
+class Subject(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(Investigation, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=12, choices=Kind)
+    services = models.CharField(max_length=12, choices=Services, blank=True)
+    """Whose sexual services an accusation is about."""
+
+    version = models.PositiveSmallIntegerField(default=1)
+    """Counts the steps."""
+
+    withdrawn = models.CharField(max_length=16, choices=Because, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (
+            models.UniqueConstraint(fields=("file", "number"), name="the_subjects_of_a_file_are_counted"),
+            models.CheckConstraint(
+                condition=Q(kind__in=Kind.values, withdrawn__in=["", *Because.values]),
+                name="a_subject_is_of_a_kind_of_the_list",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=Kind.ACCUSED, services__in=Services.values) | (~Q(kind=Kind.ACCUSED) & Q(services="")),
+                name="nobody_is_accused_for_their_own_services",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{'P' if self.kind in PSEUDONYMS else 'S'}{self.number}"
+
+
+class Particulars(models.Model):
+    """What is known of a suspect, a witness or a thing: sealed, and a new row beside the old with each change."""
+
+    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="particulars")
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveSmallIntegerField()
+    words = models.BinaryField()
+
+    class Meta:
+        ordering = ("version",)
+        constraints = (
+            models.UniqueConstraint(fields=("subject", "version"), name="particulars_are_counted"),
+            models.CheckConstraint(condition=~Q(words=b""), name="what_is_known_of_a_subject_is_sealed"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.subject_id}: {self.version}"
+
+
+class Step(models.Model):
+    """Who changed what of a subject, and when. `kind`: what it was from then on."""
+
+    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="steps")
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField()
+    what = models.CharField(max_length=12, choices=What)
+    kind = models.CharField(max_length=12, choices=Kind)
+    because = models.CharField(max_length=16, choices=Because, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (
+            models.UniqueConstraint(fields=("subject", "number"), name="steps_of_a_subject_are_counted"),
+            models.CheckConstraint(
+                condition=Q(what=What.WITHDRAWN, because__in=Because.values)
+                | (~Q(what=What.WITHDRAWN) & Q(because="")),
+                name="what_is_withdrawn_says_why",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.subject_id}: {self.what}"

@@ -1,0 +1,65 @@
+"""Row policies of who and what is in a file: it exists for the service whose file it is, and for nobody else.
+
+A step and what is known are never altered; what is known ends only by the database itself, when somebody becomes a
+protected person.
+"""
+
+from safeharbour.trust.access.row_security import ProtectedTable, can_insert, can_select, can_update
+
+ME = "(select acting_membership())"
+OWN = "agency_id = (select acting_agency())"
+READS = f"{OWN} and (select acting_may('file.read'))"
+WRITES = f"{OWN} and (select acting_may('file.write'))"
+SIGNED = f"{WRITES} and by_id = {ME}"
+OF_OWN_FILE = (
+    "exists (select 1 from investigations_investigation i"
+    " where i.id = file_id and i.agency_id = (select acting_agency()))"
+)
+
+
+def _of_own(table: str) -> str:
+    """Qualified: inside the subquery a bare name would be that of the subject."""
+    return (
+        f"exists (select 1 from subjects_subject s where s.id = {table}.subject_id and s.agency_id = {table}.agency_id)"
+    )
+
+
+TABLES = (
+    ProtectedTable(
+        table="subjects_subject",
+        grants=("select", "insert", "update (kind, services, version, withdrawn)"),
+        policies=(
+            can_select("a_service_sees_who_is_in_its_files", READS, reason="Another service asks; it does not look."),
+            can_insert(
+                "subjects_are_added_to_own_files",
+                f"{SIGNED} and {OF_OWN_FILE}",
+                reason="By whoever signs for it, in a file of their service.",
+            ),
+            can_update("a_service_changes_its_own_subjects", WRITES, reason="A file is its service's."),
+        ),
+    ),
+    ProtectedTable(
+        table="subjects_particulars",
+        grants=("select", "insert"),
+        policies=(
+            can_select("particulars_are_read_with_the_subject", READS, reason="Sealed; the key lies elsewhere."),
+            can_insert(
+                "particulars_are_written_for_own_subjects",
+                f"{WRITES} and {_of_own('subjects_particulars')}",
+                reason="A new version beside the old.",
+            ),
+        ),
+    ),
+    ProtectedTable(
+        table="subjects_step",
+        grants=("select", "insert"),
+        policies=(
+            can_select("steps_are_read_with_the_subject", READS, reason="Who changed what, and when."),
+            can_insert(
+                "a_step_is_signed",
+                f"{SIGNED} and {_of_own('subjects_step')}",
+                reason="Whoever changed it answers for it.",
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,43 @@
+"""Reading who and what is in a file, by number; which there are was settled by the row policies."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Max, QuerySet
+from django.shortcuts import get_object_or_404
+
+from safeharbour.justice.investigations.models import Investigation
+from safeharbour.justice.subjects.models import Particulars, Step, Subject
+
+
+def subjects_of(file: Investigation) -> QuerySet[Subject]:
+    return Subject.objects.filter(file=file)
+
+
+def standing_in(file: Investigation) -> QuerySet[Subject]:
+    """Without what was withdrawn."""
+    return subjects_of(file).filter(withdrawn="")
+
+
+def the_subject(pk: UUID) -> Subject:
+    return get_object_or_404(Subject.objects.select_related("file", "by__user"), pk=pk)
+
+
+def next_number(file: Investigation) -> int:
+    return (subjects_of(file).aggregate(most=Max("number"))["most"] or 0) + 1
+
+
+def newest_words(subjects: QuerySet[Subject]) -> dict[UUID, tuple[int, bytes]]:
+    """By subject: the newest version, and what it says, sealed."""
+    rows = Particulars.objects.filter(subject__in=subjects).order_by("subject", "version")
+    return {row.subject_id: (row.version, bytes(row.words)) for row in rows}
+
+
+def words_of(subject: Subject) -> list[Particulars]:
+    """Every version, the newest last."""
+    return list(subject.particulars.order_by("version"))
+
+
+def steps_of(subject: Subject) -> list[Step]:
+    return list(subject.steps.select_related("by__user").order_by("number"))

@@ -1,0 +1,89 @@
+"""Who may write into a file whom and what it is about, and what a person can be found to be after all."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from safeharbour.justice.investigations.enums import Status
+from safeharbour.justice.investigations.models import Investigation
+from safeharbour.justice.investigations.rules import may_change_file, may_read_files
+from safeharbour.justice.subjects.enums import BECOMES, PEOPLE, PSEUDONYMS, Kind, Services
+from safeharbour.justice.subjects.models import Subject
+from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
+from safeharbour.trust.agencies.roles import Permission
+
+OWN = "own"
+OWN_SERVICES = _("Nobody is accused for their own sexual services (286.5). This person is somebody to protect.")
+
+
+def may_read_subjects(actor: Actor) -> Decision:
+    return may_read_files(actor)
+
+
+def may_add(actor: Actor, file: Investigation) -> Decision:
+    if not (owner := may_change_file(actor, file)):
+        return owner
+    if file.status == Status.CLOSED:
+        return refused(_("The file is closed. Open it again first: its status says why."))
+    return ALLOWED
+
+
+def may_change(actor: Actor, subject: Subject) -> Decision:
+    if not (actor.may(Permission.FILE_WRITE) and actor.agency == str(subject.agency_id)):
+        return refused(_("Only an investigator of the service whose file it is changes who is in it."))
+    if subject.withdrawn:
+        return refused(_("This is withdrawn. Take it back in first."))
+    return ALLOWED
+
+
+def may_change_words(actor: Actor, subject: Subject) -> Decision:
+    if not (allowed := may_change(actor, subject)):
+        return allowed
+    return may_be_told(Kind(subject.kind), told=True)
+
+
+def may_be_told(kind: Kind, *, told: bool) -> Decision:
+    """Of a protected person nothing is written down; of everything else something is."""
+    if kind in PSEUDONYMS and told:
+        return refused(_("Of a protected person the file holds a number and nothing more."))
+    if kind not in PSEUDONYMS and not told:
+        return refused(_("Write what is known."))
+    return ALLOWED
+
+
+def may_be_accused(kind: Kind, services: str) -> Decision:
+    if kind != Kind.ACCUSED:
+        return refused(_("Only an accusation says whose services it is about.")) if services else ALLOWED
+    if services == OWN:
+        return refused(OWN_SERVICES)
+    return ALLOWED if services in Services.values else refused(_("Say whose sexual services it is about, if any."))
+
+
+def may_recast(actor: Actor, subject: Subject, kind: Kind, services: str) -> Decision:
+    if not (allowed := may_change(actor, subject)):
+        return allowed
+    if subject.kind not in PEOPLE or kind not in PEOPLE:
+        return refused(_("Only of a person it can be found that they are something else."))
+    if kind not in BECOMES[Kind(subject.kind)]:
+        return _no_way(subject, kind)
+    return may_be_accused(kind, services)
+
+
+def _no_way(subject: Subject, kind: Kind) -> Decision:
+    if subject.kind in PSEUDONYMS:
+        return refused(
+            _(
+                "Nobody who was exploited becomes a suspect or accused by a change of words. What this person is said"
+                " to have done is put before a reviewer."
+            )
+        )
+    return refused(
+        _("“%(now)s” does not become “%(wanted)s”.") % {"now": subject.get_kind_display(), "wanted": kind.label}
+    )
+
+
+def may_restore(actor: Actor, subject: Subject) -> Decision:
+    if not (actor.may(Permission.FILE_WRITE) and actor.agency == str(subject.agency_id)):
+        return refused(_("Only an investigator of the service whose file it is changes who is in it."))
+    return ALLOWED if subject.withdrawn else refused(_("This is in the file: nothing was withdrawn."))
