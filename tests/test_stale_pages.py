@@ -741,14 +741,14 @@ def hours_of_a_service() -> New:
     by, agency = _an_editor()
     service = a_service(agency=agency)
     said: dict[str, object] = {"byday": ["MO"], "opens_at": "09:00", "closes_at": "17:00"}
-    page = reverse("directory:add_hours", args=[service.pk])
+    page = reverse("directory:add_part", args=[service.pk, "hours"])
     return New(by=by, page=page, said=said, made=count(Schedule, by, service=service))
 
 
 def a_telephone_of_a_service() -> New:
     by, agency = _an_editor()
     service = a_service(agency=agency)
-    page = reverse("directory:add_phone", args=[service.pk])
+    page = reverse("directory:add_part", args=[service.pk, "phones"])
     said: dict[str, object] = {"number": "705 555 0100", "type": "voice"}
     return New(by=by, page=page, said=said, made=count(Phone, by, service=service))
 

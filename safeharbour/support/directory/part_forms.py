@@ -1,9 +1,9 @@
-"""Forms for how a service is reached: hours of every week, and phones."""
+"""Forms for how a service is reached: hours of every week, and phones; and what all forms of parts have in common."""
 
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import phonenumbers
 from django import forms
@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from safeharbour.interface.forms.widgets import TimeInput
 from safeharbour.support.directory.enums import PhoneType
 from safeharbour.support.directory.forms import SeenField
-from safeharbour.support.directory.models import Phone, Schedule, ServiceAtLocation
+from safeharbour.support.directory.models import Record, ServiceAtLocation
 from safeharbour.support.directory.search.opening import DAY_NAMES
 from safeharbour.support.directory.search.results import where_is
-from safeharbour.support.directory.wording import days_in_words
+from safeharbour.support.directory.wording import days_in_words, hours_in_words, phone_in_words
 
 SITE_EMPTY = _("everywhere")
 LONGEST_EXTENSION = 999_999
@@ -29,6 +29,8 @@ NOT_A_TIME = _("This is not a time. Write hours and minutes, such as 17:00.")
 
 
 if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
     SiteChoiceField = forms.ModelChoiceField[ServiceAtLocation]
 else:
     SiteChoiceField = forms.ModelChoiceField
@@ -40,29 +42,33 @@ class SiteField(SiteChoiceField):
 
 
 class PartForm(forms.Form):
-    """What hours and phones have in common: they hold everywhere, or at one place of the service."""
+    """What every part of an entry has in common: it is changed as it was seen."""
+
+    title: ClassVar[str | _StrPromise]
+    adding: ClassVar[str | _StrPromise]
+    changing: ClassVar[str | _StrPromise]
 
     seen = SeenField()
-    service_at_location = SiteField(
-        label=_("Place"), required=False, queryset=ServiceAtLocation.objects.none(), empty_label=SITE_EMPTY
-    )
 
     def __init__(
-        self,
-        *arguments: Any,
-        sites: QuerySet[ServiceAtLocation],
-        held: Schedule | Phone | None = None,
-        **options: Any,
+        self, *arguments: Any, sites: QuerySet[ServiceAtLocation], held: Record | None = None, **options: Any
     ) -> None:
         super().__init__(*arguments, **options)
         self.sites = sites
         if held is None:
             del self.fields["seen"]
         else:
-            self.initial["seen"] = held.changed_at.isoformat()
-        self.fields["service_at_location"].queryset = sites  # type: ignore[attr-defined]
-        if not sites.exists():
-            del self.fields["service_at_location"]
+            self.initial = {**self.said_of(held), "seen": held.changed_at.isoformat()}
+
+    @classmethod
+    def said_of(cls, held: Any) -> dict[str, Any]:
+        """What the form shows of a part that is there already."""
+        return {name: getattr(held, name) for name in cls.base_fields if name != "seen"}
+
+    @classmethod
+    def line(cls, held: Any) -> str:
+        """The part on the page of what it belongs to."""
+        raise NotImplementedError
 
     @property
     def said(self) -> dict[str, Any]:
@@ -72,7 +78,7 @@ class PartForm(forms.Form):
     def seen_at(self) -> datetime | None:
         return self.cleaned_data.get("seen")
 
-    def beside(self, now: Schedule | Phone) -> dict[str, Any]:
+    def beside(self, now: Record) -> dict[str, Any]:
         """The other's version and this one where they differ, in words, and the form with all that was typed."""
         rows = [
             {
@@ -81,19 +87,38 @@ class PartForm(forms.Form):
                 "yours": self.in_words(name, yours),
             }
             for name, yours in self.said.items()
-            if yours != getattr(now, name)
+            if name in self.fields and yours != getattr(now, name)
         ]
         again = self.data.copy()  # type: ignore[attr-defined]
         again["seen"] = now.changed_at.isoformat()
         return {"rows": rows, "form": type(self)(again, sites=self.sites, held=now)}
 
     def in_words(self, name: str, value: Any) -> str:
-        if name == "service_at_location":
-            return where_is(value.location) if value else str(SITE_EMPTY)
         return "" if value is None else str(value)
 
 
-class HoursForm(PartForm):
+class SitedForm(PartForm):
+    """Hours and telephones hold everywhere, or at one place of the service."""
+
+    service_at_location = SiteField(
+        label=_("Place"), required=False, queryset=ServiceAtLocation.objects.none(), empty_label=SITE_EMPTY
+    )
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["service_at_location"].queryset = self.sites  # type: ignore[attr-defined]
+        if not self.sites.exists():
+            del self.fields["service_at_location"]
+
+    def in_words(self, name: str, value: Any) -> str:
+        if name == "service_at_location":
+            return where_is(value.location) if value else str(SITE_EMPTY)
+        return super().in_words(name, value)
+
+
+class HoursForm(SitedForm):
+    title, adding, changing = _("Opening hours"), _("Add opening hours"), _("Change opening hours")
+
     byday = forms.MultipleChoiceField(
         label=_("Days"),
         widget=forms.CheckboxSelectMultiple,
@@ -132,16 +157,18 @@ class HoursForm(PartForm):
             self.add_error("closes_at", _("It opens and closes at the same time. For day and night: 00:00 to 23:59."))
         return said
 
+    @classmethod
+    def said_of(cls, held: Any) -> dict[str, Any]:
+        return super().said_of(held) | {"byday": held.byday.split(",")}
 
-def hours_said(schedule: Schedule | None) -> dict[str, Any]:
-    """What the form shows of hours that are there already."""
-    if schedule is None:
-        return {}
-    names = ("service_at_location", "opens_at", "closes_at", "description")
-    return {"byday": schedule.byday.split(","), **{name: getattr(schedule, name) for name in names}}
+    @classmethod
+    def line(cls, held: Any) -> str:
+        return hours_in_words(held)
 
 
-class PhoneForm(PartForm):
+class PhoneForm(SitedForm):
+    title, adding, changing = _("Telephone"), _("Add a telephone"), _("Change a telephone")
+
     number = forms.CharField(
         label=_("Number"),
         max_length=40,
@@ -166,18 +193,19 @@ class PhoneForm(PartForm):
             )
         return typed
 
+    @classmethod
+    def said_of(cls, held: Any) -> dict[str, Any]:
+        kind = held.type.lower() if held.type.lower() in PhoneType.values else PhoneType.VOICE
+        extension = None if held.extension is None else int(held.extension)
+        return super().said_of(held) | {"type": kind, "extension": extension}
+
+    @classmethod
+    def line(cls, held: Any) -> str:
+        return phone_in_words(held)
+
 
 def _can_be_called(typed: str) -> bool:
     try:
         return phonenumbers.is_possible_number(phonenumbers.parse(typed, "CA"))
     except phonenumbers.NumberParseException:
         return False
-
-
-def phone_said(phone: Phone | None) -> dict[str, Any]:
-    if phone is None:
-        return {}
-    names = ("service_at_location", "number", "description")
-    kind = phone.type.lower() if phone.type.lower() in PhoneType.values else PhoneType.VOICE
-    extension = None if phone.extension is None else int(phone.extension)
-    return {"type": kind, "extension": extension, **{name: getattr(phone, name) for name in names}}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -11,10 +12,17 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from safeharbour.support.directory.models import (
+    Address,
+    Attribute,
+    CostOption,
     Entry,
+    Language,
     Location,
     Metadata,
+    Organization,
     Phone,
+    Record,
+    RequiredDocument,
     Schedule,
     Service,
     ServiceAtLocation,
@@ -27,8 +35,6 @@ from safeharbour.support.directory.search.records import held, rule_of
 from safeharbour.support.directory.search.results import Result, entry_result, results_of
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.agencies.roles import Permission
-
-Part = TypeVar("Part", Schedule, Phone)
 
 MOST_PRINTED = 60
 MOST_EXPORTED = 1000
@@ -80,8 +86,10 @@ def service_with_places(service: UUID) -> Service | None:
     return Service.objects.filter(pk=service).select_related("organization", "agency").first()
 
 
-def locations_of_service(service: UUID) -> QuerySet[Location]:
-    places = Location.objects.filter(service_at_locations__service=service).select_related("premises")
+def locations_of_service(service: Service) -> QuerySet[Location]:
+    """Where it is given; of a withdrawn service, where it was when it was withdrawn."""
+    sites = service.service_at_locations.filter(withdrawn_at=service.withdrawn_at)
+    places = Location.objects.filter(service_at_locations__in=sites).select_related("premises")
     return places.prefetch_related(held("addresses")).order_by("pk").distinct()
 
 
@@ -90,8 +98,43 @@ def location_with_services(location: UUID) -> Location | None:
     return found.prefetch_related(held("addresses")).first()
 
 
+def organizations_of(agency: UUID) -> QuerySet[Organization]:
+    """In whose name an agency's services stand."""
+    return Organization.objects.filter(agency=agency, withdrawn_at=None).order_by("name", "pk")
+
+
+def places_of_agency(agency: UUID, *, but_of: Service | None = None) -> QuerySet[Location]:
+    """An agency's own places; those that a service is not given at already."""
+    rows = Location.objects.filter(agency=agency, withdrawn_at=None).select_related("premises")
+    if but_of:
+        rows = rows.exclude(service_at_locations__in=but_of.service_at_locations.filter(withdrawn_at=None))
+    return rows.prefetch_related(held("addresses")).order_by("premises__name", "pk")
+
+
 def services_at(location: UUID) -> QuerySet[Service]:
-    return Service.objects.filter(service_at_locations__location=location).order_by("name", "pk").distinct()
+    given = ServiceAtLocation.objects.filter(location=location, withdrawn_at=None)
+    return Service.objects.filter(service_at_locations__in=given).order_by("name", "pk").distinct()
+
+
+def terms_by_group() -> list[tuple[str, list[tuple[UUID, str]]]]:
+    """Every category under the broadest one that it belongs to, for a list to choose from."""
+    rows = {term.pk: term for term in TaxonomyTerm.objects.filter(withdrawn_at=None).order_by("name", "pk")}
+    groups: dict[str, list[tuple[UUID, str]]] = {}
+    for term in rows.values():
+        groups.setdefault(_top_of(term, rows).name, []).append((term.pk, term.name))
+    return sorted(groups.items())
+
+
+def term_called(term: UUID) -> TaxonomyTerm | None:
+    return TaxonomyTerm.objects.filter(pk=term, withdrawn_at=None).first()
+
+
+def _top_of(term: TaxonomyTerm, rows: Mapping[UUID, TaxonomyTerm]) -> TaxonomyTerm:
+    passed = {term.pk}
+    while (above := rows.get(term.parent_id)) and above.pk not in passed:  # type: ignore[arg-type]
+        passed.add(above.pk)
+        term = above
+    return term
 
 
 def terms_at_the_top() -> QuerySet[TaxonomyTerm]:
@@ -105,23 +148,33 @@ def history_of(service: UUID) -> QuerySet[Metadata]:
     return changes.order_by("-changed_at", "field_name")[:40]
 
 
-def parts_of(model: type[Part], holder: Service | Location) -> QuerySet[Part]:
-    """Hours or phones: of a service everywhere and at its places, of a place for all that is given there."""
-    if isinstance(holder, Location):
+PARTS: dict[str, type[Record]] = {
+    "hours": Schedule,
+    "phones": Phone,
+    "addresses": Address,
+    "languages": Language,
+    "categories": Attribute,
+    "documents": RequiredDocument,
+    "costs": CostOption,
+}
+"""What stands under a service or a place in rows of its own, named as addresses of pages and the trail name it."""
+
+
+def parts_of(kind: str, holder: Service | Location) -> QuerySet[Any]:
+    """Of a service everywhere and at its places, of a place for all that is given there."""
+    model = PARTS[kind]
+    at_places = any(field.name == "service_at_location" for field in model._meta.fields)
+    if model is Attribute:
+        own = Q(subject=holder.pk)
+    elif isinstance(holder, Location):
         own = Q(location=holder, agency=holder.agency_id)
     else:
-        own = Q(service=holder) | Q(service_at_location__service=holder)
-    places = ("service_at_location__location__premises",)
-    rows: QuerySet[Part] = model._default_manager.filter(own, withdrawn_at=None).select_related(*places)
-    return rows.prefetch_related(held("service_at_location__location__addresses")).order_by("given_id", "pk")
-
-
-def all_hours_of(holder: Service | Location) -> QuerySet[Schedule]:
-    return parts_of(Schedule, holder)
-
-
-def all_phones_of(holder: Service | Location) -> QuerySet[Phone]:
-    return parts_of(Phone, holder)
+        own = Q(service=holder) | Q(service_at_location__service=holder) if at_places else Q(service=holder)
+    rows: QuerySet[Any] = model._default_manager.filter(own, withdrawn_at=None).order_by("given_id", "pk")
+    if at_places:
+        rows = rows.select_related("service_at_location__location__premises")
+        return rows.prefetch_related(held("service_at_location__location__addresses"))
+    return rows.select_related("taxonomy_term__parent") if model is Attribute else rows
 
 
 def is_place(holder: Service | Location) -> bool:

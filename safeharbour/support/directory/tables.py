@@ -1,4 +1,4 @@
-"""The table of an agency's own entries."""
+"""The tables of an agency's own entries and places."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.interface.tables import Column, Table
-from safeharbour.support.directory.models import Service
+from safeharbour.support.directory.models import Location, Service
 from safeharbour.support.directory.search.records import last_confirmed
 from safeharbour.support.directory.search.results import confirmed_line
+from safeharbour.support.directory.wording import place_in_words
 
 
 def services_table(services: QuerySet[Service], asked: QueryDict) -> Table:
@@ -32,4 +33,20 @@ def services_table(services: QuerySet[Service], asked: QueryDict) -> Table:
         ],
         default_sort="confirmed",
         empty=_("Your agency has no entries yet."),
+    )
+
+
+def places_table(places: QuerySet[Location], asked: QueryDict) -> Table:
+    return Table(
+        places,
+        asked,
+        id="places",
+        caption=_("Our places"),
+        columns=[
+            Column("name", _("Place"), value=place_in_words, sort="premises__name"),
+            Column("secrecy", _("Address"), template="directory/_place_secrecy.html", sort="confidential"),
+            Column("look", _("Change"), template="directory/_place_link.html", on_paper=False),
+        ],
+        default_sort="name",
+        empty=_("Your agency has no places yet."),
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from safeharbour.support.directory.views import entries, parts
+from safeharbour.support.directory.views import entries, parts, places
 
 app_name = "directory"
 urlpatterns = [
@@ -15,18 +15,18 @@ urlpatterns = [
     path("services/<uuid:service>/confirm/", entries.confirm, name="confirm"),
     path("services/<uuid:service>/withdraw/", entries.withdraw, name="withdraw"),
     path("services/<uuid:service>/put-back/", entries.put_back, name="put_back"),
-    path("services/<uuid:service>/hours/", parts.hours, name="add_hours"),
-    path("services/<uuid:service>/hours/<uuid:schedule>/", parts.hours, name="change_hours"),
-    path("services/<uuid:service>/hours/<uuid:schedule>/remove/", parts.hours_removed, name="remove_hours"),
-    path("services/<uuid:service>/phones/", parts.phone, name="add_phone"),
-    path("services/<uuid:service>/phones/<uuid:phone>/", parts.phone, name="change_phone"),
-    path("services/<uuid:service>/phones/<uuid:phone>/remove/", parts.phone_removed, name="remove_phone"),
+    path("services/add/", places.new_service, name="add_service"),
+    path("services/<uuid:service>/places/", places.given, name="give_at"),
+    path("services/<uuid:service>/places/<uuid:location>/remove/", places.given_no_more, name="give_no_more_at"),
+    path("services/<uuid:service>/<slug:kind>/", parts.part, name="add_part"),
+    path("services/<uuid:service>/<slug:kind>/<uuid:part>/", parts.part, name="change_part"),
+    path("services/<uuid:service>/<slug:kind>/<uuid:part>/remove/", parts.part_removed, name="remove_part"),
+    path("places/", places.ours, name="our_places"),
+    path("places/add/", places.new_place, name="add_place"),
     path("places/<uuid:location>/", entries.place, name="place"),
-    path("places/<uuid:location>/hours/", parts.hours, name="add_place_hours"),
-    path("places/<uuid:location>/hours/<uuid:schedule>/", parts.hours, name="change_place_hours"),
-    path("places/<uuid:location>/hours/<uuid:schedule>/remove/", parts.hours_removed, name="remove_place_hours"),
-    path("places/<uuid:location>/phones/", parts.phone, name="add_place_phone"),
-    path("places/<uuid:location>/phones/<uuid:phone>/", parts.phone, name="change_place_phone"),
-    path("places/<uuid:location>/phones/<uuid:phone>/remove/", parts.phone_removed, name="remove_place_phone"),
+    path("places/<uuid:location>/edit/", places.edit, name="edit_place"),
     path("places/<uuid:location>/secrecy/", entries.secrecy, name="secrecy"),
+    path("places/<uuid:location>/<slug:kind>/", parts.part, name="add_part_of_place"),
+    path("places/<uuid:location>/<slug:kind>/<uuid:part>/", parts.part, name="change_part_of_place"),
+    path("places/<uuid:location>/<slug:kind>/<uuid:part>/remove/", parts.part_removed, name="remove_part_of_place"),
 ]

@@ -50,3 +50,11 @@ def may_edit_parts_of(actor: Actor, holder: Record) -> Decision:
     if str(holder.agency_id) == actor.agency and actor.may(Permission.DIRECTORY_SEE_CONFIDENTIAL):
         return ALLOWED
     return refused(_("Only those who may see confidential addresses look after a confidential place."))
+
+
+def may_add_confidential_place(actor: Actor) -> Decision:
+    """Who adds one writes its address, and so must be one of those who may see such addresses."""
+    decision = may_edit_directory(actor)
+    if decision and not actor.may(Permission.DIRECTORY_SEE_CONFIDENTIAL):
+        return refused(_("Only those who may see confidential addresses add a confidential place."))
+    return decision

@@ -36,9 +36,15 @@ def place_asked(text: str) -> Place | None:
     return _town(town) or _in_province(text) or _town(_town_alike(town))
 
 
-def position_of_city(name: str) -> Position | None:
-    """The middle of a town of the province, by its exact name."""
-    found = _exactly(name)
+OF_THE_PROVINCE = frozenset({"on", "ont", "ontario"})
+
+
+def position_of_city(name: str, province: str = "") -> Position | None:
+    """The middle of a town of the province: by its exact name, or where an address says Ontario, as it is called there.
+
+    "Sudbury, ON" is Greater Sudbury; a Sudbury of which no province is said may be anywhere.
+    """
+    found = geography.find_place(name) if plain(province).strip() in OF_THE_PROVINCE else _exactly(name)
     return Position(found.latitude, found.longitude) if found else None
 
 

@@ -164,7 +164,8 @@ def _position(location: Location | None) -> Position | None:
     premises = premises_of(location)
     if premises and premises.latitude is not None and premises.longitude is not None:
         return Position(premises.latitude, premises.longitude)
-    return next(filter(None, (position_of_city(address.city) for address in addresses_of(location))), None)
+    towns = ((address.city, address.state_province) for address in addresses_of(location))
+    return next(filter(None, (position_of_city(*town) for town in towns)), None)
 
 
 def _ages(service: Service) -> tuple[int | None, int | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from safeharbour.support.directory.tests.factories import a_location, a_record, a_service
+from safeharbour.support.directory.tests.factories import a_location, a_record, a_service, a_site
 from safeharbour.support.directory.tests.search.factories import an_entry
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.agencies.models import Agency
@@ -19,28 +19,37 @@ def a_service_of(actor: Actor) -> Mapping[str, object]:
     return {"service": a_service("Food bank", agency=_agency(actor)).pk}
 
 
-def some_hours_of(actor: Actor) -> Mapping[str, object]:
-    agency = _agency(actor)
-    service = a_service("Food bank", agency=agency)
-    monday = a_record("schedule", agency=agency, service=service, freq="WEEKLY", byday="MO")
-    return {"service": service.pk, "schedule": monday.pk}
+def a_service_at_a_place(actor: Actor) -> Mapping[str, object]:
+    service, place = a_service("Food bank", agency=_agency(actor)), a_location(agency=_agency(actor), name="Elm Street")
+    a_site(service, place)
+    return {"service": service.pk, "location": place.pk}
+
+
+def a_new_part_of(actor: Actor) -> Mapping[str, object]:
+    return {**a_service_of(actor), "kind": "languages"}
+
+
+def a_new_part_of_a_place(actor: Actor) -> Mapping[str, object]:
+    return {**a_place_of(actor), "kind": "addresses"}
 
 
 def a_phone_of(actor: Actor) -> Mapping[str, object]:
     agency = _agency(actor)
     service = a_service("Food bank", agency=agency)
-    return {"service": service.pk, "phone": a_record("phone", agency=agency, service=service, number="211").pk}
-
-
-def some_hours_of_a_place(actor: Actor) -> Mapping[str, object]:
-    place = a_location(agency=_agency(actor), name="Elm Street")
-    monday = a_record("schedule", agency=_agency(actor), location=place, freq="WEEKLY", byday="MO")
-    return {"location": place.pk, "schedule": monday.pk}
+    return {
+        "service": service.pk,
+        "kind": "phones",
+        "part": a_record("phone", agency=agency, service=service, number="211").pk,
+    }
 
 
 def a_phone_of_a_place(actor: Actor) -> Mapping[str, object]:
     place = a_location(agency=_agency(actor), name="Elm Street")
-    return {"location": place.pk, "phone": a_record("phone", agency=_agency(actor), location=place, number="211").pk}
+    return {
+        "location": place.pk,
+        "kind": "phones",
+        "part": a_record("phone", agency=_agency(actor), location=place, number="211").pk,
+    }
 
 
 def a_place_of(actor: Actor) -> Mapping[str, object]:

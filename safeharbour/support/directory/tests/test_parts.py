@@ -7,12 +7,10 @@ from uuid import UUID, uuid4
 import pytest
 from django.test import Client
 
-from safeharbour.support.directory.editing.reaching import (
+from safeharbour.support.directory.editing.parts import (
     PartChangedMeanwhile,
-    remove_hours,
-    remove_phone,
-    save_hours,
-    save_phone,
+    remove_part,
+    save_part,
 )
 from safeharbour.support.directory.models import Entry, Phone, Schedule, Service
 from safeharbour.support.directory.tests.factories import a_location, a_record, a_service, a_site
@@ -53,54 +51,54 @@ def last_event(actor: Actor) -> Event:
 def test_hours_added_changed_and_removed_are_found_at_once_and_audited(service: Service, editor: Actor) -> None:
     assert names(ask("food", open_now=True)) == ["Food bank"], "not known is not hidden"
     with acting_as(editor):
-        added = save_hours(of=service, schedule=None, values=NOON, by=editor)
+        added = save_part("hours", of=service, part=None, values=NOON, by=editor)
     assert Entry.objects.get(service=service.pk).hours_known
     event = last_event(editor)
-    assert (event.action, event.detail["part"]) == ("directory.add_hours", str(added.pk))
+    assert (event.action, event.detail["part"]) == ("directory.add_part", str(added.pk))
     assert "17" not in str(event.detail["fields"])
     with acting_as(editor):
-        save_hours(of=service, schedule=added.pk, values={**NOON, "opens_at": time(15)}, by=editor)
+        save_part("hours", of=service, part=added.pk, values={**NOON, "opens_at": time(15)}, by=editor)
     assert not ask("food", open_now=True).findings, "it is noon, and it opens at three"
-    assert (last_event(editor).action, last_event(editor).detail["fields"]) == ("directory.change_hours", ["opens_at"])
+    assert (last_event(editor).action, last_event(editor).detail["fields"]) == ("directory.change_part", ["opens_at"])
     with acting_as(editor):
-        remove_hours(of=service, schedule=added.pk, by=editor)
+        remove_part("hours", of=service, part=added.pk, by=editor)
     assert not Entry.objects.get(service=service.pk).hours_known
-    assert last_event(editor).action == "directory.remove_hours"
+    assert last_event(editor).action == "directory.remove_part"
 
 
 def test_a_phone_added_changed_and_removed(service: Service, editor: Actor, client: Client) -> None:
     page = f"/en/help/{Entry.objects.get(service=service.pk).pk}/"
     with acting_as(editor):
-        added = save_phone(of=service, phone=None, values=LINE, by=editor)
+        added = save_part("phones", of=service, part=None, values=LINE, by=editor)
     assert "tel:+17055550123" in client.get(page).content.decode()
     with acting_as(editor):
-        save_phone(of=service, phone=added.pk, values={**LINE, "number": "705 555 0177"}, by=editor)
+        save_part("phones", of=service, part=added.pk, values={**LINE, "number": "705 555 0177"}, by=editor)
     assert "tel:+17055550177" in client.get(page).content.decode()
     with acting_as(editor):
-        remove_phone(of=service, phone=added.pk, by=editor)
+        remove_part("phones", of=service, part=added.pk, by=editor)
     assert "tel:+1705" not in client.get(page).content.decode()
-    assert last_event(editor).action == "directory.remove_phone"
+    assert last_event(editor).action == "directory.remove_part"
 
 
 def test_nothing_changed_is_nothing_recorded(service: Service, editor: Actor) -> None:
     with acting_as(editor):
-        added = save_phone(of=service, phone=None, values=LINE, by=editor)
+        added = save_part("phones", of=service, part=None, values=LINE, by=editor)
         before = last_event(editor).pk
-        save_phone(of=service, phone=added.pk, values=LINE, by=editor)
+        save_part("phones", of=service, part=added.pk, values=LINE, by=editor)
     assert last_event(editor).pk == before
 
 
 def test_strangers_are_refused_and_change_nothing(service: Service, editor: Actor) -> None:
     stranger = a_member(Role.DIRECTORY_EDITOR)
     with acting_as(editor):
-        hours = save_hours(of=service, schedule=None, values=NOON, by=editor)
-        phone = save_phone(of=service, phone=None, values=LINE, by=editor)
+        hours = save_part("hours", of=service, part=None, values=NOON, by=editor)
+        phone = save_part("phones", of=service, part=None, values=LINE, by=editor)
     with acting_as(stranger):
         for attempt in (
-            lambda: save_hours(of=service, schedule=hours.pk, values={"byday": "MO"}, by=stranger),
-            lambda: remove_hours(of=service, schedule=hours.pk, by=stranger),
-            lambda: save_phone(of=service, phone=phone.pk, values={"number": "911"}, by=stranger),
-            lambda: remove_phone(of=service, phone=phone.pk, by=stranger),
+            lambda: save_part("hours", of=service, part=hours.pk, values={"byday": "MO"}, by=stranger),
+            lambda: remove_part("hours", of=service, part=hours.pk, by=stranger),
+            lambda: save_part("phones", of=service, part=phone.pk, values={"number": "911"}, by=stranger),
+            lambda: remove_part("phones", of=service, part=phone.pk, by=stranger),
         ):
             with pytest.raises(Refused):
                 attempt()
@@ -112,9 +110,9 @@ def test_strangers_are_refused_and_change_nothing(service: Service, editor: Acto
 def test_one_services_part_is_not_changed_through_another(service: Service, agency: Agency, editor: Actor) -> None:
     other = a_service("Other", agency=agency)
     with acting_as(editor):
-        phone = save_phone(of=service, phone=None, values=LINE, by=editor)
+        phone = save_part("phones", of=service, part=None, values=LINE, by=editor)
         with pytest.raises(Phone.DoesNotExist):
-            save_phone(of=other, phone=phone.pk, values=LINE, by=editor)
+            save_part("phones", of=other, part=phone.pk, values=LINE, by=editor)
 
 
 def test_hours_at_a_confidential_place_stay_with_those_who_may_know_it(agency: Agency) -> None:
@@ -122,7 +120,7 @@ def test_hours_at_a_confidential_place_stay_with_those_who_may_know_it(agency: A
     site = a_site(service, place)
     manager = a_member(Role.HOUSE_MANAGER, agency)
     with acting_as(manager):
-        kept = save_hours(of=service, schedule=None, values={**NOON, "service_at_location": site}, by=manager)
+        kept = save_part("hours", of=service, part=None, values={**NOON, "service_at_location": site}, by=manager)
     for actor, seen in ((manager, True), (a_member(Role.DIRECTORY_EDITOR, agency), False), (PUBLIC, False)):
         with acting_as(actor):
             assert Schedule.objects.filter(pk=kept.pk).exists() is seen
@@ -205,12 +203,12 @@ def test_a_rule_that_the_form_cannot_say_is_not_changed_by_it(service: Service, 
 
 def test_a_stale_page_changes_nothing_and_carries_the_other_version(service: Service, editor: Actor) -> None:
     with acting_as(editor):
-        held = save_phone(of=service, phone=None, values=LINE, by=editor)
-        first: dict[str, Any] = {"of": service, "phone": held.pk, "by": editor, "seen": held.changed_at}
-        save_phone(**first, values={**LINE, "number": "705 555 0177"})
+        held = save_part("phones", of=service, part=None, values=LINE, by=editor)
+        first: dict[str, Any] = {"of": service, "part": held.pk, "by": editor, "seen": held.changed_at}
+        save_part("phones", **first, values={**LINE, "number": "705 555 0177"})
         before = last_event(editor).pk
         with pytest.raises(PartChangedMeanwhile) as meanwhile:
-            save_phone(**first, values={**LINE, "number": "705 555 0188"})
+            save_part("phones", **first, values={**LINE, "number": "705 555 0188"})
         assert Phone.objects.get(pk=held.pk).number == getattr(meanwhile.value.now, "number", "") == "705 555 0177"
     assert last_event(editor).pk == before
 
@@ -260,16 +258,16 @@ def test_a_page_that_does_not_say_what_it_saw_changes_nothing(service: Service, 
 
 def test_a_part_is_not_removed_from_a_stale_page(service: Service, editor: Actor) -> None:
     with acting_as(editor):
-        hours = save_hours(of=service, schedule=None, values=NOON, by=editor)
-        phone = save_phone(of=service, phone=None, values=LINE, by=editor)
+        hours = save_part("hours", of=service, part=None, values=NOON, by=editor)
+        phone = save_part("phones", of=service, part=None, values=LINE, by=editor)
         seen = {"hours": hours.changed_at, "phone": phone.changed_at}
-        save_hours(of=service, schedule=hours.pk, values={**NOON, "opens_at": time(15)}, by=editor)
-        save_phone(of=service, phone=phone.pk, values={**LINE, "number": "705 555 0177"}, by=editor)
+        save_part("hours", of=service, part=hours.pk, values={**NOON, "opens_at": time(15)}, by=editor)
+        save_part("phones", of=service, part=phone.pk, values={**LINE, "number": "705 555 0177"}, by=editor)
         before = last_event(editor).pk
         with pytest.raises(PartChangedMeanwhile):
-            remove_hours(of=service, schedule=hours.pk, by=editor, seen=seen["hours"])
+            remove_part("hours", of=service, part=hours.pk, by=editor, seen=seen["hours"])
         with pytest.raises(PartChangedMeanwhile):
-            remove_phone(of=service, phone=phone.pk, by=editor, seen=seen["phone"])
+            remove_part("phones", of=service, part=phone.pk, by=editor, seen=seen["phone"])
         assert Schedule.objects.get(pk=hours.pk).withdrawn_at is None
         assert Phone.objects.get(pk=phone.pk).withdrawn_at is None
     assert last_event(editor).pk == before

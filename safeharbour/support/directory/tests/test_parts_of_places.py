@@ -9,12 +9,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from safeharbour.support.directory.editing.reaching import (
+from safeharbour.support.directory.editing.parts import (
     PartChangedMeanwhile,
-    remove_hours,
-    remove_phone,
-    save_hours,
-    save_phone,
+    remove_part,
+    save_part,
 )
 from safeharbour.support.directory.editing.rules import may_edit_parts_of
 from safeharbour.support.directory.models import Entry, Location, Phone, Schedule, Service
@@ -68,21 +66,21 @@ def hours_known() -> set[bool]:
 def test_hours_of_a_place_hold_for_every_service_given_there(place: Location, editor: Actor) -> None:
     assert hours_known() == {False}
     with acting_as(editor):
-        added = save_hours(of=place, schedule=None, values=NOON, by=editor)
+        added = save_part("hours", of=place, part=None, values=NOON, by=editor)
     assert hours_known() == {True}
     event = last_event(editor)
     assert (event.action, event.subject, event.detail["part"]) == (
-        "directory.add_hours",
+        "directory.add_part",
         str(place.pk),
         str(added.pk),
     )
     with acting_as(editor):
-        save_hours(of=place, schedule=added.pk, values={**NOON, "opens_at": time(15)}, by=editor)
-    assert (last_event(editor).action, last_event(editor).detail["fields"]) == ("directory.change_hours", ["opens_at"])
+        save_part("hours", of=place, part=added.pk, values={**NOON, "opens_at": time(15)}, by=editor)
+    assert (last_event(editor).action, last_event(editor).detail["fields"]) == ("directory.change_part", ["opens_at"])
     with acting_as(editor):
-        remove_hours(of=place, schedule=added.pk, by=editor)
+        remove_part("hours", of=place, part=added.pk, by=editor)
     assert hours_known() == {False}
-    assert last_event(editor).action == "directory.remove_hours"
+    assert last_event(editor).action == "directory.remove_part"
 
 
 def test_a_phone_of_a_place_is_shown_with_each_service_given_there(
@@ -90,19 +88,19 @@ def test_a_phone_of_a_place_is_shown_with_each_service_given_there(
 ) -> None:
     pages = [f"/en/help/{entry.pk}/" for entry in Entry.objects.all()]
     with acting_as(editor):
-        added = save_phone(of=place, phone=None, values=LINE, by=editor)
+        added = save_part("phones", of=place, part=None, values=LINE, by=editor)
     assert all("tel:+17055550123" in client.get(page).content.decode() for page in pages)
     with acting_as(editor):
-        remove_phone(of=place, phone=added.pk, by=editor)
+        remove_part("phones", of=place, part=added.pk, by=editor)
     assert not any("tel:+1705" in client.get(page).content.decode() for page in pages)
-    assert last_event(editor).action == "directory.remove_phone"
+    assert last_event(editor).action == "directory.remove_part"
 
 
 def test_who_removed_a_phone_does_not_find_it_any_more_either(place: Location, agency: Agency, client: Client) -> None:
     editor = a_member(Role.DIRECTORY_EDITOR, agency)
     with acting_as(editor):
-        added = save_phone(of=place, phone=None, values=LINE, by=editor)
-        remove_phone(of=place, phone=added.pk, by=editor)
+        added = save_part("phones", of=place, part=None, values=LINE, by=editor)
+        remove_part("phones", of=place, part=added.pk, by=editor)
     sign_in(client, a_membership(Role.DIRECTORY_EDITOR, agency))
     page = client.get(f"/en/directory/entries/{Entry.objects.get(name='Food bank').pk}/")
     assert "tel:+1705" not in page.content.decode()
@@ -111,14 +109,14 @@ def test_who_removed_a_phone_does_not_find_it_any_more_either(place: Location, a
 def test_strangers_are_refused_and_change_nothing(place: Location, editor: Actor) -> None:
     stranger = a_member(Role.DIRECTORY_EDITOR)
     with acting_as(editor):
-        hours = save_hours(of=place, schedule=None, values=NOON, by=editor)
-        phone = save_phone(of=place, phone=None, values=LINE, by=editor)
+        hours = save_part("hours", of=place, part=None, values=NOON, by=editor)
+        phone = save_part("phones", of=place, part=None, values=LINE, by=editor)
     attempts: list[Callable[[], object]] = [
-        lambda: save_hours(of=place, schedule=None, values=NOON, by=stranger),
-        lambda: save_hours(of=place, schedule=hours.pk, values={"byday": "MO"}, by=stranger),
-        lambda: remove_hours(of=place, schedule=hours.pk, by=stranger),
-        lambda: save_phone(of=place, phone=phone.pk, values={"number": "911"}, by=stranger),
-        lambda: remove_phone(of=place, phone=phone.pk, by=stranger),
+        lambda: save_part("hours", of=place, part=None, values=NOON, by=stranger),
+        lambda: save_part("hours", of=place, part=hours.pk, values={"byday": "MO"}, by=stranger),
+        lambda: remove_part("hours", of=place, part=hours.pk, by=stranger),
+        lambda: save_part("phones", of=place, part=phone.pk, values={"number": "911"}, by=stranger),
+        lambda: remove_part("phones", of=place, part=phone.pk, by=stranger),
     ]
     with acting_as(stranger):
         for attempt in attempts:
@@ -133,27 +131,27 @@ def test_a_part_of_a_service_is_not_changed_through_its_place(place: Location, e
     with acting_as(PUBLIC):
         service = Service.objects.get(name="Food bank")
     with acting_as(editor):
-        phone = save_phone(of=service, phone=None, values=LINE, by=editor)
+        phone = save_part("phones", of=service, part=None, values=LINE, by=editor)
         with pytest.raises(Phone.DoesNotExist):
-            save_phone(of=place, phone=phone.pk, values={"number": "911"}, by=editor)
+            save_part("phones", of=place, part=phone.pk, values={"number": "911"}, by=editor)
 
 
 def test_what_another_agency_says_of_the_place_is_not_ours_to_change(place: Location, editor: Actor) -> None:
     theirs = a_record("phone", agency=an_agency(), location=place, number="211")
     with acting_as(editor), pytest.raises(Phone.DoesNotExist):
-        remove_phone(of=place, phone=theirs.pk, by=editor)
+        remove_part("phones", of=place, part=theirs.pk, by=editor)
 
 
 def test_a_stale_page_changes_nothing(place: Location, editor: Actor) -> None:
     with acting_as(editor):
-        held = save_phone(of=place, phone=None, values=LINE, by=editor)
+        held = save_part("phones", of=place, part=None, values=LINE, by=editor)
         seen = held.changed_at
-        save_phone(of=place, phone=held.pk, values={**LINE, "number": "705 555 0177"}, by=editor, seen=seen)
+        save_part("phones", of=place, part=held.pk, values={**LINE, "number": "705 555 0177"}, by=editor, seen=seen)
         before = last_event(editor).pk
         with pytest.raises(PartChangedMeanwhile):
-            save_phone(of=place, phone=held.pk, values={**LINE, "number": "705 555 0188"}, by=editor, seen=seen)
+            save_part("phones", of=place, part=held.pk, values={**LINE, "number": "705 555 0188"}, by=editor, seen=seen)
         with pytest.raises(PartChangedMeanwhile):
-            remove_phone(of=place, phone=held.pk, by=editor, seen=seen)
+            remove_part("phones", of=place, part=held.pk, by=editor, seen=seen)
         assert Phone.objects.get().number == "705 555 0177"
     assert last_event(editor).pk == before
 
@@ -190,8 +188,8 @@ def test_hours_and_phone_of_a_confidential_place_stay_with_it(agency: Agency, ed
     _service, place = a_hidden_entry("Group", agency=agency, called="Maison Aurore")
     manager = a_member(Role.HOUSE_MANAGER, agency)
     with acting_as(manager):
-        save_hours(of=place, schedule=None, values=NOON, by=manager)
-        save_phone(of=place, phone=None, values=LINE, by=manager)
+        save_part("hours", of=place, part=None, values=NOON, by=manager)
+        save_part("phones", of=place, part=None, values=LINE, by=manager)
     for actor, seen in ((manager, True), (editor, False), (PUBLIC, False)):
         with acting_as(actor):
             assert (Schedule.objects.exists(), Phone.objects.exists()) == (seen, seen)
@@ -199,7 +197,7 @@ def test_hours_and_phone_of_a_confidential_place_stay_with_it(agency: Agency, ed
     assert "555" not in client.get(f"/en/help/{Entry.objects.get().pk}/").content.decode()
     assert "555" not in str(last_event(manager).detail)
     with acting_as(editor), pytest.raises(Refused, match="confidential"):
-        save_phone(of=place, phone=None, values=LINE, by=editor)
+        save_part("phones", of=place, part=None, values=LINE, by=editor)
 
 
 def test_the_manager_looks_after_a_place_by_the_pages(agency: Agency, client: Client) -> None:

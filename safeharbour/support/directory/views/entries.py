@@ -119,9 +119,9 @@ def service(request: ActingRequest, service: UUID) -> HttpResponse:
             may_set_confidential(request.actor, place),
             may_edit_parts_of(request.actor, place),
         )
-        for place in locations_of_service(found.pk)
+        for place in locations_of_service(found)
     ]
-    context = {"service": found, "places": places, "history": history_of(found.pk), **parts_in_words(found)}
+    context = {"service": found, "places": places, "history": history_of(found.pk), "parts": parts_in_words(found)}
     return render(request, "directory/service.html", context)
 
 
@@ -131,7 +131,7 @@ def place(request: ActingRequest, location: UUID) -> HttpResponse:
     found = _location(location)
     require(may_edit_parts_of(request.actor, found))
     services = [(service, may_edit_record(request.actor, service)) for service in services_at(found.pk)]
-    context = {"location": found, "called": place_in_words(found), "services": services, **parts_in_words(found)}
+    context = {"location": found, "called": place_in_words(found), "services": services, "parts": parts_in_words(found)}
     return render(request, "directory/place.html", context)
 
 
