@@ -40,7 +40,7 @@ def import_(  # noqa: PLR0917 - one for each option
 ) -> None:
     """Bring a directory in, as the whole of what its source says now.
 
-    Ends with code 1 where rows could not be taken; the rest is in then, unless --strict was said.
+    Ends with code 8 where rows were rejected and the rest is in; with 5 where nothing is.
 
     Example: harbour directory import exports/211 --mapping ohana --source 211-baltimore
     """
@@ -61,7 +61,7 @@ def import_(  # noqa: PLR0917 - one for each option
         _show(result, report, as_json=as_json)
         if result.rejections:
             message = "Not all of it could be taken; what was rejected is named. The rest is in."
-            raise Failure(message, Exit.FOUND)
+            raise Failure(message, Exit.PARTLY)
 
 
 def _import(path: Path, mapping: str, source: str, agency: str, options: dict[str, Any]) -> ImportResult:
@@ -159,12 +159,15 @@ def export(
         raise Failure(message, Exit.USAGE)
     _check_place_for(path)
     with installation(), stages({}) as tell:
-        counts = _export(path, source, objects, tell)
+        counts, left = _export(path, source, objects, tell)
     if as_json:
-        print_json({"source": source, "path": str(path), "objects": counts})
-    else:
-        print_table(("object", "written"), counts.items())
-        say(f"{path}")
+        print_json({"source": source, "path": str(path), "objects": counts, "only_in_tables": left})
+        return
+    print_table(("object", "written"), counts.items())
+    say(f"{path}")
+    if left:
+        named = ", ".join(f"{name} {number:,}" for name, number in left.items())
+        note(f"Belongs to no {objects}, and is given only in tables (.zip or a folder): {named}.")
 
 
 def _check_place_for(path: Path) -> None:
@@ -191,10 +194,20 @@ def _check_folder_of(path: Path) -> None:
         raise Failure(message, Exit.USAGE)
 
 
-def _export(path: Path, source_name: str, objects: str, tell: Callable[[str, int, int], None]) -> dict[str, int]:
+def _export(
+    path: Path, source_name: str, objects: str, tell: Callable[[str, int, int], None]
+) -> tuple[dict[str, int], dict[str, int]]:
+    """How many of each object were written, and how many only tables would hold."""
+    from collections import defaultdict
+
     from django.db import transaction
 
-    from safeharbour.support.directory.giving.exporting import export_json, export_tables, folder_or_zip
+    from safeharbour.support.directory.giving.exporting import (
+        export_json,
+        export_tables,
+        folder_or_zip,
+        only_in_tables,
+    )
     from safeharbour.support.directory.models import Source
     from safeharbour.trust.access.actors import PUBLIC, acting_as
 
@@ -205,10 +218,13 @@ def _export(path: Path, source_name: str, objects: str, tell: Callable[[str, int
             message = f"There is no source called '{source_name}'. Sources: {known}"
             raise Failure(message, Exit.USAGE)
         if path.suffix in AS_JSON:
+            held: defaultdict[str, set[Any]] = defaultdict(set)
             with path.open("w", encoding="utf-8") as file:
-                return {objects: export_json(source, objects, file, lines=path.suffix != ".json", tell=tell)}
+                lines = path.suffix != ".json"
+                written = export_json(source, objects, file, lines=lines, tell=tell, held=held)
+            return {objects: written}, only_in_tables(source, held)
         with folder_or_zip(path) as open_file:
-            return export_tables(source, open_file, tell)
+            return export_tables(source, open_file, tell), {}
 
 
 @group.command("validate")

@@ -15,6 +15,7 @@ class Exit(IntEnum):
     REFUSED = 5
     BUSY = 6
     KEYS = 7
+    PARTLY = 8
 
     @property
     def meaning(self) -> str:
@@ -30,6 +31,7 @@ MEANINGS = {
     Exit.REFUSED: "refused, nothing was changed",
     Exit.BUSY: "something else is in the way, such as a taken port",
     Exit.KEYS: "the keys or the share store cannot be used",
+    Exit.PARTLY: "done, but some rows were rejected",
 }
 
 

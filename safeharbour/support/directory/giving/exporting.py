@@ -6,11 +6,13 @@ import csv
 import io
 import json
 import zipfile
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -22,6 +24,7 @@ from safeharbour.support.directory.standard import OBJECTS, ObjectType
 
 AT_ONCE = 500
 Open = Callable[[str], IO[str]]
+Held = defaultdict[str, set[UUID]]
 Tell = Callable[[str, int, int], None]
 """Called with an object, how many of it are written, and of how many."""
 
@@ -45,8 +48,13 @@ def export_tables(source: Source, open_file: Open, tell: Tell = _untold) -> dict
     return counts
 
 
-def export_json(source: Source, kind_name: str, file: IO[str], *, lines: bool, tell: Tell = _untold) -> int:
-    """Write every `organization` or `service` with all that belongs to it, as a list or one a line."""
+def export_json(
+    source: Source, kind_name: str, file: IO[str], *, lines: bool, tell: Tell = _untold, held: Held | None = None
+) -> int:
+    """Write every `organization` or `service` with all that belongs to it, as a list or one a line.
+
+    What was written anywhere in them is added to `held`.
+    """
     kind = OBJECTS[kind_name]
     number, total = 0, exportable(kind, source).count()
     file.write("" if lines else "[")
@@ -56,9 +64,18 @@ def export_json(source: Source, kind_name: str, file: IO[str], *, lines: bool, t
             file.write(("" if lines or not number else ",\n") + json.dumps(item, ensure_ascii=False))
             file.write("\n" if lines else "")
             number += 1
+        if held is not None:
+            for inner, identifier in nesting.placed:
+                held[inner].add(identifier)
         tell(kind_name, number, total)
     file.write("" if lines else "]\n")
     return number
+
+
+def only_in_tables(source: Source, held: Held) -> dict[str, int]:
+    """How many records of each object no JSON holds, because nothing in it names them, such as a term without use."""
+    numbers = {kind.name: exportable(kind, source).count() - len(held[kind.name]) for kind in OBJECTS.values()}
+    return {name: number for name, number in numbers.items() if number > 0}
 
 
 def exportable(kind: ObjectType, source: Source) -> QuerySet[Any]:

@@ -209,7 +209,7 @@ def columns_read(objects: Iterable[ObjectMapping]) -> list[tuple[str, str]]:
 def _columns_of(entry: ObjectMapping) -> Iterator[tuple[str, str]]:
     for join in entry.joins:
         yield from ((join.file, column) for column in (join.key, *join.only) if column != ORDINAL)
-    sources = [rule.source for rule in entry.fields.values() if rule.source]
+    sources = [source for rule in entry.fields.values() for source in rule.sources]
     made = MADE_BY_EACH if entry.each else frozenset[str]()
     holes = [hole for template in (entry.id, *sources) for hole in template.holes if hole not in made]
     raw = [*(hole for join in entry.joins for hole in join.on.holes), *entry.only]

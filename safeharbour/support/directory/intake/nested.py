@@ -92,12 +92,17 @@ def items(document: Any, name: str) -> Iterator[tuple[ObjectType | None, Any, st
 
 
 def kind_of(item: dict[str, Any]) -> ObjectType:
-    """The object that knows most of these properties."""
+    """The object that knows most of these properties; of several the one that lacks least of what it must have.
 
-    def known(kind: ObjectType) -> int:
-        return sum(key in kind.by_name or key in kind.nested_by_name for key in item)
+    An organization with nothing but phones could else be a service that lacks its status.
+    """
 
-    return max((OBJECTS[name] for name in TOP), key=known)
+    def likeness(kind: ObjectType) -> tuple[int, int]:
+        known = sum(key in kind.by_name or key in kind.nested_by_name for key in item)
+        lacking = sum(field.required and field.name not in item for field in kind.fields)
+        return known, -lacking
+
+    return max((OBJECTS[name] for name in TOP), key=likeness)
 
 
 def _kind_in_name(name: str) -> ObjectType | None:

@@ -68,7 +68,7 @@ class Template:
 class Rule:
     """How one property gets its value: from a column or a template or as it stands, then changed step by step."""
 
-    source: Template | None = None
+    sources: tuple[Template, ...] = ()
     constant: Any = None
     values: dict[str, Any] = field(default_factory=dict)
     capture: str = ""
@@ -78,18 +78,17 @@ class Rule:
     @classmethod
     def parse(cls, given: Any, where: str) -> Rule:
         if isinstance(given, str):
-            return cls(source=Template("{" + given + "}"))
+            return cls(sources=(Template("{" + given + "}"),))
         if not isinstance(given, dict):
             message = f"{where}: expected a column name or a table of settings"
             raise MappingError(message)
         if sum(name in given for name in ("column", "template", "const")) != 1:
             message = f"{where}: needs one of column, template, const"
             raise MappingError(message)
-        text = given.get("template") or ("{" + given["column"] + "}" if "column" in given else None)
         for pattern in ("capture", "drop"):
             compiled(given.get(pattern, ""))
         return cls(
-            source=Template(text) if text else None,
+            sources=tuple(_templates(given)),
             constant=given.get("const"),
             values=given.get("values", {}),
             capture=given.get("capture", ""),
@@ -98,9 +97,9 @@ class Rule:
         )
 
     def value(self, cells: Cells) -> Any:
-        if self.source is None:
+        if not self.sources:
             return self.constant
-        text = self.source.fill(cells)
+        text = next((text for source in self.sources if (text := source.fill(cells)) is not None), None)
         if text is not None and self.drop and matches(text, self.drop):
             text = None
         if text is not None and self.capture:
@@ -109,6 +108,14 @@ class Rule:
         if text is None:
             return self.default
         return self.values.get(text, text)
+
+
+def _templates(given: dict[str, Any]) -> Iterator[Template]:
+    """Of several templates the first that can be filled is taken."""
+    if "column" in given:
+        yield Template("{" + given["column"] + "}")
+    texts = given.get("template", [])
+    yield from map(Template, [texts] if isinstance(texts, str) else texts)
 
 
 @dataclass(frozen=True, kw_only=True)

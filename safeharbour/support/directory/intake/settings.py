@@ -31,6 +31,9 @@ def _patterns(value: Any) -> bool:
 TEXT = Shape("text", lambda value: isinstance(value, str))
 TABLE = Shape("a table", lambda value: isinstance(value, dict))
 TEXTS = Shape("a list of texts", _texts)
+TEXT_OR_TEXTS = Shape(
+    "text, or a list of texts", lambda value: isinstance(value, str) or (_texts(value) and value != [])
+)
 TABLES = Shape("a list of tables", _tables)
 PATTERNS = Shape("a table of texts", _patterns)
 YES_OR_NO = Shape("true or false", lambda value: isinstance(value, bool))
@@ -55,7 +58,7 @@ JOIN = {"file": TEXT, "name": TEXT, "on": TEXT, "key": TEXT, "only": PATTERNS}
 EACH = {"column": TEXT, "at": TEXT, "find": PATTERNS}
 FIELD = {
     "column": TEXT,
-    "template": TEXT,
+    "template": TEXT_OR_TEXTS,
     "const": ANYTHING,
     "values": TABLE,
     "capture": TEXT,

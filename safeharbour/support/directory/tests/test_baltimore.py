@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from safeharbour.support.directory.actions import ImportResult, import_directory
 from safeharbour.support.directory.giving.exporting import export_tables, folder_or_zip
 from safeharbour.support.directory.intake.mapping import load_mapping
+from safeharbour.support.directory.intake.validating import validate
 from safeharbour.support.directory.models import Address, Language, Location, Organization, Service, Source
 from safeharbour.support.directory.tests.factories import IMPORTER
 from safeharbour.support.directory.tests.shared import BALTIMORE, needs_baltimore
@@ -66,6 +68,14 @@ def then_what_the_export_says_only_indirectly_is_found() -> None:
 def then_our_own_tables_of_it_come_in_whole(path: Path) -> None:
     with acting_as(PUBLIC), folder_or_zip(path) as open_file:
         written = export_tables(Source.objects.get(name="baltimore"), open_file)
+    found = Counter((one.kind, one.column) for one in validate(path))
+    # What the city itself left empty; nothing is invented, and nothing of ours is added.
+    assert found == {
+        ("address", "address_1"): 15,
+        ("address", "postal_code"): 3,
+        ("organization", "website"): 1,
+        ("service", "organization_id"): 1,
+    }
     with acting_as(IMPORTER):
         result = import_directory(path=path, source_name="back", by=IMPORTER, strict=True)
     assert {kind: counts["added"] for kind, counts in result.counts.items()} == written

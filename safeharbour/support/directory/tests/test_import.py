@@ -335,7 +335,7 @@ name = "title"
 status = { column = "state", values = { A = "active", X = "inactive" }, default = "active" }
 minimum_age = { column = "who", capture = '(\\\\d+) and older' }
 fees = { column = "fee", drop = '^n/?a$' }
-alternate_name = { template = "{provider.name}: {title}" }
+alternate_name = { template = ["{provider.name}: {title}", "{title} of nobody"] }
 
 [[object]]
 type = "language"
@@ -365,7 +365,12 @@ def test_a_mapping_joins_captures_translates_and_splits(tmp_path: Path) -> None:
     with acting_as(PUBLIC):
         soup, beds = Service.objects.order_by("given_id")
         assert (soup.name, soup.status, soup.minimum_age, soup.fees) == ("Soup", "active", 18, "")
-        assert (beds.status, beds.minimum_age, beds.fees, beds.alternate_name) == ("inactive", None, "5 $", "")
+        assert (beds.status, beds.minimum_age, beds.fees, beds.alternate_name) == (
+            "inactive",
+            None,
+            "5 $",
+            "Beds of nobody",
+        )
         assert soup.alternate_name == "Open House: Soup"
         assert set(Language.objects.values_list("name", "service")) == {
             (name, soup.pk) for name in ("Cree", "French", "English")
@@ -381,6 +386,10 @@ def test_a_mapping_joins_captures_translates_and_splits(tmp_path: Path) -> None:
         ('[[object]]\ntype = "service"\nid = "{x}"', "either a file or rows"),
         ('[[object]]\ntype = "service"\nfile = "a.csv"\nid = "{x}"\nwhen = 1', "unknown setting when"),
         ('[[object]]\ntype = "service"\nfile = "a.csv"\nid = "{x}"\nfields.name = {}', "needs one of"),
+        (
+            '[[object]]\ntype = "service"\nfile = "a.csv"\nid = "{x}"\nfields.name.template = []',
+            "text, or a list of texts",
+        ),
         ('[[object]]\ntype = "service"\nfile = "a.csv"\nid = "{x}"\nonly = {a = "("}', "not a regular expression"),
         ('[[object]]\ntype = "service"\nfile = "a.csv"\nid = "{x}"', "a.csv, which is not there"),
     ],

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import io
 import json
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from safeharbour.support.directory.actions import import_directory
-from safeharbour.support.directory.giving.exporting import export_json, export_tables, folder_or_zip
+from safeharbour.support.directory.giving.exporting import (
+    Held,
+    export_json,
+    export_tables,
+    folder_or_zip,
+    only_in_tables,
+)
 from safeharbour.support.directory.intake.files import Files
 from safeharbour.support.directory.intake.mapping import parse
 from safeharbour.support.directory.models import Location, Service, ServiceCapacity, Source
@@ -209,3 +216,22 @@ def as_tables(source: str, path: Path) -> dict[str, Any]:
         export_tables(Source.objects.get(name=source), open_file)
     files = Files(path)
     return {name: list(files.rows(name)) for name in files.names() if name.endswith(".csv")}
+
+
+def test_an_organization_of_nothing_but_phones_comes_back_as_one(tmp_path: Path) -> None:
+    """It has no property that a service has not: its own JSON was once refused as a service without a status."""
+    line = {"id": "1", "name": "Line", "description": "", "phones": [{"id": "2", "number": "705 555 0100"}]}
+    (tmp_path / "lines.json").write_text(json.dumps([line]))
+    with acting_as(PUBLIC):
+        assert exported(imported(tmp_path / "lines.json"), "organization") == [line]
+
+
+def test_what_belongs_to_no_organization_is_counted(tmp_path: Path) -> None:
+    (tmp_path / "organizations.csv").write_text("id,name,description\no,Open House,Meals\n")
+    (tmp_path / "services.csv").write_text("id,organization_id,name,status\na,o,Soup,active\nb,,Beds,active\n")
+    (tmp_path / "taxonomy_terms.csv").write_text("id,name,description\nt,Food,Food\n")
+    held: Held = defaultdict(set)
+    with acting_as(PUBLIC):
+        source = imported(tmp_path)
+        assert export_json(source, "organization", io.StringIO(), lines=True, held=held) == 1
+        assert only_in_tables(source, held) == {"taxonomy_term": 1, "service": 1}
