@@ -236,6 +236,12 @@ def a_withdrawn_subject(actor: Actor) -> dict[str, object]:
     return {"pk": subjects.withdrawn(a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bob")).pk}
 
 
+def a_relation(actor: Actor) -> dict[str, object]:
+    if actor.agency_kind != AgencyKind.POLICE:
+        return {"pk": uuid4()}
+    return {"pk": subjects.a_relation(a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bob")).pk}
+
+
 def a_kind_of_subject(actor: Actor) -> dict[str, object]:
     return a_file(actor) | {"kind": "vehicle"}
 
@@ -544,6 +550,11 @@ TABLE: tuple[Line, ...] = (
     Line("subjects:withdraw", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_subject),
     Line("subjects:withdraw", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_subject),
     Line("subjects:restore", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=302, given=a_withdrawn_subject),
+    Line("subjects:relations", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
+    Line("subjects:relate", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_subject),
+    Line("subjects:relate", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_subject),
+    Line("subjects:withdraw_relation", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_relation),
+    Line("subjects:withdraw_relation", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_relation),
     Line("subjects:point", "POST", may=WRITES_FILES, given=a_subject),
     # evidence: seen with the file, handled by its investigators
     Line("evidence:register", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),

@@ -14,9 +14,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.justice.investigations.models import Investigation
-from safeharbour.justice.subjects.enums import PSEUDONYMS, Because, Kind, What
+from safeharbour.justice.subjects.enums import PSEUDONYMS, Because, Kind, Tie, What
 from safeharbour.justice.subjects.keys import end_key, key_of, new_key
-from safeharbour.justice.subjects.models import Particulars, Step, Subject
+from safeharbour.justice.subjects.models import Particulars, Relation, Step, Subject
 from safeharbour.justice.subjects.particulars import Known, Words, check, is_same, packed, unpacked, written
 from safeharbour.justice.subjects.queries import newest_words, next_number, standing_in, subjects_of, words_of
 from safeharbour.justice.subjects.rules import (
@@ -27,7 +27,9 @@ from safeharbour.justice.subjects.rules import (
     may_change_words,
     may_read_subjects,
     may_recast,
+    may_relate,
     may_restore,
+    may_withdraw_relation,
 )
 from safeharbour.trust.access import clock
 from safeharbour.trust.access.actors import Actor
@@ -216,3 +218,31 @@ def restore(*, subject: Subject, by: Actor) -> Subject:
     _step(locked, What.RESTORED, by)
     record("subjects.restore", by=by, subject=locked)
     return locked
+
+
+@transaction.atomic
+def relate(*, subject: Subject, tie: Tie, other: Subject, by: Actor) -> Relation:
+    """Said twice, it stands once."""
+    one, two = _locked(subject), _locked(other)
+    require(may_relate(by, one, tie, two))
+    stands = Relation.objects.filter(subject=one, tie=tie, other=two, withdrawn="").first()
+    if stands is not None:
+        return stands
+    relation = Relation.objects.create(
+        agency_id=by.agency, file=one.file, subject=one, tie=tie, other=two, at=clock.now(), by_id=by.membership
+    )
+    record("subjects.relate", by=by, subject=relation, tie=tie)
+    return relation
+
+
+@transaction.atomic
+def withdraw_relation(*, relation: Relation, because: Because, by: Actor) -> None:
+    """Pressed twice, it is withdrawn the first time."""
+    Investigation.objects.select_for_update().get(pk=relation.file_id)
+    locked = Relation.objects.get(pk=relation.pk)
+    require(may_withdraw_relation(by, locked))
+    if locked.withdrawn:
+        return
+    locked.withdrawn, locked.withdrawn_at, locked.withdrawn_by_id = because, clock.now(), UUID(by.membership)
+    locked.save(update_fields=["withdrawn", "withdrawn_at", "withdrawn_by"])
+    record("subjects.withdraw_relation", by=by, subject=locked, because=because)

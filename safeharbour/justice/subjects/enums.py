@@ -59,3 +59,44 @@ class Because(models.TextChoices):
     TWICE = "twice", _("It is in the file twice.")
     NOT_RELATED = "not_related", _("It has nothing to do with this file.")
     NOT_CONFIRMED = "not_confirmed", _("What it rested on was not confirmed.")
+
+
+class Tie(models.TextChoices):
+    """How two of them are related: typed by a person, concluded from nothing. What protects comes first."""
+
+    CO_VICTIM = "co_victim", _("is a co-victim of")
+    PARENT = "parent", _("is a parent of")
+    LIVES_WITH = "lives_with", _("lives with")
+    COMPANY = "company", _("is habitually in the company of")
+    RECRUITS = "recruits", _("recruits")
+    TRANSPORTS = "transports", _("transports")
+    HARBOURS = "harbours", _("harbours")
+    CONTROLS = "controls", _("controls")
+    ADVERTISES = "advertises", _("advertises")
+    PAID_BY = "paid_by", _("receives money from")
+    USES = "uses", _("uses")
+    LIVES_AT = "lives_at", _("lives at")
+    OWNS = "owns", _("owns or rents")
+
+
+THINGS = frozenset(Kind) - PEOPLE
+EXPLOITS = frozenset({Kind.SUSPECT, Kind.ACCUSED, Kind.BUSINESS})
+HOLDS = NAMED | {Kind.BUSINESS}
+
+ENDS: dict[Tie, tuple[frozenset[Kind], frozenset[Kind]]] = {
+    Tie.CO_VICTIM: (PSEUDONYMS, PSEUDONYMS),
+    Tie.PARENT: (PEOPLE, PEOPLE),
+    Tie.LIVES_WITH: (PEOPLE, PEOPLE),
+    Tie.COMPANY: (PEOPLE, PEOPLE),
+    **dict.fromkeys((Tie.RECRUITS, Tie.TRANSPORTS, Tie.HARBOURS, Tie.CONTROLS, Tie.ADVERTISES), (EXPLOITS, PEOPLE)),
+    Tie.PAID_BY: (EXPLOITS | {Kind.PAYMENT}, PEOPLE | {Kind.BUSINESS, Kind.PAYMENT}),
+    Tie.USES: (HOLDS, THINGS),
+    Tie.LIVES_AT: (NAMED, frozenset({Kind.PLACE})),
+    Tie.OWNS: (HOLDS, THINGS),
+}
+"""From whom to whom. Of a protected person no tie leads to a thing or a place, where she could be found by it, and
+none says that she exploits."""
+
+OF_THE_PROTECTED = frozenset({Tie.CO_VICTIM, Tie.PARENT, Tie.LIVES_WITH, Tie.COMPANY})
+PRESUMED = frozenset({Tie.LIVES_WITH, Tie.COMPANY})
+"""What 279.01(3) presumes control from."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -14,9 +15,9 @@ from safeharbour.justice.deconfliction.enums import Kind as PointerKind
 from safeharbour.justice.deconfliction.forms import CHOOSE, NOT_REMEMBERED, typed, typed_fields
 from safeharbour.justice.deconfliction.identifiers import BadIdentifier
 from safeharbour.justice.subjects.actions import Told
-from safeharbour.justice.subjects.enums import BECOMES, NAMED, PSEUDONYMS, Because, Kind, Services
+from safeharbour.justice.subjects.enums import BECOMES, ENDS, NAMED, PSEUDONYMS, Because, Kind, Services, Tie
 from safeharbour.justice.subjects.models import Subject
-from safeharbour.justice.subjects.particulars import POINTERS, Words, check, written
+from safeharbour.justice.subjects.particulars import POINTERS, Known, Words, check, written
 from safeharbour.justice.subjects.rules import OWN, OWN_SERVICES
 from safeharbour.trust.access.clock import now
 
@@ -163,6 +164,34 @@ class RecastForm(forms.Form):
 class WithdrawForm(forms.Form):
     because = forms.ChoiceField(label=_("Why?"), choices=Because.choices, widget=forms.RadioSelect)
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class RelateForm(forms.Form):
+    tie = forms.ChoiceField(label=_("How are they related?"), choices=(), widget=forms.RadioSelect)
+    other = forms.ChoiceField(label=_("To whom or what?"), choices=())
+
+    def __init__(self, *args: Any, subject: Subject, known: Sequence[Known], **kwargs: Any) -> None:
+        """Whoever may have been exploited stands first, in ties and in people."""
+        super().__init__(*args, **kwargs)
+        self.others = {str(one.subject.pk): one.subject for one in known if one.subject != subject}
+        possible = [tie for tie in Tie if tie == Tie.CO_VICTIM or subject.kind in ENDS[tie][0]]
+        in_order = sorted(known, key=lambda one: (Kind.values.index(one.subject.kind), one.subject.number))
+        named = [(str(one.subject.pk), _named(one)) for one in in_order if one.subject != subject]
+        self.fields["tie"].choices = [(tie.value, tie.label) for tie in possible]  # type: ignore[attr-defined]
+        self.fields["other"].choices = [CHOOSE, *named]  # type: ignore[attr-defined]
+
+    @property
+    def told(self) -> dict[str, Any]:
+        return {"tie": Tie(self.cleaned_data["tie"]), "other": self.others[self.cleaned_data["other"]]}
+
+
+def _named(known: Known) -> str:
+    parts = (str(known.subject), str(known.subject.get_kind_display()), known.line)
+    return " · ".join(part for part in parts if part)
+
+
+class BecauseForm(forms.Form):
+    because = forms.ChoiceField(label=_("Why?"), choices=Because.choices, widget=forms.RadioSelect)
 
 
 class FindForm(forms.Form):

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q
 
 from safeharbour.justice.investigations.models import Investigation
-from safeharbour.justice.subjects.enums import PSEUDONYMS, Because, Kind, Services, What
+from safeharbour.justice.subjects.enums import PSEUDONYMS, Because, Kind, Services, Tie, What
 
 
 class Subject(models.Model):
@@ -93,3 +93,37 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject_id}: {self.what}"
+
+
+class Relation(models.Model):
+    """How two subjects of one file are related, by whoever said so. Withdrawn it stays, with who and why."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(Investigation, on_delete=models.PROTECT, related_name="+")
+    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
+    tie = models.CharField(max_length=12, choices=Tie)
+    other = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
+    withdrawn = models.CharField(max_length=16, choices=Because, blank=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey("agencies.Membership", null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("subject__number", "other__number", "tie")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("subject", "tie", "other"), condition=Q(withdrawn=""), name="a_relation_stands_once"
+            ),
+            models.CheckConstraint(condition=~Q(subject=models.F("other")), name="nobody_is_related_to_themselves"),
+            models.CheckConstraint(condition=Q(tie__in=Tie.values), name="a_relation_is_of_the_list"),
+            models.CheckConstraint(
+                condition=Q(withdrawn="", withdrawn_at=None, withdrawn_by=None)
+                | Q(withdrawn__in=Because.values, withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="a_withdrawn_relation_says_who_and_why",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.get_tie_display()} {self.other}"

@@ -62,4 +62,22 @@ TABLES = (
             ),
         ),
     ),
+    ProtectedTable(
+        table="subjects_relation",
+        grants=("select", "insert", "update (withdrawn, withdrawn_at, withdrawn_by_id)"),
+        policies=(
+            can_select("relations_are_read_with_the_file", READS, reason="Who is related to whom, by whoever said so."),
+            can_insert(
+                "a_relation_is_signed",
+                f"{SIGNED} and withdrawn = '' and {_of_own('subjects_relation')}",
+                reason="A person says it and answers for it.",
+            ),
+            can_update(
+                "a_relation_is_withdrawn_by_name",
+                f"{WRITES} and withdrawn = ''",
+                f"{WRITES} and withdrawn_by_id = {ME}",
+                reason="What was withdrawn stays as it is; who was wrong about that says it anew.",
+            ),
+        ),
+    ),
 )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from safeharbour.justice.investigations.models import Investigation
-from safeharbour.justice.subjects.models import Particulars, Step, Subject
+from safeharbour.justice.subjects.models import Particulars, Relation, Step, Subject
 
 
 def subjects_of(file: Investigation) -> QuerySet[Subject]:
@@ -41,3 +41,19 @@ def words_of(subject: Subject) -> list[Particulars]:
 
 def steps_of(subject: Subject) -> list[Step]:
     return list(subject.steps.select_related("by__user").order_by("number"))
+
+
+def relations_of(file: Investigation) -> QuerySet[Relation]:
+    """What stands, between what stands."""
+    found = Relation.objects.filter(file=file, withdrawn="", subject__withdrawn="", other__withdrawn="")
+    return found.select_related("subject", "other", "by__user")
+
+
+def relations_with(subject: Subject) -> list[Relation]:
+    """Of one subject, in both directions, with what was withdrawn."""
+    found = Relation.objects.filter(Q(subject=subject) | Q(other=subject))
+    return list(found.select_related("subject", "other", "by__user", "withdrawn_by__user").order_by("at"))
+
+
+def the_relation(pk: UUID) -> Relation:
+    return get_object_or_404(Relation.objects.select_related("subject", "other", "file"), pk=pk)

@@ -7,8 +7,18 @@ from django.utils.translation import gettext_lazy as _
 from safeharbour.justice.investigations.enums import Status
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.investigations.rules import may_change_file, may_read_files
-from safeharbour.justice.subjects.enums import BECOMES, PEOPLE, PSEUDONYMS, Kind, Services
-from safeharbour.justice.subjects.models import Subject
+from safeharbour.justice.subjects.enums import (
+    BECOMES,
+    ENDS,
+    NAMED,
+    OF_THE_PROTECTED,
+    PEOPLE,
+    PSEUDONYMS,
+    Kind,
+    Services,
+    Tie,
+)
+from safeharbour.justice.subjects.models import Relation, Subject
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
 from safeharbour.trust.agencies.roles import Permission
@@ -87,3 +97,35 @@ def may_restore(actor: Actor, subject: Subject) -> Decision:
     if not (actor.may(Permission.FILE_WRITE) and actor.agency == str(subject.agency_id)):
         return refused(_("Only an investigator of the service whose file it is changes who is in it."))
     return ALLOWED if subject.withdrawn else refused(_("This is in the file: nothing was withdrawn."))
+
+
+def may_relate(actor: Actor, subject: Subject, tie: Tie, other: Subject) -> Decision:
+    for one in (subject, other):
+        if not (allowed := may_change(actor, one)):
+            return allowed
+    if subject.pk == other.pk:
+        return refused(_("Choose somebody or something else."))
+    if subject.file_id != other.file_id:
+        return refused(_("Both are in one file, or there is no relation to write down."))
+    return _fits(Kind(subject.kind), tie, Kind(other.kind))
+
+
+def _fits(kind: Kind, tie: Tie, other: Kind) -> Decision:
+    froms, to = ENDS[tie]
+    if kind in froms and other in to:
+        return ALLOWED
+    if kind in PSEUDONYMS and tie not in OF_THE_PROTECTED:
+        return refused(
+            _("No relation says where a protected person could be found, or that somebody who was exploited exploits.")
+        )
+    if tie == Tie.CO_VICTIM and {kind, other} <= PEOPLE and {kind, other} & NAMED:
+        return refused(
+            _("First write down that this person is a possible co-victim: what is written by name ends with it.")
+        )
+    return refused(_("These two cannot be related so."))
+
+
+def may_withdraw_relation(actor: Actor, relation: Relation) -> Decision:
+    if actor.may(Permission.FILE_WRITE) and actor.agency == str(relation.agency_id):
+        return ALLOWED
+    return refused(_("Only an investigator of the service whose file it is changes who is in it."))

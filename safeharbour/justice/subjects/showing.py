@@ -18,12 +18,12 @@ from safeharbour.interface.components import Fact, Moment, Tone
 from safeharbour.interface.tables import Column, Table
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.prosecutions.law.reading import Provision
-from safeharbour.justice.subjects.enums import BECOMES, PEOPLE, PSEUDONYMS, Kind, Services, What
+from safeharbour.justice.subjects.enums import BECOMES, ENDS, PEOPLE, PRESUMED, PSEUDONYMS, Kind, Services, What
 from safeharbour.justice.subjects.forms import known_fields
 from safeharbour.justice.subjects.law import provisions
-from safeharbour.justice.subjects.models import Step, Subject
+from safeharbour.justice.subjects.models import Relation, Step, Subject
 from safeharbour.justice.subjects.particulars import Known, Words, matches, pointer_kind
-from safeharbour.justice.subjects.queries import steps_of
+from safeharbour.justice.subjects.queries import relations_of, relations_with, steps_of
 from safeharbour.justice.subjects.rules import may_change
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import Decision
@@ -115,10 +115,13 @@ class SubjectPage:
     may_change: Decision
     can_be_recast: bool
     can_be_pointed_at: bool
+    relations: list[Relation]
+    ended: list[Relation]
 
 
 def subject_page(actor: Actor, subject: Subject, versions: Sequence[Known]) -> SubjectPage:
     words, kind = (versions[-1].words if versions else {}), Kind(subject.kind)
+    relations = relations_with(subject)
     return SubjectPage(
         subject=subject,
         tone=TONES.get(kind, Tone.NEUTRAL),
@@ -129,7 +132,34 @@ def subject_page(actor: Actor, subject: Subject, versions: Sequence[Known]) -> S
         may_change=may_change(actor, subject),
         can_be_recast=bool(BECOMES.get(kind)),
         can_be_pointed_at=pointer_kind(kind, words) is not None,
+        relations=[one for one in relations if not one.withdrawn],
+        ended=[one for one in relations if one.withdrawn],
     )
+
+
+def law_of_relations(subject: Subject) -> list[Provision]:
+    """Where “lives with” can be chosen, what the law presumes from it, and what not."""
+    possible = any(subject.kind in ENDS[tie][0] for tie in PRESUMED)
+    return [provisions()["presumption"]] if possible else []
+
+
+class RelationTable(Table):
+    def __init__(self, file: Investigation, asked: QueryDict) -> None:
+        super().__init__(
+            relations_of(file),
+            asked,
+            id="relations",
+            caption=_("How they are related"),
+            columns=[
+                Column("subject", _("Who or what"), template="subjects/_from.html", sort="subject__number"),
+                Column("tie", _("Relation"), value=lambda row: row.get_tie_display(), sort="tie"),
+                Column("other", _("To whom or what"), template="subjects/_to.html", sort="other__number"),
+                Column("by", _("Written down by"), value=lambda row: row.by.user.name, sort="by__user__name"),
+            ],
+            default_sort="subject",
+            per_page=50,
+            empty=_("No relation is written down yet. It is said on the page of whoever it is about."),
+        )
 
 
 def _facts(subject: Subject, words: Words) -> list[Fact]:

@@ -9,10 +9,13 @@ urlpatterns = [
     path("of/<uuid:file_id>/", views.register, name="register"),
     path("of/<uuid:file_id>/new/", views.choose, name="choose"),
     path("of/<uuid:file_id>/new/<slug:kind>/", views.new, name="new"),
+    path("of/<uuid:file_id>/relations/", views.relations, name="relations"),
+    path("relations/<uuid:pk>/withdraw/", views.withdraw_relation, name="withdraw_relation"),
     path("<uuid:pk>/", views.subject, name="subject"),
     path("<uuid:pk>/change/", views.change, name="change"),
     path("<uuid:pk>/what/", views.recast, name="recast"),
     path("<uuid:pk>/withdraw/", views.withdraw, name="withdraw"),
     path("<uuid:pk>/restore/", views.restore, name="restore"),
+    path("<uuid:pk>/relate/", views.relate, name="relate"),
     path("<uuid:pk>/pointer/", views.point, name="point"),
 ]

@@ -20,17 +20,34 @@ from safeharbour.justice.investigations.queries import file_numbered
 from safeharbour.justice.subjects import actions
 from safeharbour.justice.subjects.actions import ChangedMeanwhile
 from safeharbour.justice.subjects.enums import PSEUDONYMS, Because, Kind
-from safeharbour.justice.subjects.forms import ChangeForm, FindForm, RecastForm, SubjectForm, WithdrawForm
+from safeharbour.justice.subjects.forms import (
+    BecauseForm,
+    ChangeForm,
+    FindForm,
+    RecastForm,
+    RelateForm,
+    SubjectForm,
+    WithdrawForm,
+)
+from safeharbour.justice.subjects.graph import drawing_of
 from safeharbour.justice.subjects.particulars import pointer_kind
-from safeharbour.justice.subjects.queries import the_subject
-from safeharbour.justice.subjects.rules import may_add, may_change, may_change_words, may_read_subjects
+from safeharbour.justice.subjects.queries import relations_of, the_relation, the_subject
+from safeharbour.justice.subjects.rules import (
+    may_add,
+    may_change,
+    may_change_words,
+    may_read_subjects,
+    may_withdraw_relation,
+)
 from safeharbour.justice.subjects.showing import (
     WHY,
+    RelationTable,
     SubjectTable,
     both,
     cards,
     found_in,
     law_for,
+    law_of_relations,
     shown,
     subject_page,
     wanted_kind,
@@ -149,7 +166,7 @@ def withdraw(request: ActingRequest, pk: UUID) -> HttpResponse:
 def _ask(request: ActingRequest, form: Form, question: str, back: str) -> HttpResponse:
     asked = {
         "question": question,
-        "consequences": [_("It stays in the history, with your name and why. You can take it back in.")],
+        "consequences": [_("It stays in the history, with your name and why, and can be written down again.")],
         "confirm_label": _("Withdraw it"),
         "cancel_url": back,
         "form": form,
@@ -176,3 +193,42 @@ def point(request: ActingRequest, pk: UUID) -> HttpResponse:
         raise Http404
     form = RegisterForm(kind=kind, actor=request.actor, initial=words | {"file": found.file_id})
     return render(request, "deconfliction/register.html", {"form": form, "kind": kind})
+
+
+@require_GET
+def relations(request: ActingRequest, file_id: UUID) -> HttpResponse:
+    require(may_read_subjects(request.actor))
+    file = file_numbered(file_id)
+    table, drawing = RelationTable(file, request.GET), drawing_of(list(relations_of(file)))
+    return render(request, "subjects/relations.html", {"file": file, "table": table, "drawing": drawing})
+
+
+@require_http_methods(["GET", "POST"])
+def relate(request: ActingRequest, pk: UUID) -> HttpResponse:
+    require(may_read_subjects(request.actor))
+    found = the_subject(pk)
+    require(may_change(request.actor, found))
+    known = actions.open_subjects(file=found.file, by=request.actor)
+    form = RelateForm(posted(request), subject=found, known=known)
+    if form.is_valid():
+        try:
+            actions.relate(subject=found, **form.told, by=request.actor)
+            return redirect("subjects:subject", pk)
+        except Refused as refusal:
+            form.add_error("tie", str(refusal))
+    context = {"subject": found, "form": form, "law": law_of_relations(found)}
+    return render(request, "subjects/relate.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw_relation(request: ActingRequest, pk: UUID) -> HttpResponse:
+    require(may_read_subjects(request.actor))
+    found = the_relation(pk)
+    require(may_withdraw_relation(request.actor, found))
+    form = BecauseForm(posted(request))
+    if form.is_valid():
+        because = Because(form.cleaned_data["because"])
+        actions.withdraw_relation(relation=found, because=because, by=request.actor)
+        return redirect("subjects:subject", found.subject_id)
+    question = _("Withdraw “%(relation)s”?") % {"relation": found}
+    return _ask(request, form, question, reverse("subjects:subject", args=[found.subject_id]))

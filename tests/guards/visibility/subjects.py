@@ -14,6 +14,7 @@ def plant(province: Province, draw: Random) -> None:
         file = planting.a_file(actor)
         for kind in (Kind.PROTECTED, Kind.SUSPECT, Kind.VEHICLE):
             planting.a_subject(actor, kind, file=file)
+        planting.a_relation(actor)
 
 
 def of_the_service(row: Row, viewer: Viewer, world: World) -> bool:
@@ -24,4 +25,5 @@ MODELS: dict[str, Model] = {
     "subjects_subject": of_the_service,
     "subjects_particulars": of_the_service,
     "subjects_step": of_the_service,
+    "subjects_relation": of_the_service,
 }

@@ -9,12 +9,22 @@ from django.db import transaction
 
 from safeharbour.justice.evidence.tests.planting import a_file, an_investigator
 from safeharbour.justice.investigations.models import Investigation
-from safeharbour.justice.subjects.actions import Told, add, open_subject, withdraw
-from safeharbour.justice.subjects.enums import Because, Kind, Services
-from safeharbour.justice.subjects.models import Subject
+from safeharbour.justice.subjects.actions import Told, add, open_subject, relate, withdraw
+from safeharbour.justice.subjects.enums import Because, Kind, Services, Tie
+from safeharbour.justice.subjects.models import Relation, Subject
 from safeharbour.trust.access.actors import Actor, acting_as
 
-__all__ = ["SAMPLES", "a_file", "a_subject", "an_investigator", "done", "everyone", "known_of", "withdrawn"]
+__all__ = [
+    "SAMPLES",
+    "a_file",
+    "a_relation",
+    "a_subject",
+    "an_investigator",
+    "done",
+    "everyone",
+    "known_of",
+    "withdrawn",
+]
 
 SAMPLES: dict[Kind, dict[str, str]] = {
     Kind.CO_VICTIM: {},
@@ -66,3 +76,10 @@ def withdrawn(by: Actor) -> Subject:
     subject = a_subject(by, Kind.EMAIL)
     done(by, withdraw, subject=subject, because=Because.MISTYPED, based_on=1)
     return subject
+
+
+def a_relation(by: Actor, file: Investigation | None = None) -> Relation:
+    file = file or a_file(by)
+    suspect, protected = (a_subject(by, kind, file=file) for kind in (Kind.SUSPECT, Kind.PROTECTED))
+    relation: Relation = done(by, relate, subject=suspect, tie=Tie.RECRUITS, other=protected)
+    return relation
