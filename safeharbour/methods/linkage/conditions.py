@@ -5,9 +5,9 @@ An absent value agrees with nothing. Both forms give the same answer (`tests/tes
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,16 +15,23 @@ from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 from rapidfuzz.process import cdist
 
 Bools = NDArray[np.bool_]
+Places = NDArray[np.int64]
 EDGE = 1e-9
 """Two ways of adding up the same similarity differ by less."""
 
 
 class Candidates(Protocol):
-    """Records to compare one record with: a value of the one, and of each of the others, by column."""
+    """Records to compare one record with, by column.
+
+    `different` gives the values that occur among the others, and for each of them which it has: some hundred
+    candidates have been found by a value that they share, and what is asked of it is asked once.
+    """
 
     def one(self, column: str) -> object: ...
 
-    def each(self, column: str) -> list[object]: ...
+    def different(self, column: str) -> tuple[Sequence[object], Places]: ...
+
+    def known(self, column: str) -> Bools: ...
 
     def same(self, left: str, right: str) -> Bools: ...
 
@@ -110,14 +117,9 @@ class Among:
         return "(" + " or ".join(ways) + ")"
 
     def holds(self, of: Candidates) -> Bools:
-        value = of.one(self.column)
-        listed = _values(of.one(self.listed))
-        pairs = zip(of.each(self.column), of.each(self.listed), strict=True)
-        found = [
-            (value is not None and value in _values(theirs)) or (other is not None and other in listed)
-            for other, theirs in pairs
-        ]
-        return np.array(found, dtype=bool)
+        value, listed = of.one(self.column), set(_values(of.one(self.listed)))
+        theirs = _of_each(of, self.column, lambda other: other is not None and other in listed)
+        return theirs if value is None else theirs | _of_each(of, self.listed, lambda words: value in _values(words))
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ class Shared:
 
     def holds(self, of: Candidates) -> Bools:
         ours = set(_values(of.one(self.listed)))
-        return np.array([not ours.isdisjoint(_values(each)) for each in of.each(self.listed)], dtype=bool)
+        return _of_each(of, self.listed, lambda theirs: not ours.isdisjoint(_values(theirs)))
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,7 @@ class Either:
         return f'("{self.column}_l" or "{self.column}_r")'
 
     def holds(self, of: Candidates) -> Bools:
-        return np.array([bool(of.one(self.column) or each) for each in of.each(self.column)], dtype=bool)
+        return _of_each(of, self.column, lambda other: bool(of.one(self.column) or other))
 
 
 @dataclass(frozen=True)
@@ -174,8 +176,8 @@ class Known:
     def holds(self, of: Candidates) -> Bools:
         if all(of.one(column) is None for column in self.columns):
             return np.zeros(of.count(), dtype=bool)
-        rows = zip(*(of.each(column) for column in self.columns), strict=True)
-        return np.array([any(value is not None for value in row) for row in rows], dtype=bool)
+        found: Bools = np.logical_or.reduce([of.known(column) for column in self.columns])
+        return found
 
 
 @dataclass(frozen=True)
@@ -227,16 +229,20 @@ def either(*parts: Condition) -> AnyOf:
     return AnyOf(parts)
 
 
-def _where_known(of: Candidates, column: str, test: object) -> Bools:
+def _of_each(of: Candidates, column: str, test: Callable[[object], bool]) -> Bools:
+    values, which = of.different(column)
+    return np.array([test(value) for value in values], dtype=bool)[which]
+
+
+def _where_known(of: Candidates, column: str, test: Callable[[Any, list[Any]], Bools]) -> Bools:
     """The test on those who have a value; it agrees with nothing elsewhere."""
-    one, each = of.one(column), of.each(column)
-    found = np.zeros(len(each), dtype=bool)
-    if one is None:
-        return found
-    known = [place for place, value in enumerate(each) if value is not None]
+    one = of.one(column)
+    values, which = of.different(column)
+    known = [] if one is None else [place for place, value in enumerate(values) if value is not None]
+    found = np.zeros(len(values), dtype=bool)
     if known:
-        found[known] = test(one, [each[place] for place in known])  # type: ignore[operator]
-    return found
+        found[known] = test(one, [values[place] for place in known])
+    return found[which]
 
 
 def columns_of(conditions: Iterable[Condition]) -> set[str]:

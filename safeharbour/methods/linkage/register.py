@@ -32,6 +32,7 @@ from safeharbour.methods.linkage.one_record import normalised
 from safeharbour.methods.linkage.scoring import score
 
 Ints = NDArray[np.int64]
+SOME = 3
 LISTS = ("words", "alias_words", "phones")
 APART = "\x1f"
 
@@ -85,22 +86,36 @@ class Chosen:
 
     def __init__(self, record: Mapping[str, Any], places: NDArray[np.int32], columns: Mapping[str, Column]) -> None:
         self.record, self.places, self.columns = record, places, columns
-        self.read: dict[str, list[object]] = {}
+        self.found: dict[str, NDArray[np.int32]] = {}
+        self.read: dict[str, tuple[list[object], Ints]] = {}
 
     def one(self, column: str) -> object:
         return self.record[column]
 
-    def each(self, column: str) -> list[object]:
+    def numbers(self, column: str) -> NDArray[np.int32]:
+        if column not in self.found:
+            self.found[column] = self.columns[column].numbers[self.places]
+        return self.found[column]
+
+    def different(self, column: str) -> tuple[list[object], Ints]:
         if column not in self.read:
-            held = self.columns[column]
-            told = (held.values[one] if one >= 0 else None for one in held.numbers[self.places].tolist())
-            self.read[column] = [one.split(APART) if one else None for one in told] if column in LISTS else list(told)
+            numbers, which = np.unique(self.numbers(column), return_inverse=True)
+            values = self.columns[column].values
+            told = [values[one] if one >= 0 else None for one in numbers.tolist()]
+            self.read[column] = ([one and one.split(APART) for one in told] if column in LISTS else told, which)
         return self.read[column]
 
-    def same(self, left: str, right: str) -> Bools:
-        held = self.columns[right]
-        found: Bools = held.numbers[self.places] == held.number(self.record[left])
+    def known(self, column: str) -> Bools:
+        found: Bools = self.numbers(column) >= 0
         return found
+
+    def same(self, left: str, right: str) -> Bools:
+        found: Bools = self.numbers(right) == self.columns[right].number(self.record[left])
+        return found
+
+    def among(self, places: NDArray[np.int64]) -> Chosen:
+        """Some of them."""
+        return Chosen(self.record, self.places[places], self.columns)
 
     def count(self) -> int:
         return len(self.places)
@@ -143,11 +158,10 @@ class Register:
         places = self.candidates(record)
         if not len(places):
             return []
-        weights = self.weights(record, places)
-        best = np.lexsort((places, -weights))[:most]
+        places, weights = self._best(Chosen(record, places, self.columns), most)
         return [
             Match(self.sources[self.source[place]], self.ids[place], int(self.person[place]) + 1, float(weight))
-            for place, weight in zip(places[best].tolist(), weights[best], strict=True)
+            for place, weight in zip(places.tolist(), weights, strict=True)
         ]
 
     def candidates(self, record: Mapping[str, Any]) -> NDArray[np.int32]:
@@ -164,6 +178,22 @@ class Register:
         chosen = Chosen(record, places, self.columns)
         found = score(self.comparisons, self.learned, chosen, self._share)
         return np.minimum(found, self._most(chosen)) if self.learned.household else found
+
+    def _best(self, chosen: Chosen, most: int) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+        """The `most` heaviest. A household only makes lighter: who is behind all of them without it stays behind."""
+        plain = score(self.comparisons, self.learned, chosen, self._share)
+        order = np.lexsort((chosen.places, -plain))
+        looked_at = most if not self.learned.household else SOME * most
+        while True:
+            front = order[:looked_at]
+            places, weights = chosen.places[front], plain[front]
+            if self.learned.household:
+                weights = np.minimum(weights, self._most(chosen.among(front)))
+            best = np.lexsort((places, -weights))[:most]
+            behind = plain[order[looked_at]] if looked_at < len(order) else -np.inf
+            if behind < weights[best[-1]] or looked_at >= len(order) or not self.learned.household:
+                return places[best], weights[best]
+            looked_at *= SOME
 
     def _most(self, chosen: Chosen) -> NDArray[np.float64]:
         doubtful = household.LOOKS_LIKE_TWO.holds(chosen)

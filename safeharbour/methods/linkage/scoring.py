@@ -32,8 +32,11 @@ class Rows:
     def one(self, column: str) -> object:
         return self.record[column]
 
-    def each(self, column: str) -> list[object]:
-        return [other[column] for other in self.others]
+    def different(self, column: str) -> tuple[Sequence[object], Ints]:
+        return [other[column] for other in self.others], np.arange(len(self.others))
+
+    def known(self, column: str) -> Bools:
+        return np.array([other[column] is not None for other in self.others], dtype=bool)
 
     def same(self, left: str, right: str) -> Bools:
         value = self.record[left]
