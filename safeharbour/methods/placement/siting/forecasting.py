@@ -6,8 +6,10 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
+from threading import current_thread, main_thread
 
 import numpy as np
 
@@ -88,10 +90,25 @@ def forecast(
 def _on(cores: int, run: Run, futures: int) -> Iterator[Ints]:
     with ProcessPoolExecutor(cores, mp_context=get_context("spawn"), initializer=_begin, initargs=(run,)) as pool:
         try:
-            yield from pool.map(_one, range(futures), chunksize=4)
+            with _not_interrupted():
+                found = pool.map(_one, range(futures), chunksize=4)
+            yield from found
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+@contextmanager
+def _not_interrupted() -> Iterator[None]:
+    """Processes started here inherit it: an interruption while they still begin would end in their own tracebacks."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 _running: list[Run] = []
