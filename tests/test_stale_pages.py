@@ -23,6 +23,8 @@ from safeharbour.justice.casework import models as casework
 from safeharbour.justice.casework.tests import planting as casework_planting
 from safeharbour.justice.deconfliction.tests.planting import a_file, an_investigator
 from safeharbour.justice.investigations.models import HandOver, Investigation, StatusChange
+from safeharbour.justice.joint_files.models import JointFile
+from safeharbour.justice.joint_files.tests.planting import service_of
 from safeharbour.justice.operations.models import Operation
 from safeharbour.justice.operations.tests.planting import an_operation
 from safeharbour.support.care import models as care
@@ -773,6 +775,14 @@ def _in_a_file(name: str, kind: type[Model], said: dict[str, object]) -> Callabl
     return form
 
 
+def a_joint_file() -> New:
+    by = an_investigator()
+    said: dict[str, object] = {"scope": "a", "ends_on": LATER.isoformat(), "on_leaving": "takes"}
+    asked = {"asked": str(service_of(an_investigator("Bob")).pk)}
+    page = reverse("joint_files:propose", args=[a_file(by).pk])
+    return New(by=by, page=page, said=said | asked, made=count(JointFile, by))
+
+
 NEW: dict[str, Callable[[], New]] = {
     **{name: planned(name) for name in PLANNED},
     "note": of_a_file("note", people.PersonNote, {"text": "She likes the blue room."}),
@@ -783,6 +793,7 @@ NEW: dict[str, Callable[[], New]] = {
         each.__name__: each
         for each in (
             a_journey,
+            a_joint_file,
             an_absence,
             somebody_registered,
             two_numbers_of_one,

@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("safeharbour.trust.agencies.urls")),
         path("audit/", include("safeharbour.trust.audit.urls")),
         path("files/", include("safeharbour.justice.investigations.urls")),
+        path("joint-files/", include("safeharbour.justice.joint_files.urls")),
         path("casework/", include("safeharbour.justice.casework.urls")),
         path("evidence/", include("safeharbour.justice.evidence.urls")),
         path("subjects/", include("safeharbour.justice.subjects.urls")),

@@ -37,6 +37,7 @@ from safeharbour.justice.evidence.tests import planting as evidence
 from safeharbour.justice.exchange.tests import planting as exchange
 from safeharbour.justice.investigations.actions import open_file
 from safeharbour.justice.investigations.enums import CameIn, Exploitation
+from safeharbour.justice.joint_files.tests import planting as joint_files
 from safeharbour.justice.operations.tests import planting as operations
 from safeharbour.justice.prosecutions.tests import planting as court
 from safeharbour.justice.subjects.enums import Kind as SubjectKind
@@ -167,6 +168,23 @@ def a_task_of_a_file(actor: Actor) -> dict[str, object]:
 
 def a_case_conference(actor: Actor) -> dict[str, object]:
     return _of_bob(casework.a_conference, actor)
+
+
+def a_file_one_leads(actor: Actor) -> dict[str, object]:
+    return {"file_id": joint_files.a_file(actor).pk} if actor.may("file.write") else {"file_id": uuid4()}
+
+
+def a_joint_file(actor: Actor) -> dict[str, object]:
+    """With another service; whoever may have files leads theirs."""
+    if not actor.may("file.write"):
+        return {"pk": uuid4()}
+    return {"pk": joint_files.opened(actor, joint_files.an_investigator("Carol")).pk}
+
+
+def a_joint_file_to_answer(actor: Actor) -> dict[str, object]:
+    if not actor.may("file.write"):
+        return {"pk": uuid4()}
+    return {"pk": joint_files.proposed(joint_files.an_investigator("Carol"), actor).pk}
 
 
 def a_kind(actor: Actor) -> dict[str, object]:
@@ -585,6 +603,18 @@ TABLE: tuple[Line, ...] = (
     Line("casework:hold", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_file),
     Line("casework:conference", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_case_conference),
     Line("casework:conference", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_case_conference),
+    # joint files: of those who are asked; opened by a colleague who leads the file
+    Line("joint_files:list", may=WRITES_FILES, but={Role.PROSECUTOR: 200}),
+    Line("joint_files:propose", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file_one_leads),
+    Line("joint_files:propose", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_file_one_leads),
+    Line("joint_files:one", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_joint_file),
+    Line("joint_files:one", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_joint_file),
+    Line("joint_files:agree", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_joint_file_to_answer),
+    Line("joint_files:decline", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=302, given=a_joint_file_to_answer),
+    Line("joint_files:put_in", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_joint_file),
+    Line("joint_files:put_in", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_joint_file),
+    Line("joint_files:leave", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_joint_file),
+    Line("joint_files:leave", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=302, given=a_joint_file),
     # operations: a service's plans are its investigators'
     Line("operations:list", may=WRITES_FILES),
     Line("operations:hours", may=WRITES_FILES),

@@ -16,7 +16,7 @@ from django.utils.timezone import localdate
 from safeharbour.justice.casework.enums import About, State
 from safeharbour.justice.casework.keys import key_to_read, key_to_write
 from safeharbour.justice.casework.models import Attendance, Conference, Decision, Task, TaskStep
-from safeharbour.justice.casework.queries import correction_of, decisions_of, next_number
+from safeharbour.justice.casework.queries import correction_of, decisions_of, last_step, next_number
 from safeharbour.justice.casework.rules import (
     Move,
     may_belong_to,
@@ -171,7 +171,7 @@ def move_task(*, task: Task, move: Move, based_on: int, by: Actor) -> Task:
     """Raises `ChangedMeanwhile` if it moved since; the same move sent twice is written once."""
     locked = Task.objects.select_for_update().get(pk=task.pk)
     require(may_move_task(by, locked, move))
-    last = locked.steps.latest("version")
+    last = last_step(locked)
     now, wanted = (last.state, last.owner_id, last.due_on, last.result), _wanted(move)
     if now == wanted:
         return locked

@@ -69,6 +69,10 @@ def steps_of(task: Task) -> QuerySet[TaskStep]:
     return task.steps.select_related("by__user", "owner__user")
 
 
+def last_step(task: Task) -> TaskStep:
+    return task.steps.latest("version")
+
+
 def conferences_of(file: Investigation) -> QuerySet[Conference]:
     found = Conference.objects.filter(file=file).select_related("by__user")
     return found.annotate(decided=Count("decisions", distinct=True), given=Count("tasks", distinct=True))

@@ -75,6 +75,14 @@ def contacts_of(sides: Iterable[Side]) -> dict[UUID, Contact]:
         return {pk: Contact(*told) for pk, *told in cursor.fetchall()}
 
 
+def with_whom(side: Side) -> UUID | None:
+    """The other service, once both were told and have been in contact."""
+    with connection.cursor() as cursor:
+        cursor.execute("select deconfliction_with_whom(%s)", [side.pk])
+        found: UUID | None = cursor.fetchone()[0]
+    return found
+
+
 def steps_of(side: Side) -> QuerySet[Step]:
     return Step.objects.filter(match=side.match_id).select_related("agency", "by__user")
 

@@ -31,8 +31,10 @@ from safeharbour.justice.deconfliction.queries import (
     sides_visible,
     sides_waiting,
     steps_of,
+    with_whom,
 )
 from safeharbour.justice.deconfliction.rules import may_answer, may_change_pointer
+from safeharbour.justice.joint_files.rules import may_lead
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import Decision
@@ -161,6 +163,8 @@ class MatchPage:
     history: list[Moment]
     pointer: Pointer
     may_answer: Decision
+    joint: str
+    """Where a joint file with the other service is proposed; empty for whoever does not lead the file."""
 
 
 def match_page(actor: Actor, side: Side) -> MatchPage:
@@ -177,7 +181,15 @@ def match_page(actor: Actor, side: Side) -> MatchPage:
         history=[_moment(step, actor) for step in steps_of(side)],
         pointer=side.pointer,
         may_answer=_may_go_on(actor, side),
+        joint=_joint(actor, side),
     )
+
+
+def _joint(actor: Actor, side: Side) -> str:
+    service, file = with_whom(side), side.pointer.file
+    if service is None or not may_lead(actor, file):
+        return ""
+    return f"{reverse('joint_files:propose', args=[file.pk])}?with={service}"
 
 
 def _may_go_on(actor: Actor, side: Side) -> Decision:

@@ -16,6 +16,7 @@ from safeharbour.project.demonstration.conferences import call_together
 from safeharbour.project.demonstration.demands import serve_papers
 from safeharbour.project.demonstration.evidence import take_evidence_in
 from safeharbour.project.demonstration.files import open_files
+from safeharbour.project.demonstration.joint_files import work_jointly
 from safeharbour.project.demonstration.operations import plan_operations
 from safeharbour.project.demonstration.own_pages import give_codes
 from safeharbour.project.demonstration.people import register_people
@@ -40,6 +41,7 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("files", open_files),
     ("what was taken in for them", take_evidence_in),
     ("what was decided on them", keep_logs),
+    ("cases that services work jointly", work_jointly),
     ("what police services look for", register_pointers),
     ("cases before the courts", bring_to_court),
     ("operations that are planned", plan_operations),

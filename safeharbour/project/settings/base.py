@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "safeharbour.justice.investigations",
     "safeharbour.justice.deconfliction",
     "safeharbour.justice.evidence",
+    "safeharbour.justice.joint_files",
     "safeharbour.justice.casework",
     "safeharbour.justice.prosecutions",
     "safeharbour.justice.operations",

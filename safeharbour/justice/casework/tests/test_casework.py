@@ -37,6 +37,7 @@ from safeharbour.justice.casework.tests.planting import (
 )
 from safeharbour.justice.investigations.actions import change_status
 from safeharbour.justice.investigations.enums import Status
+from safeharbour.justice.joint_files.kinds import KINDS, offered_of
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.access.clock import at_moment, now
 from safeharbour.trust.access.decisions import Refused
@@ -196,6 +197,17 @@ def test_a_task_moves_with_a_result_and_of_two_the_second_is_told(alice: Actor) 
         with pytest.raises(ChangedMeanwhile):
             move_task(task=task, move=other, based_on=1, by=alice)
         assert Event.objects.filter(action="casework.move_task").count() == 1
+
+
+def test_a_task_that_moved_is_offered_anew_to_a_joint_file(alice: Actor) -> None:
+    task, own = a_task(alice), me(alice)
+    with acting_as(alice), transaction.atomic():
+        [before] = offered_of(task.file)["task"]
+        done = Move(state=State.DONE, owner=own, due_on=task.due_on, result="Asked.")
+        move_task(task=task, move=done, based_on=1, by=alice)
+        [after] = offered_of(task.file)["task"]
+        assert (before.thing, before.version, after.version) == (task.pk, 1, 2)
+        assert "Asked." in KINDS["task"].told(task.pk, alice)
 
 
 def test_ones_own_tasks_come_from_all_files_and_what_is_overdue_is_said(alice: Actor) -> None:

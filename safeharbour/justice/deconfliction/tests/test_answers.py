@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from safeharbour.justice.deconfliction.actions import answer_match
-from safeharbour.justice.deconfliction.enums import TRANSITIONS, Because, Kind, State
+from safeharbour.justice.deconfliction.enums import TRANSITIONS, Because, Kind, Mode, State
 from safeharbour.justice.deconfliction.models import Match, Pointer, Side, Step
+from safeharbour.justice.deconfliction.queries import with_whom
 from safeharbour.justice.deconfliction.rules import may_answer
 from safeharbour.justice.deconfliction.tests.planting import a_pointer, an_investigator, answered, sides
 from safeharbour.trust.access import clock
@@ -106,6 +108,36 @@ def test_nobody_answers_for_another_service_or_past_the_clock() -> None:
         Step.objects.create(**step | {"agency_id": alice.agency, "state": State.JOINT})
     with acting_as(alice), pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
         Match.objects.update(state=State.JOINT)
+
+
+def joint_with(by: Actor) -> UUID | None:
+    side = sides(by)[-1]
+    with acting_as(by), transaction.atomic():
+        return with_whom(side)
+
+
+def test_a_joint_file_is_offered_to_both_once_they_are_in_contact_and_to_nobody_else() -> None:
+    alice, bob = an_investigator("Alice"), an_investigator("Bob")
+    a_pointer(alice)
+    a_pointer(bob)
+    assert (joint_with(alice), joint_with(bob)) == (None, None)
+    answered(alice, State.ACKNOWLEDGED)
+    assert joint_with(alice) is None
+    side = answered(alice, State.CONTACTED)
+    assert (str(joint_with(alice)), str(joint_with(bob))) == (bob.agency, alice.agency)
+    eve = an_investigator("Eve")
+    with acting_as(eve), transaction.atomic():
+        assert with_whom(side) is None
+    answered(bob, State.NOT_RELATED, "mistyped")
+    assert (joint_with(alice), joint_with(bob)) == (None, None)
+
+
+def test_a_silent_pointer_offers_no_joint_file() -> None:
+    alice, bob = an_investigator("Alice"), an_investigator("Bob")
+    a_pointer(alice)
+    a_pointer(bob, mode=Mode.SILENT)
+    answered(bob, State.CONTACTED)
+    assert joint_with(bob) is None
 
 
 class TwoServices(RuleBasedStateMachine):
