@@ -138,6 +138,7 @@ def agency_known_as(actor: Actor) -> Agency:
 READS_FILES = frozenset({Role.INVESTIGATOR, Role.PROSECUTOR})
 WRITES_FILES = frozenset({Role.INVESTIGATOR})
 NOT_THEIR_FILE = {Role.PROSECUTOR: 404}
+COUNTS_CHARGED = frozenset({Role.COORDINATOR})
 
 
 def a_file(actor: Actor) -> dict[str, object]:
@@ -258,6 +259,20 @@ def a_relation(actor: Actor) -> dict[str, object]:
     if actor.agency_kind != AgencyKind.POLICE:
         return {"pk": uuid4()}
     return {"pk": subjects.a_relation(a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bob")).pk}
+
+
+def a_protected_subject(actor: Actor) -> dict[str, object]:
+    if actor.agency_kind != AgencyKind.POLICE:
+        return {"pk": uuid4()}
+    bob = a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bob")
+    return {"pk": subjects.a_subject(bob, SubjectKind.PROTECTED).pk}
+
+
+def a_review(actor: Actor) -> dict[str, object]:
+    """Put forward by a colleague."""
+    if actor.agency_kind != AgencyKind.POLICE:
+        return {"pk": uuid4()}
+    return {"pk": subjects.a_review(a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bob")).pk}
 
 
 def a_kind_of_subject(actor: Actor) -> dict[str, object]:
@@ -573,6 +588,12 @@ TABLE: tuple[Line, ...] = (
     Line("subjects:relate", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_subject),
     Line("subjects:withdraw_relation", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_relation),
     Line("subjects:withdraw_relation", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_relation),
+    Line("subjects:put_forward", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_protected_subject),
+    Line("subjects:put_forward", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_protected_subject),
+    Line("subjects:reviews", may=READS_FILES),
+    Line("subjects:review", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_review),
+    Line("subjects:review", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_review),
+    Line("subjects:charged", may=COUNTS_CHARGED),
     Line("subjects:point", "POST", may=WRITES_FILES, given=a_subject),
     # evidence: seen with the file, handled by its investigators
     Line("evidence:register", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),

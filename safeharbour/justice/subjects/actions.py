@@ -14,17 +14,26 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.justice.investigations.models import Investigation
-from safeharbour.justice.subjects.enums import PSEUDONYMS, Because, Kind, Tie, What
+from safeharbour.justice.subjects.enums import PSEUDONYMS, Because, Ground, Kind, Matter, Tie, Way, What
 from safeharbour.justice.subjects.keys import end_key, key_of, new_key
-from safeharbour.justice.subjects.models import Particulars, Relation, Step, Subject
+from safeharbour.justice.subjects.models import Finding, Particulars, Relation, Review, Step, Subject
 from safeharbour.justice.subjects.particulars import Known, Words, check, is_same, packed, unpacked, written
-from safeharbour.justice.subjects.queries import newest_words, next_number, standing_in, subjects_of, words_of
+from safeharbour.justice.subjects.queries import (
+    finding_on,
+    newest_words,
+    next_number,
+    standing_in,
+    subjects_of,
+    words_of,
+)
 from safeharbour.justice.subjects.rules import (
     may_add,
     may_be_accused,
     may_be_told,
     may_change,
     may_change_words,
+    may_find,
+    may_put_forward,
     may_read_subjects,
     may_recast,
     may_relate,
@@ -246,3 +255,47 @@ def withdraw_relation(*, relation: Relation, because: Because, by: Actor) -> Non
     locked.withdrawn, locked.withdrawn_at, locked.withdrawn_by_id = because, clock.now(), UUID(by.membership)
     locked.save(update_fields=["withdrawn", "withdrawn_at", "withdrawn_by"])
     record("subjects.withdraw_relation", by=by, subject=locked, because=because)
+
+
+@transaction.atomic
+def put_forward(*, subject: Subject, matter: Matter, services: str, once: UUID | None = None, by: Actor) -> Review:
+    """What a protected person is said to have done goes before a colleague. Sent twice, it was put forward once."""
+    locked = _locked(subject)
+    require(may_put_forward(by, locked, services))
+    if once and (already := Review.objects.filter(pk=once).first()):
+        return already
+    review = Review(
+        pk=once or uuid4(),
+        agency_id=by.agency,
+        subject=locked,
+        matter=matter,
+        services=services,
+        at=clock.now(),
+        by_id=by.membership,
+    )
+    review.save(force_insert=True)
+    record("subjects.put_forward", by=by, subject=review, matter=matter)
+    return review
+
+
+@transaction.atomic
+def decide(*, review: Review, way: Way, ground: Ground, by: Actor) -> Finding:
+    """The same decision sent twice is one; of two who decide at once the second is told."""
+    _locked(review.subject)
+    decided = finding_on(review)
+    if decided and (decided.way, decided.ground, str(decided.by_id)) == (way, ground, by.membership):
+        return decided
+    if decided:
+        raise ChangedMeanwhile
+    require(may_find(by, review, way, ground, decided=False))
+    finding = Finding.objects.create(
+        review=review,
+        agency_id=by.agency,
+        author_id=review.by_id,
+        way=way,
+        ground=ground,
+        at=clock.now(),
+        by_id=by.membership,
+    )
+    record("subjects.decide", by=by, subject=review, way=way, ground=ground)
+    return finding

@@ -100,3 +100,38 @@ none says that she exploits."""
 OF_THE_PROTECTED = frozenset({Tie.CO_VICTIM, Tie.PARENT, Tie.LIVES_WITH, Tie.COMPANY})
 PRESUMED = frozenset({Tie.LIVES_WITH, Tie.COMPANY})
 """What 279.01(3) presumes control from."""
+
+
+class Matter(models.TextChoices):
+    """What somebody who was exploited is said to have done. Never her own services: that is no matter (286.5)."""
+
+    BREACH = "breach", _("a breach of a condition or an order")
+    COERCED = "coerced", _("an offence that others may have made this person commit")
+    OTHER = "other", _("another offence")
+
+
+class Way(models.TextChoices):
+    """What a reviewer decides, the ways around a charge first."""
+
+    NO_CHARGE = "no_charge", _("no charge: help is offered, and nothing is asked in return")
+    NO_BREACH = "no_breach", _("no breach: probation is spoken with first")
+    SANCTION = "sanction", _("an extrajudicial sanction, for somebody under 18")
+    CHARGED = "charged", _("a charge goes ahead, and is counted")
+
+
+class Ground(models.TextChoices):
+    """Why. A list and not a text: there is no place for her story."""
+
+    CONTROLLED = "controlled", _("This person acted under the control of others.")
+    SAFETY = "safety", _("Safety and help come first, and a charge would end both.")
+    YOUNG = "young", _("This person is under 18.")
+    DANGER = "danger", _("Somebody is in danger otherwise.")
+    UNRELATED = "unrelated", _("It has nothing to do with the exploitation.")
+
+
+GROUNDS: dict[Way, frozenset[Ground]] = {
+    Way.NO_CHARGE: frozenset({Ground.CONTROLLED, Ground.SAFETY, Ground.YOUNG}),
+    Way.NO_BREACH: frozenset({Ground.CONTROLLED, Ground.SAFETY, Ground.YOUNG}),
+    Way.SANCTION: frozenset({Ground.YOUNG}),
+    Way.CHARGED: frozenset({Ground.DANGER, Ground.UNRELATED}),
+}

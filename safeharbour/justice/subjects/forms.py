@@ -15,7 +15,19 @@ from safeharbour.justice.deconfliction.enums import Kind as PointerKind
 from safeharbour.justice.deconfliction.forms import CHOOSE, NOT_REMEMBERED, typed, typed_fields
 from safeharbour.justice.deconfliction.identifiers import BadIdentifier
 from safeharbour.justice.subjects.actions import Told
-from safeharbour.justice.subjects.enums import BECOMES, ENDS, NAMED, PSEUDONYMS, Because, Kind, Services, Tie
+from safeharbour.justice.subjects.enums import (
+    BECOMES,
+    ENDS,
+    NAMED,
+    PSEUDONYMS,
+    Because,
+    Ground,
+    Kind,
+    Matter,
+    Services,
+    Tie,
+    Way,
+)
 from safeharbour.justice.subjects.models import Subject
 from safeharbour.justice.subjects.particulars import POINTERS, Known, Words, check, written
 from safeharbour.justice.subjects.rules import OWN, OWN_SERVICES
@@ -206,3 +218,20 @@ class FindForm(forms.Form):
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("any")), *Kind.choices], required=False)
     withdrawn = forms.BooleanField(label=_("Show what was withdrawn, too"), required=False)
+
+
+class PutForwardForm(OnceForm):
+    matter = forms.ChoiceField(
+        label=_("What is this person said to have done?"), choices=Matter.choices, widget=forms.RadioSelect
+    )
+    services = forms.ChoiceField(
+        label=_("Whose sexual services is it about?"),
+        choices=WHOSE,
+        widget=forms.RadioSelect,
+        help_text=_("If they are this person's own, there is nothing to review: the law forbids a charge (286.5)."),
+    )
+
+
+class DecideForm(forms.Form):
+    way = forms.ChoiceField(label=_("What do you decide?"), choices=Way.choices, widget=forms.RadioSelect)
+    ground = forms.ChoiceField(label=_("Why?"), choices=Ground.choices, widget=forms.RadioSelect)

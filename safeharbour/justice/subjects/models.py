@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q
 
 from safeharbour.justice.investigations.models import Investigation
-from safeharbour.justice.subjects.enums import PSEUDONYMS, Because, Kind, Services, Tie, What
+from safeharbour.justice.subjects.enums import PSEUDONYMS, Because, Ground, Kind, Matter, Services, Tie, Way, What
 
 
 class Subject(models.Model):
@@ -127,3 +127,55 @@ class Relation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} {self.get_tie_display()} {self.other}"
+
+
+class Review(models.Model):
+    """That something a protected person is said to have done was put before a reviewer: of codes alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
+    matter = models.CharField(max_length=12, choices=Matter)
+    services = models.CharField(max_length=12, choices=Services)
+    at = models.DateTimeField()
+    by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("-at",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(matter__in=Matter.values, services__in=Services.values),
+                name="nobody_is_reviewed_for_their_own_services",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.get_matter_display()}"
+
+
+class Finding(models.Model):
+    """What the reviewer decided and why, once: somebody else than who put it forward."""
+
+    review = models.OneToOneField(Review, on_delete=models.PROTECT, primary_key=True, related_name="finding")
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+")
+    way = models.CharField(max_length=12, choices=Way)
+    ground = models.CharField(max_length=12, choices=Ground)
+    at = models.DateTimeField()
+    by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=~Q(by=models.F("author")), name="nobody_reviews_what_they_put_forward"),
+            models.CheckConstraint(
+                condition=Q(
+                    way__in=(Way.NO_CHARGE, Way.NO_BREACH), ground__in=(Ground.CONTROLLED, Ground.SAFETY, Ground.YOUNG)
+                )
+                | Q(way=Way.SANCTION, ground=Ground.YOUNG)
+                | Q(way=Way.CHARGED, ground__in=(Ground.DANGER, Ground.UNRELATED)),
+                name="a_finding_rests_on_a_ground_of_its_list",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.review_id}: {self.way}"

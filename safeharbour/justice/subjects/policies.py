@@ -80,4 +80,30 @@ TABLES = (
             ),
         ),
     ),
+    ProtectedTable(
+        table="subjects_review",
+        grants=("select", "insert"),
+        policies=(
+            can_select("reviews_are_read_in_the_service", READS, reason="A colleague decides, so a colleague reads."),
+            can_insert(
+                "a_review_is_asked_by_name",
+                f"{SIGNED} and {_of_own('subjects_review')}",
+                reason="Whoever puts it forward cannot decide it.",
+            ),
+        ),
+    ),
+    ProtectedTable(
+        table="subjects_finding",
+        grants=("select", "insert"),
+        policies=(
+            can_select("findings_are_read_in_the_service", READS, reason="With what was put forward."),
+            can_insert(
+                "a_finding_is_made_by_somebody_else",
+                f"{SIGNED} and author_id <> {ME} and exists (select 1 from subjects_review r"
+                " where r.id = subjects_finding.review_id and r.agency_id = subjects_finding.agency_id"
+                " and r.by_id = subjects_finding.author_id)",
+                reason="Never by whoever put it forward, whatever the row says of that.",
+            ),
+        ),
+    ),
 )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Max, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from safeharbour.justice.investigations.models import Investigation
-from safeharbour.justice.subjects.models import Particulars, Relation, Step, Subject
+from safeharbour.justice.subjects.enums import Way
+from safeharbour.justice.subjects.models import Finding, Particulars, Relation, Review, Step, Subject
+from safeharbour.trust.access.actors import Actor
 
 
 def subjects_of(file: Investigation) -> QuerySet[Subject]:
@@ -57,3 +60,36 @@ def relations_with(subject: Subject) -> list[Relation]:
 
 def the_relation(pk: UUID) -> Relation:
     return get_object_or_404(Relation.objects.select_related("subject", "other", "file"), pk=pk)
+
+
+def reviews_visible() -> QuerySet[Review]:
+    return Review.objects.select_related("subject__file", "by__user", "finding__by__user")
+
+
+def reviews_of(subject: Subject) -> list[Review]:
+    return list(reviews_visible().filter(subject=subject))
+
+
+def the_review(pk: UUID) -> Review:
+    return get_object_or_404(reviews_visible(), pk=pk)
+
+
+def finding_on(review: Review) -> Finding | None:
+    return Finding.objects.filter(review=review).select_related("by__user").first()
+
+
+def reviews_waiting(actor: Actor) -> int:
+    """For somebody else than who put them forward."""
+    return Review.objects.filter(finding=None).exclude(by=UUID(actor.membership)).count()
+
+
+def charged_here() -> int:
+    """How many protected people of one's own service are charged after all. The target is zero."""
+    return Finding.objects.filter(way=Way.CHARGED).values("review__subject").distinct().count()
+
+
+def charged_by_year() -> list[tuple[int, int | None]]:
+    """Of the whole province, by year; None where there are so few that they could be told apart."""
+    with connection.cursor() as cursor:
+        cursor.execute("select year, people from subjects_charged()")
+        return [(int(year), people) for year, people in cursor.fetchall()]

@@ -10,15 +10,18 @@ from safeharbour.justice.investigations.rules import may_change_file, may_read_f
 from safeharbour.justice.subjects.enums import (
     BECOMES,
     ENDS,
+    GROUNDS,
     NAMED,
     OF_THE_PROTECTED,
     PEOPLE,
     PSEUDONYMS,
+    Ground,
     Kind,
     Services,
     Tie,
+    Way,
 )
-from safeharbour.justice.subjects.models import Relation, Subject
+from safeharbour.justice.subjects.models import Relation, Review, Subject
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
 from safeharbour.trust.agencies.roles import Permission
@@ -129,3 +132,37 @@ def may_withdraw_relation(actor: Actor, relation: Relation) -> Decision:
     if actor.may(Permission.FILE_WRITE) and actor.agency == str(relation.agency_id):
         return ALLOWED
     return refused(_("Only an investigator of the service whose file it is changes who is in it."))
+
+
+def may_put_forward(actor: Actor, subject: Subject, services: str) -> Decision:
+    if not (allowed := may_change(actor, subject)):
+        return allowed
+    if subject.kind not in PSEUDONYMS:
+        return refused(_("Only what somebody who was exploited is said to have done is put before a reviewer."))
+    if services == OWN:
+        return refused(
+            _("There is nothing to review: nobody is charged for their own sexual services (286.5). Offer help.")
+        )
+    return ALLOWED if services in Services.values else refused(_("Say whose sexual services it is about, if any."))
+
+
+def may_review(actor: Actor, review: Review, *, decided: bool) -> Decision:
+    if not (actor.may(Permission.FILE_WRITE) and actor.agency == str(review.agency_id)):
+        return refused(_("Only another investigator of the same service reviews it."))
+    if str(review.by_id) == actor.membership:
+        return refused(_("You put it forward: a colleague decides."))
+    return refused(_("It is decided already.")) if decided else ALLOWED
+
+
+def may_find(actor: Actor, review: Review, way: Way, ground: Ground, *, decided: bool) -> Decision:
+    if not (allowed := may_review(actor, review, decided=decided)):
+        return allowed
+    if ground in GROUNDS[way]:
+        return ALLOWED
+    return refused(_("This ground does not carry this decision. Look at both again."))
+
+
+def may_count_charged(actor: Actor) -> Decision:
+    if actor.may(Permission.CHARGED_COUNT):
+        return ALLOWED
+    return refused(_("The count for the province is the secretariat's."))

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,12 +19,19 @@ from safeharbour.interface.components import Fact, Moment, Tone
 from safeharbour.interface.tables import Column, Table
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.prosecutions.law.reading import Provision
-from safeharbour.justice.subjects.enums import BECOMES, ENDS, PEOPLE, PRESUMED, PSEUDONYMS, Kind, Services, What
+from safeharbour.justice.subjects.enums import BECOMES, ENDS, PEOPLE, PRESUMED, PSEUDONYMS, Kind, Services, Way, What
 from safeharbour.justice.subjects.forms import known_fields
 from safeharbour.justice.subjects.law import provisions
-from safeharbour.justice.subjects.models import Relation, Step, Subject
+from safeharbour.justice.subjects.models import Finding, Relation, Review, Step, Subject
 from safeharbour.justice.subjects.particulars import Known, Words, matches, pointer_kind
-from safeharbour.justice.subjects.queries import relations_of, relations_with, steps_of
+from safeharbour.justice.subjects.queries import (
+    charged_by_year,
+    relations_of,
+    relations_with,
+    reviews_of,
+    reviews_visible,
+    steps_of,
+)
 from safeharbour.justice.subjects.rules import may_change
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import Decision
@@ -117,6 +125,7 @@ class SubjectPage:
     can_be_pointed_at: bool
     relations: list[Relation]
     ended: list[Relation]
+    reviews: list[Review]
 
 
 def subject_page(actor: Actor, subject: Subject, versions: Sequence[Known]) -> SubjectPage:
@@ -134,6 +143,7 @@ def subject_page(actor: Actor, subject: Subject, versions: Sequence[Known]) -> S
         can_be_pointed_at=pointer_kind(kind, words) is not None,
         relations=[one for one in relations if not one.withdrawn],
         ended=[one for one in relations if one.withdrawn],
+        reviews=reviews_of(subject) if kind in PSEUDONYMS else [],
     )
 
 
@@ -199,3 +209,65 @@ def both(subject: Subject, stands: Sequence[Known], wanted: list[Fact]) -> dict[
 
 def wanted_kind(kind: Kind) -> list[Fact]:
     return [Fact(_("What it is"), capfirst(kind.label))]
+
+
+class ReviewTable(Table):
+    def __init__(self, asked: QueryDict) -> None:
+        super().__init__(
+            reviews_visible(),
+            asked,
+            id="reviews",
+            caption=_("Put before a reviewer"),
+            columns=[
+                Column("subject", _("Who"), template="subjects/_review.html"),
+                Column("file", _("File"), value=lambda row: row.subject.file.number, sort="subject__file__number"),
+                Column("matter", _("What"), value=lambda row: capfirst(row.get_matter_display()), sort="matter"),
+                Column("by", _("Put forward by"), value=lambda row: row.by.user.name, sort="by__user__name"),
+                Column("finding", _("Decision"), template="subjects/_finding.html", sort="finding__way"),
+                Column("at", _("Since"), value=lambda row: localdate(row.at), sort="at"),
+            ],
+            default_sort="-at",
+            empty=_("Nothing was put before a reviewer."),
+        )
+
+
+def review_facts(review: Review, finding: Finding | None) -> list[Fact]:
+    facts = [
+        Fact(_("Who"), str(review.subject), reverse("subjects:subject", args=[review.subject_id])),
+        Fact(_("What"), capfirst(review.get_matter_display())),
+        Fact(_("Whose sexual services"), capfirst(Services(review.services).label)),
+        Fact(_("Put forward"), _by_at(review)),
+    ]
+    if finding:
+        facts += [
+            Fact(_("Decision"), capfirst(Way(finding.way).label)),
+            Fact(_("Why"), finding.get_ground_display()),
+            Fact(_("Decided"), _by_at(finding)),
+        ]
+    return facts
+
+
+def _by_at(signed: Review | Finding) -> str:
+    return f"{signed.by.user.name}, {date_format(signed.at, 'DATETIME_FORMAT')}"
+
+
+class ChargedTable(Table):
+    """Of the whole province, by year. There is no total: with it one could reckon back what was withheld."""
+
+    def __init__(self, asked: QueryDict) -> None:
+        super().__init__(
+            charged_by_year(),
+            asked,
+            id="charged",
+            caption=_("Protected people charged, by year"),
+            columns=[
+                Column("year", _("Year"), value=lambda row: str(row[0])),
+                Column(
+                    "people",
+                    _("People"),
+                    value=lambda row: _("fewer than 5") if row[1] is None else row[1],
+                    numeric=True,
+                ),
+            ],
+            empty=_("Nobody who was exploited is known to have been charged. That is the target."),
+        )

@@ -19,11 +19,13 @@ from safeharbour.justice.deconfliction.rules import may_use_pointers
 from safeharbour.justice.investigations.queries import file_numbered
 from safeharbour.justice.subjects import actions
 from safeharbour.justice.subjects.actions import ChangedMeanwhile
-from safeharbour.justice.subjects.enums import PSEUDONYMS, Because, Kind
+from safeharbour.justice.subjects.enums import PSEUDONYMS, Because, Ground, Kind, Matter, Way
 from safeharbour.justice.subjects.forms import (
     BecauseForm,
     ChangeForm,
+    DecideForm,
     FindForm,
+    PutForwardForm,
     RecastForm,
     RelateForm,
     SubjectForm,
@@ -31,23 +33,35 @@ from safeharbour.justice.subjects.forms import (
 )
 from safeharbour.justice.subjects.graph import drawing_of
 from safeharbour.justice.subjects.particulars import pointer_kind
-from safeharbour.justice.subjects.queries import relations_of, the_relation, the_subject
+from safeharbour.justice.subjects.queries import (
+    charged_here,
+    finding_on,
+    relations_of,
+    the_relation,
+    the_review,
+    the_subject,
+)
 from safeharbour.justice.subjects.rules import (
     may_add,
     may_change,
     may_change_words,
+    may_count_charged,
     may_read_subjects,
+    may_review,
     may_withdraw_relation,
 )
 from safeharbour.justice.subjects.showing import (
     WHY,
+    ChargedTable,
     RelationTable,
+    ReviewTable,
     SubjectTable,
     both,
     cards,
     found_in,
     law_for,
     law_of_relations,
+    review_facts,
     shown,
     subject_page,
     wanted_kind,
@@ -232,3 +246,53 @@ def withdraw_relation(request: ActingRequest, pk: UUID) -> HttpResponse:
         return redirect("subjects:subject", found.subject_id)
     question = _("Withdraw “%(relation)s”?") % {"relation": found}
     return _ask(request, form, question, reverse("subjects:subject", args=[found.subject_id]))
+
+
+@require_http_methods(["GET", "POST"])
+def put_forward(request: ActingRequest, pk: UUID) -> HttpResponse:
+    require(may_read_subjects(request.actor))
+    found = the_subject(pk)
+    require(may_change(request.actor, found))
+    form = PutForwardForm(posted(request))
+    if form.is_valid():
+        told = form.cleaned_data
+        wanted = {"matter": Matter(told["matter"]), "services": told["services"], "once": told["once"]}
+        try:
+            review = actions.put_forward(subject=found, **wanted, by=request.actor)
+            return redirect("subjects:review", review.pk)
+        except Refused as refusal:
+            form.add_error("services", str(refusal))
+    context = {"subject": found, "form": form}
+    return render(request, "subjects/put_forward.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+def reviews(request: ActingRequest) -> HttpResponse:
+    require(may_read_subjects(request.actor))
+    return render(request, "subjects/reviews.html", {"table": ReviewTable(request.GET), "charged": charged_here()})
+
+
+@require_http_methods(["GET", "POST"])
+def review(request: ActingRequest, pk: UUID) -> HttpResponse:
+    require(may_read_subjects(request.actor))
+    found = the_review(pk)
+    form = DecideForm(posted(request))
+    if form.is_valid():
+        way, ground = Way(form.cleaned_data["way"]), Ground(form.cleaned_data["ground"])
+        try:
+            actions.decide(review=found, way=way, ground=ground, by=request.actor)
+            return redirect("subjects:review", pk)
+        except ChangedMeanwhile:
+            form.add_error(None, _("A colleague decided it in the meantime: their decision stands above."))
+        except Refused as refusal:
+            form.add_error("ground", str(refusal))
+    finding = finding_on(found)
+    may = may_review(request.actor, found, decided=finding is not None)
+    context = {"review": found, "facts": review_facts(found, finding), "form": form, "may_review": may}
+    return render(request, "subjects/review.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+def charged(request: ActingRequest) -> HttpResponse:
+    require(may_count_charged(request.actor))
+    return render(request, "subjects/charged.html", {"table": ChargedTable(request.GET)})

@@ -25,6 +25,7 @@ from safeharbour.project.demonstration.referrals import hand_over, offer_service
 from safeharbour.project.demonstration.services import import_services
 from safeharbour.project.demonstration.sharing import share
 from safeharbour.project.demonstration.signs import do_screenings
+from safeharbour.project.demonstration.subjects import write_down_who_and_what
 from safeharbour.trust.access.actors import acting_as, system
 from safeharbour.trust.agencies.models import Agency
 from safeharbour.trust.agencies.rules import INSTALL
@@ -39,6 +40,7 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("people", register_people),
     ("signs that were noticed", do_screenings),
     ("files", open_files),
+    ("who and what is in them", write_down_who_and_what),
     ("what was taken in for them", take_evidence_in),
     ("what was decided on them", keep_logs),
     ("cases that services work jointly", work_jointly),

@@ -46,6 +46,7 @@ class Permission(StrEnum):
     REFERRAL_COUNT = "referral.count"
     FILE_READ = "file.read"
     FILE_WRITE = "file.write"
+    CHARGED_COUNT = "charged.count"
     POINTER_REGISTER = "pointer.register"
     POINTER_OVERSEE = "pointer.oversee"
     CASE_READ = "case.read"
@@ -117,7 +118,8 @@ KIND_ROLES: dict[AgencyKind, frozenset[Role]] = {
 ALSO: dict[tuple[AgencyKind, Role], frozenset[Permission]] = {
     (AgencyKind.SECRETARIAT, Role.ADMINISTRATOR): frozenset({P.PROVINCE_ADMINISTER}),
     (AgencyKind.SAFE_HOUSE, Role.SUPPORT_WORKER): frozenset({P.HOLD_ANSWER}),
-    (AgencyKind.SECRETARIAT, Role.COORDINATOR): frozenset({P.POINTER_OVERSEE, P.EXCHANGE_ADMINISTER}),
+    (AgencyKind.SECRETARIAT, Role.COORDINATOR): frozenset({P.POINTER_OVERSEE, P.EXCHANGE_ADMINISTER, P.CHARGED_COUNT}),
+    (AgencyKind.SECRETARIAT, Role.ANALYST): frozenset({P.CHARGED_COUNT}),
     (AgencyKind.POLICE, Role.AUDITOR): frozenset({P.POINTER_OVERSEE}),
     (AgencyKind.INTERNATIONAL_PARTNER, Role.AUDITOR): frozenset({P.POINTER_OVERSEE}),
 }

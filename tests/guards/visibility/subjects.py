@@ -15,6 +15,7 @@ def plant(province: Province, draw: Random) -> None:
         for kind in (Kind.PROTECTED, Kind.SUSPECT, Kind.VEHICLE):
             planting.a_subject(actor, kind, file=file)
         planting.a_relation(actor)
+        planting.decided(planting.a_review(actor), planting.a_colleague(actor))
 
 
 def of_the_service(row: Row, viewer: Viewer, world: World) -> bool:
@@ -26,4 +27,6 @@ MODELS: dict[str, Model] = {
     "subjects_particulars": of_the_service,
     "subjects_step": of_the_service,
     "subjects_relation": of_the_service,
+    "subjects_review": of_the_service,
+    "subjects_finding": of_the_service,
 }

@@ -9,17 +9,23 @@ from django.db import transaction
 
 from safeharbour.justice.evidence.tests.planting import a_file, an_investigator
 from safeharbour.justice.investigations.models import Investigation
-from safeharbour.justice.subjects.actions import Told, add, open_subject, relate, withdraw
-from safeharbour.justice.subjects.enums import Because, Kind, Services, Tie
-from safeharbour.justice.subjects.models import Relation, Subject
+from safeharbour.justice.subjects.actions import Told, add, decide, open_subject, put_forward, relate, withdraw
+from safeharbour.justice.subjects.enums import Because, Ground, Kind, Matter, Services, Tie, Way
+from safeharbour.justice.subjects.models import Relation, Review, Subject
 from safeharbour.trust.access.actors import Actor, acting_as
+from safeharbour.trust.agencies.enums import Role
+from safeharbour.trust.agencies.models import Agency
+from safeharbour.trust.agencies.tests.factories import a_member
 
 __all__ = [
     "SAMPLES",
+    "a_colleague",
     "a_file",
     "a_relation",
+    "a_review",
     "a_subject",
     "an_investigator",
+    "decided",
     "done",
     "everyone",
     "known_of",
@@ -83,3 +89,17 @@ def a_relation(by: Actor, file: Investigation | None = None) -> Relation:
     suspect, protected = (a_subject(by, kind, file=file) for kind in (Kind.SUSPECT, Kind.PROTECTED))
     relation: Relation = done(by, relate, subject=suspect, tie=Tie.RECRUITS, other=protected)
     return relation
+
+
+def a_colleague(of: Actor, name: str = "Bob") -> Actor:
+    return a_member(Role.INVESTIGATOR, Agency(pk=UUID(of.agency), kind=of.agency_kind), name)
+
+
+def a_review(by: Actor) -> Review:
+    told = {"matter": Matter.BREACH, "services": Services.NONE}
+    review: Review = done(by, put_forward, subject=a_subject(by, Kind.PROTECTED), **told)
+    return review
+
+
+def decided(review: Review, by: Actor, way: Way = Way.NO_BREACH, ground: Ground = Ground.CONTROLLED) -> None:
+    done(by, decide, review=review, way=way, ground=ground)
