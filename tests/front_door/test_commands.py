@@ -66,10 +66,22 @@ def test_half_a_database_address_is_one_sentence(harbour: Harbour) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_another_kind_of_database_is_refused_by_its_option(harbour: Harbour) -> None:
-    done = harbour("migrate", DATABASE_URL="postgresql://a:b@127.0.0.1:1/c", DATABASE_OWNER_URL="mysql://a:b@h/c")
+@pytest.mark.parametrize(
+    ("named", "addresses"),
+    [
+        (
+            "DATABASE_OWNER_URL",
+            {"DATABASE_URL": "postgresql://a:b@127.0.0.1:1/c", "DATABASE_OWNER_URL": "mysql://a:b@h/c"},
+        ),
+        ("DATABASE_URL", {"DATABASE_URL": "mysql://a/b"}),
+    ],
+)
+def test_another_kind_of_database_is_refused_by_its_option(
+    harbour: Harbour, named: str, addresses: dict[str, str]
+) -> None:
+    done = harbour("migrate", **addresses)
     assert (done.returncode, len(done.stderr.strip().splitlines())) == (Exit.SETTINGS, 1)
-    assert "DATABASE_OWNER_URL: only PostgreSQL 15 or later will do" in done.stderr
+    assert f"{named}: only PostgreSQL 15 or later will do" in done.stderr
 
 
 def test_a_folder_that_cannot_be_made_is_one_sentence(harbour: Harbour, tmp_path: Path) -> None:

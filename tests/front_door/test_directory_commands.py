@@ -296,3 +296,13 @@ def test_a_terminal_sees_how_far_it_is_and_a_machine_its_answer_alone(
     shown = directory("export", tmp_path / "out.zip", "--source", "town", *arguments).stderr
     assert ("2/2" in shown) is counted
     assert counted or not shown
+
+
+def test_where_no_person_looks_on_a_failure_is_its_sentence_alone(tmp_path: Path) -> None:
+    assert directory("import", tmp_path / "nowhere").stderr == ""
+
+
+def test_the_end_of_a_name_may_be_in_capitals(town: Path, tmp_path: Path) -> None:
+    directory("import", town)
+    assert code(directory("export", tmp_path / "OUT.NDJSON", "--source", "town")) == Exit.OK
+    assert code(directory("validate", tmp_path / "OUT.NDJSON")) == Exit.OK

@@ -173,7 +173,7 @@ def export(
 def _check_place_for(path: Path) -> None:
     """Said before any work is done: that what is to be written can stand there."""
     _check_folder_of(path)
-    one_file = path.suffix in {*AS_JSON, ".zip"}
+    one_file = path.suffix.lower() in {*AS_JSON, ".zip"}
     if path.suffix and not one_file and not path.is_dir():
         message = f"{path}: write a .zip or a folder for tables, a .json or .ndjson file for JSON"
         raise Failure(message, Exit.USAGE)
@@ -217,10 +217,10 @@ def _export(
             known = ", ".join(Source.objects.values_list("name", flat=True)) or "none yet"
             message = f"There is no source called '{source_name}'. Sources: {known}"
             raise Failure(message, Exit.USAGE)
-        if path.suffix in AS_JSON:
+        if path.suffix.lower() in AS_JSON:
             held: defaultdict[str, set[Any]] = defaultdict(set)
             with path.open("w", encoding="utf-8") as file:
-                lines = path.suffix != ".json"
+                lines = path.suffix.lower() != ".json"
                 written = export_json(source, objects, file, lines=lines, tell=tell, held=held)
             return {objects: written}, only_in_tables(source, held)
         with folder_or_zip(path) as open_file:

@@ -86,4 +86,6 @@ def stages(words: Mapping[str, str]) -> Iterator[Callable[[str, int, int | None]
 def _bar(*counts: ProgressColumn) -> Progress:
     """Gone when its work is done. Where no person looks on, in a file or beside JSON, nothing of it is written."""
     columns = [SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), *counts, TimeElapsedColumn()]
-    return Progress(*columns, console=Console(stderr=True), transient=True, disable=_machine_reads.get())
+    console = Console(stderr=True)
+    unseen = _machine_reads.get() or not console.is_terminal
+    return Progress(*columns, console=console, transient=True, disable=unseen)

@@ -175,16 +175,16 @@ def databases_from_environment(*, owner_optional: bool = False) -> dict[str, dic
     """The two addresses an operator gives: one for each role, on the same database."""
     names = ("DATABASE_URL", "DATABASE_OWNER_URL")
     found = [os.environ.get(name, "") for name in names]
+    for name, address in zip(names, found, strict=True):
+        if address and not address.startswith(("postgresql://", "postgres://")):
+            message = f"{name}: only PostgreSQL 15 or later will do, as postgresql://role:password@host:5432/database."
+            raise ImproperlyConfigured(message)
     if not found[0] or not (found[1] or owner_optional):
         message = (
             "Set both DATABASE_URL (the application role, bound by row policies) and DATABASE_OWNER_URL (the role that"
             " owns the tables and migrates), each as postgresql://role:password@host:5432/database."
         )
         raise ImproperlyConfigured(message)
-    for name, address in zip(names, found, strict=True):
-        if address and not address.startswith(("postgresql://", "postgres://")):
-            message = f"{name}: only PostgreSQL 15 or later will do, as postgresql://role:password@host:5432/database."
-            raise ImproperlyConfigured(message)
     try:
         return databases(*found)
     except (ValueError, KeyError) as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 from safeharbour.support.directory.intake.files import Files
 from safeharbour.support.directory.intake.incoming import Complaint, Incoming, Place
 from safeharbour.support.directory.intake.reading import read_standard
-from safeharbour.support.directory.standard import OBJECTS
+from safeharbour.support.directory.standard import OBJECTS, ObjectType
 from safeharbour.support.directory.standard.checking import violations
 
 AT_ONCE = 500
@@ -43,14 +43,22 @@ def _of_record(entry: Incoming, index: sqlite3.Connection) -> Iterator[Complaint
     for column, reason in violations(kind, values, in_table=in_table):
         if column not in entry.implied:
             yield Complaint(place=entry.place, kind=kind.name, column=column, reason=reason)
-    if in_table:
-        yield from _duplicate(entry, index)
+    yield from _duplicate(entry, index) if in_table else _misshapen(kind, entry)
     index.execute("insert or ignore into defined values (?, ?, ?)", (kind.name, entry.given_id, str(entry.place)))
     for reference in kind.references:
         given = entry.values.get(reference.name)
         if isinstance(given, str) and given:
             row = (reference.refers_to, given, entry.place.file, entry.place.line, reference.name, kind.name)
             index.execute("insert into named values (?, ?, ?, ?, ?, ?)", row)
+
+
+def _misshapen(kind: ObjectType, entry: Incoming) -> Iterator[Complaint]:
+    """What should hold other objects, and holds something else, or nothing at all."""
+    for nested in kind.nested:
+        value = entry.values.get(nested.name, [] if nested.is_many else {})
+        if not isinstance(value, list if nested.is_many else dict):
+            reason = "expected a list of objects" if nested.is_many else "expected an object"
+            yield Complaint(place=entry.place, kind=kind.name, column=nested.name, reason=reason)
 
 
 def _duplicate(entry: Incoming, index: sqlite3.Connection) -> Iterator[Complaint]:

@@ -126,6 +126,10 @@ def test_json_is_checked_by_path(tmp_path: Path) -> None:
         "minimum_age": "12",
         "wait_time": None,
         "phones": [{"id": B, "extension": 5}, "705 555 0100"],
+        "schedules": "always",
+        "languages": None,
+        "program": [],
+        "contacts": [],
         "x-unknown": {"is": "legal"},
     }
     (tmp_path / "service_full.json").write_text(json.dumps(service))
@@ -134,6 +138,9 @@ def test_json_is_checked_by_path(tmp_path: Path) -> None:
         ("$.phones[1]", "", "expected an object"),
         ("$", "wait_time", "null where the standard has a value or nothing"),
         ("$", "minimum_age", "expected a number, found text"),
+        ("$", "schedules", "expected a list of objects"),
+        ("$", "languages", "expected a list of objects"),
+        ("$", "program", "expected an object"),
     ]
 
 
