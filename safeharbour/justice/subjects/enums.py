@@ -123,7 +123,7 @@ class Ground(models.TextChoices):
     """Why. A list and not a text: there is no place for her story."""
 
     CONTROLLED = "controlled", _("This person acted under the control of others.")
-    SAFETY = "safety", _("Safety and help come first, and a charge would end both.")
+    SAFETY = "safety", _("Safety and help come first.")
     YOUNG = "young", _("This person is under 18.")
     DANGER = "danger", _("Somebody is in danger otherwise.")
     UNRELATED = "unrelated", _("It has nothing to do with the exploitation.")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -203,7 +203,7 @@ def both(subject: Subject, stands: Sequence[Known], wanted: list[Fact]) -> dict[
     last = steps_of(subject)[-1]
     words = stands[-1].words if stands else {}
     now = [Fact(_("What it is"), capfirst(subject.get_kind_display())), *shown(Kind(subject.kind), words)]
-    now.append(Fact(_("Last changed"), f"{date_format(last.at, 'DATETIME_FORMAT')}, {last.by.user.name}"))
+    now.append(Fact(_("Last changed"), f"{date_format(localtime(last.at), 'DATETIME_FORMAT')}, {last.by.user.name}"))
     return {"subject": subject, "stands": now, "wanted": wanted}
 
 
@@ -248,7 +248,7 @@ def review_facts(review: Review, finding: Finding | None) -> list[Fact]:
 
 
 def _by_at(signed: Review | Finding) -> str:
-    return f"{signed.by.user.name}, {date_format(signed.at, 'DATETIME_FORMAT')}"
+    return f"{signed.by.user.name}, {date_format(localtime(signed.at), 'DATETIME_FORMAT')}"
 
 
 class ChargedTable(Table):

@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("controlled", "This person acted under the control of others."),
-                            ("safety", "Safety and help come first, and a charge would end both."),
+                            ("safety", "Safety and help come first."),
                             ("young", "This person is under 18."),
                             ("danger", "Somebody is in danger otherwise."),
                             ("unrelated", "It has nothing to do with the exploitation."),

@@ -168,7 +168,7 @@ def test_a_relation_is_written_down_on_the_page_and_the_protecting_answer_comes_
     where = reverse("subjects:relate", args=[suspect.pk])
     page = client.get(where)
     assert page.context["form"].fields["tie"].choices[0][0] == Tie.CO_VICTIM
-    for told in ("279.01(3)", "presumption and no finding", "very often exploited as well"):
+    for told in ("279.01(3)", "presumption and no finding", "may be exploited as well"):
         assert told in page.content.decode()
     refused = client.post(where, {"tie": Tie.CO_VICTIM, "other": str(protected.pk)})
     assert (refused.status_code, "possible co-victim" in refused.content.decode()) == (422, True)
