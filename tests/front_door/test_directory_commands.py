@@ -219,6 +219,12 @@ def test_what_is_exported_is_valid_and_comes_in_again_unchanged(town: Path, tmp_
     assert json.loads(again.stdout)["objects"]["service"]["unchanged"] == 2
 
 
+def test_a_folder_for_tables_may_have_a_number_for_an_ending(town: Path, tmp_path: Path) -> None:
+    directory("import", town)
+    assert code(directory("export", tmp_path / "hsds-3.1", "--source", "town")) == Exit.OK
+    assert (tmp_path / "hsds-3.1" / "services.csv").is_file()
+
+
 def test_export_says_how_much_of_what_it_wrote_where(town: Path, tmp_path: Path) -> None:
     directory("import", town)
     result = directory("export", tmp_path / "out.ndjson", "--source", "town", "--objects", "service")

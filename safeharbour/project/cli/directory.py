@@ -174,7 +174,7 @@ def _check_place_for(path: Path) -> None:
     """Said before any work is done: that what is to be written can stand there."""
     _check_folder_of(path)
     one_file = path.suffix.lower() in {*AS_JSON, ".zip"}
-    if path.suffix and not one_file and not path.is_dir():
+    if path.suffix[1:].isalpha() and not one_file and not path.is_dir():
         message = f"{path}: write a .zip or a folder for tables, a .json or .ndjson file for JSON"
         raise Failure(message, Exit.USAGE)
     if one_file and path.is_dir():

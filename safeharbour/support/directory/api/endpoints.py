@@ -265,17 +265,19 @@ def addresses() -> tuple[list[URLResolver | URLPattern], str, str]:
 
 
 def _said_in_json(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Of a method that an address does not know, ninja says so as a page."""
+    """Ninja tells of a method that it does not know as a page, and does not know that GET implies HEAD."""
 
     @wraps(view)
-    def answered(*given: Any, **named: Any) -> HttpResponseBase:
-        response = view(*given, **named)
+    def answered(request: HttpRequest, *given: Any, **named: Any) -> HttpResponseBase:
+        asked = request.method
+        request.method = "GET" if asked == "HEAD" else asked
+        response = view(request, *given, **named)
+        request.method = asked
         if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
             return response
-        headers = {"Allow": response["Allow"]}
-        return JsonResponse(
-            {"detail": f"use one of: {response['Allow']}"}, status=response.status_code, headers=headers
-        )
+        allowed = ", ".join(sorted(response["Allow"].split(", ")))
+        detail = {"detail": f"use one of: {allowed}"}
+        return JsonResponse(detail, status=response.status_code, headers={"Allow": allowed})
 
     return answered
 

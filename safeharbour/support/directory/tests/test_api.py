@@ -224,11 +224,16 @@ def test_a_stream_gives_the_services_of_an_organization_one_after_the_other(town
     assert len([name for name, _ in groupby(names)]) == 2
 
 
+def test_who_asks_for_the_head_is_given_it(town: dict[str, Any]) -> None:
+    response = Client().head("/hsds/services")
+    assert (response.status_code, response.content) == (200, b"")
+
+
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])
 def test_an_unknown_method_is_refused_in_json(method: str) -> None:
     response = getattr(Client(), method)("/hsds/services")
-    assert (response.status_code, response["Allow"]) == (405, "POST, GET")
-    assert json.loads(response.content) == {"detail": "use one of: POST, GET"}
+    assert (response.status_code, response["Allow"]) == (405, "GET, POST")
+    assert json.loads(response.content) == {"detail": "use one of: GET, POST"}
 
 
 @pytest.mark.parametrize(
