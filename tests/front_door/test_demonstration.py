@@ -13,10 +13,11 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.project import demonstration
-from safeharbour.project.demonstration import beds, files, people, referrals, signs
+from safeharbour.project.demonstration import beds, files, people, referrals, safe_places, signs
 from safeharbour.project.demonstration.cast import house_managers, investigators
 from safeharbour.project.demonstration.personas import lines, one_of_each_role
-from safeharbour.support.directory.models import Service
+from safeharbour.support.directory.models import Address, Entry, Location, Premises, Service
+from safeharbour.support.directory.search.results import entry_result
 from safeharbour.support.shelter.models import Promise
 from safeharbour.trust.access.actors import PUBLIC, acting_as, system
 from safeharbour.trust.agencies.enums import AgencyKind, Role
@@ -92,6 +93,26 @@ def test_it_has_two_years_of_history_that_each_agency_sees_its_own_part_of(made:
         with acting_as(agency):
             opened += Investigation.objects.count()
     assert opened == files.FILES
+
+
+def test_a_safe_house_is_in_the_directory_and_others_learn_only_its_region(made: Made) -> None:
+    (manager,) = (member.as_actor() for member in one_of_each_role() if member.role == Role.HOUSE_MANAGER)
+    with acting_as(manager):
+        place = Location.objects.get(agency=manager.agency, confidential=True)
+        address = Address.objects.get(location=place)
+        assert safe_places.STREET in address.address_1
+    entry = Entry.objects.get(location=place.pk)
+    assert (entry.confidential, entry.city, entry.postal_code) == (True, "", "")
+    others = [member.as_actor() for member in one_of_each_role() if member.role != Role.HOUSE_MANAGER]
+    for other in (PUBLIC, *others):
+        with acting_as(other):
+            assert Location.objects.get(pk=place.pk).coarse_region == place.coarse_region != ""
+            assert not Address.objects.filter(location=place).exists()
+            assert not Premises.objects.filter(location=place).exists()
+            found = entry_result(entry.service, entry.pk)
+            assert found is not None
+            said = (found.where, *found.before_you_go.documents, found.before_you_go.getting_there)
+            assert not any(safe_places.STREET in words for words in said)
 
 
 def test_its_services_are_imported_like_any_others(made: Made) -> None:

@@ -22,6 +22,7 @@ from safeharbour.project.demonstration.own_pages import give_codes
 from safeharbour.project.demonstration.people import register_people
 from safeharbour.project.demonstration.pointers import register_pointers
 from safeharbour.project.demonstration.referrals import hand_over, offer_services
+from safeharbour.project.demonstration.safe_places import publish_a_safe_house
 from safeharbour.project.demonstration.services import import_services
 from safeharbour.project.demonstration.sharing import share
 from safeharbour.project.demonstration.signs import do_screenings
@@ -37,6 +38,7 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("agencies and those who work there", admit_agencies),
     ("safe houses", open_houses),
     ("services", import_services),
+    ("a safe house in the directory", publish_a_safe_house),
     ("people", register_people),
     ("signs that were noticed", do_screenings),
     ("files", open_files),
