@@ -120,6 +120,21 @@ class CostForm(PartForm):
         return ", ".join(filter(None, (held.option, amount, held.amount_description)))
 
 
+class AccessibilityForm(PartForm):
+    title, adding, changing = _("Accessibility"), _("Add how one gets in"), _("Change how one gets in")
+
+    description = forms.CharField(
+        label=_("How one gets in"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Such as “ramp at the side door, lift, accessible washroom”."),
+    )
+
+    @classmethod
+    def line(cls, held: Any) -> str:
+        return str(held.description or held.details)
+
+
 class AddressFields(forms.Form):
     """An address as the post reads it: a place's own form and the one that adds a place ask for the same."""
 

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from safeharbour.support.directory.models import (
+    Accessibility,
     Address,
     Attribute,
     CostOption,
@@ -152,6 +153,7 @@ PARTS: dict[str, type[Record]] = {
     "hours": Schedule,
     "phones": Phone,
     "addresses": Address,
+    "accessibility": Accessibility,
     "languages": Language,
     "categories": Attribute,
     "documents": RequiredDocument,

@@ -9,7 +9,9 @@ from uuid import UUID
 
 from django.db.models import Model, Prefetch
 
+from safeharbour.support.directory.enums import PlaceType
 from safeharbour.support.directory.models import (
+    Accessibility,
     Address,
     CostOption,
     Language,
@@ -17,6 +19,7 @@ from safeharbour.support.directory.models import (
     Organization,
     Phone,
     Premises,
+    RequiredDocument,
     Schedule,
     Service,
     ServiceAtLocation,
@@ -25,10 +28,12 @@ from safeharbour.support.directory.search.opening import LOCAL
 from safeharbour.support.directory.search.opening import Schedule as Rule
 
 HELD: dict[str, type[Model]] = {
+    "accessibility": Accessibility,
     "addresses": Address,
     "cost_options": CostOption,
     "languages": Language,
     "phones": Phone,
+    "required_documents": RequiredDocument,
     "schedules": Schedule,
 }
 
@@ -75,7 +80,16 @@ def sites_of(service: Service) -> list[ServiceAtLocation]:
 
 
 def addresses_of(location: Location) -> list[Address]:
-    return _held(location, "addresses")
+    """Where one goes stands before where letters go."""
+    return sorted(_held(location, "addresses"), key=lambda one: (one.address_type == PlaceType.POSTAL, str(one.pk)))
+
+
+def accessibility_of(location: Location) -> list[Accessibility]:
+    return _held(location, "accessibility")
+
+
+def documents_of(service: Service) -> list[RequiredDocument]:
+    return _held(service, "required_documents")
 
 
 def phones_of(holder: Service | ServiceAtLocation | Location | Organization) -> list[Phone]:

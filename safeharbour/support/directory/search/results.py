@@ -23,8 +23,10 @@ from safeharbour.support.directory.search.opening import LOCAL, Hours, hours_of
 from safeharbour.support.directory.search.places import region_label
 from safeharbour.support.directory.search.question import Answer, Finding, Question
 from safeharbour.support.directory.search.records import (
+    accessibility_of,
     addresses_of,
     costs_of,
+    documents_of,
     languages_at,
     last_confirmed,
     phones_of,
@@ -46,6 +48,15 @@ class Number:
     shown: str
     link: str
     note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BeforeYouGo:
+    """What only the page of one entry says. It is read when it is shown."""
+
+    getting_there: str
+    accessibility: list[str]
+    documents: list[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +82,18 @@ class Result:
     confirmed: str
     confirmed_at: datetime | None
     reasons: tuple[str, ...] = field(default=())
+
+    @property
+    def before_you_go(self) -> BeforeYouGo:
+        """Of a confidential place as row policies show it: nothing to anyone but its own people."""
+        location = self.site.location if self.site else None
+        premises = premises_of(location)
+        ways_in = accessibility_of(location) if location else []
+        return BeforeYouGo(
+            getting_there=premises.transportation if premises else "",
+            accessibility=[words for one in ways_in if (words := one.description or one.details)],
+            documents=[one.document for one in documents_of(self.service) if one.document],
+        )
 
 
 def results_of(answer: Answer) -> list[Result]:

@@ -293,3 +293,51 @@ def test_what_stood_at_a_withdrawn_service_comes_back_with_it(agency: Agency, cl
     assert "Elm Street" in client.get(address).content.decode()
     client.post(f"{address}put-back/")
     assert "Elm Street" in client.get(address).content.decode()
+
+
+BOX = {**ELM, "address_1": "Box 9", "city": "Timmins", "address_type": "postal"}
+WAY_IN = {"description": "Ramp at the blue door"}
+
+
+def test_where_letters_go_is_not_where_people_are_sent(agency: Agency, editor: Actor, client: Client) -> None:
+    service, place = a_service("Night laundry", agency=agency), a_location(agency=agency, name="Elm Street")
+    a_site(service, place)
+    with acting_as(editor):
+        for box in range(4):  # rows come in no order of their own
+            save_part("addresses", of=place, part=None, values={**BOX, "address_2": str(box)}, by=editor)
+        save_part("addresses", of=place, part=None, values={**ELM, "address_type": "physical"}, by=editor)
+    assert Entry.objects.get(service=service.pk).city == "sudbury"
+    page = client.get("/en/help/?q=laundry").content.decode()
+    assert "12 Elm Street" in page
+    assert "Box 9" not in page
+
+
+def test_the_page_of_an_entry_says_what_to_know_before_one_goes(agency: Agency, editor: Actor, client: Client) -> None:
+    service, place = a_service("Night laundry", agency=agency), a_location(agency=agency, transportation="Bus 7")
+    site = a_site(service, place)
+    with acting_as(editor):
+        save_part("accessibility", of=place, part=None, values=WAY_IN, by=editor)
+        save_part("documents", of=service, part=None, values={"document": "Health card"}, by=editor)
+        removed = save_part("documents", of=service, part=None, values={"document": "Lease"}, by=editor)
+        remove_part("documents", of=service, part=removed.pk, by=editor)
+    page = client.get(f"/en/help/{site.pk}/").content.decode()
+    assert [words for words in ("Bus 7", "Ramp at the blue door", "Health card") if words not in page] == []
+    assert "Lease" not in page
+
+
+def test_how_one_gets_into_a_hidden_place_is_told_to_nobody_else(
+    agency: Agency, manager: Actor, client: Client
+) -> None:
+    service = a_service("Night laundry", agency=agency)
+    place = a_location(agency=agency, confidential=True, region="northeast", transportation="Bus 7")
+    site = a_site(service, place)
+    with acting_as(manager):
+        save_part("accessibility", of=place, part=None, values=WAY_IN, by=manager)
+    public = client.get(f"/en/help/{site.pk}/").content.decode()
+    assert "Night laundry" in public
+    sign_in(client, a_membership(Role.HOUSE_MANAGER, an_agency(AgencyKind.SAFE_HOUSE)))
+    elsewhere = client.get(f"/en/directory/entries/{site.pk}/").content.decode()
+    assert "Night laundry" in elsewhere
+    assert [words for words in ("Bus 7", "blue door") if words in public + elsewhere] == []
+    sign_in(client, a_membership(Role.HOUSE_MANAGER, agency))
+    assert "blue door" in client.get(f"/en/directory/entries/{site.pk}/").content.decode()

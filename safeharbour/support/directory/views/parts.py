@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from safeharbour.interface.forms import posted
 from safeharbour.support.directory.describing_forms import (
+    AccessibilityForm,
     AddressForm,
     CategoryForm,
     CostForm,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 
 FORMS: dict[str, type[PartForm]] = {
     "addresses": AddressForm,
+    "accessibility": AccessibilityForm,
     "hours": HoursForm,
     "phones": PhoneForm,
     "languages": LanguageForm,
@@ -57,7 +59,7 @@ FORMS: dict[str, type[PartForm]] = {
     "costs": CostForm,
 }
 OF_A_SERVICE = ("hours", "phones", "languages", "categories", "documents", "costs")
-OF_A_PLACE = ("addresses", "hours", "phones")
+OF_A_PLACE = ("addresses", "accessibility", "hours", "phones")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
