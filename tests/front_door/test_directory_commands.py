@@ -87,6 +87,14 @@ def test_import_names_bad_rows_and_takes_the_rest(flawed: Path, tmp_path: Path) 
     assert (row["file"], row["line"], row["object"], row["column"]) == ("services.csv", "3", "service", "status")
 
 
+def test_a_file_that_is_wholly_unreadable_does_not_say_that_the_rest_is_in(tmp_path: Path) -> None:
+    (tmp_path / "broken.json").write_text('{"id": "x", ')
+    result = directory("import", tmp_path / "broken.json")
+    assert code(result) == Exit.REFUSED
+    assert "Nothing of it could be taken" in said(result)
+    assert "The rest is in" not in said(result)
+
+
 def test_a_strict_import_refuses_and_still_says_everything(flawed: Path) -> None:
     result = directory("import", flawed, "--strict", "--json")
     assert code(result) == Exit.REFUSED

@@ -906,4 +906,8 @@ TABLE: tuple[Line, ...] = (
     OPEN("hsds:terms"),
     OPEN("hsds:terms", "POST", ok=400),
     OPEN("hsds:term", ok=404, given=lambda _: {"identifier": "1"}, elsewhere=None),
+    *(
+        OPEN("hsds:nothing", method, ok=404, given=lambda _: {"rest": "nothing/here"}, elsewhere=None)
+        for method in ("GET", "POST", "PUT", "PATCH", "DELETE")
+    ),
 )

@@ -60,6 +60,9 @@ def import_(  # noqa: PLR0917 - one for each option
             raise Failure(str(refusal), Exit.REFUSED) from refusal
         _show(result, report, as_json=as_json)
         if result.rejections:
+            if not result.taken:
+                message = "Nothing of it could be taken; what was rejected is named."
+                raise Failure(message, Exit.REFUSED)
             message = "Not all of it could be taken; what was rejected is named. The rest is in."
             raise Failure(message, Exit.PARTLY)
 

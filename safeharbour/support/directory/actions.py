@@ -39,11 +39,12 @@ class ImportResult:
     @property
     def emptied(self) -> list[str]:
         """The kinds of which the source had records and now says not a single usable one."""
-        return [
-            kind
-            for kind, counts in self.counts.items()
-            if counts["withdrawn"] and not counts["added"] + counts["changed"] + counts["unchanged"]
-        ]
+        return [kind for kind, counts in self.counts.items() if counts["withdrawn"] and not _usable(counts)]
+
+    @property
+    def taken(self) -> int:
+        """How many records of the source stand in the directory as it says them now."""
+        return sum(map(_usable, self.counts.values()))
 
     def as_dict(self) -> dict[str, Any]:
         return {
@@ -54,6 +55,10 @@ class ImportResult:
             "rejections": [one.as_dict() for one in self.rejections],
             "remarks": [one.as_dict() for one in self.remarks],
         }
+
+
+def _usable(counts: dict[str, int]) -> int:
+    return counts["added"] + counts["changed"] + counts["unchanged"]
 
 
 class NothingImported(Exception):  # noqa: N818 - the strict import was asked to refuse, and did

@@ -17,7 +17,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern, URLResolver, reverse
+from django.urls import URLPattern, URLResolver, path, reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 from ninja import Query
 from ninja.errors import HttpError, ValidationError
 
@@ -260,8 +262,21 @@ def addresses() -> tuple[list[URLResolver | URLPattern], str, str]:
     once = [pattern for pattern in patterns if not (isinstance(pattern, URLPattern) and _is_second(pattern))]
     for pattern in once:
         if isinstance(pattern, URLPattern) and pattern.callback is not None:
-            pattern.callback = login_not_required(_said_in_json(pattern.callback))
+            pattern.callback = login_not_required(_said_in_json(_of_fixed_methods(pattern)))
+    once.append(path("<path:rest>", login_not_required(csrf_exempt(nothing_here)), name="nothing"))
     return once, app_name, namespace
+
+
+def nothing_here(request: HttpRequest, rest: str) -> HttpResponse:
+    """For who reads with a program: a page of ours would be no answer."""
+    detail = f"nothing has this address; see {reverse('hsds:openapi-json')}"
+    return JsonResponse({"detail": detail}, status=HTTPStatus.NOT_FOUND)
+
+
+def _of_fixed_methods(pattern: URLPattern) -> Callable[..., HttpResponseBase]:
+    """Ninja's own description of the API answers to any method, and without a token refuses some as a page."""
+    view: Callable[..., HttpResponseBase] = pattern.callback
+    return csrf_exempt(require_safe(view)) if pattern.name == "openapi-json" else view
 
 
 def _said_in_json(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

@@ -229,6 +229,18 @@ def test_who_asks_for_the_head_is_given_it(town: dict[str, Any]) -> None:
     assert (response.status_code, response.content) == (200, b"")
 
 
+@pytest.mark.parametrize("method", ["get", "post", "delete"])
+def test_an_address_that_nothing_has_says_so_in_json(method: str) -> None:
+    response = getattr(Client(enforce_csrf_checks=True), method)("/hsds/nothing/here")
+    assert response.status_code == 404
+    assert "/hsds/openapi.json" in json.loads(response.content)["detail"]
+
+
+def test_the_description_is_only_read() -> None:
+    response = Client(enforce_csrf_checks=True).delete("/hsds/openapi.json")
+    assert (response.status_code, json.loads(response.content)) == (405, {"detail": "use one of: GET, HEAD"})
+
+
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])
 def test_an_unknown_method_is_refused_in_json(method: str) -> None:
     response = getattr(Client(), method)("/hsds/services")
