@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,31 +19,16 @@ from psycopg import sql
 from safeharbour.project import embedded
 from safeharbour.project.scratch_database import _as_owner, _drop, _point_connections_at
 from safeharbour.support.people.actions import (
-    add_note,
     erase_person,
     open_identity,
     open_told,
-    register_person,
     search_people,
-    tell_contact,
-    tell_health,
-    tell_legal,
-    tell_needs,
-    tell_plan,
-    tell_whereabouts,
 )
-from safeharbour.support.people.enums import Channel, ErasureReason, NeedDomain, NeedState, OpeningPurpose
-from safeharbour.support.people.identity import Identity
+from safeharbour.support.people.enums import ErasureReason, OpeningPurpose
 from safeharbour.support.people.models import Person, PersonIdentity, PersonNote
 from safeharbour.support.people.told import (
     EVERYTHING_TOLD,
-    ContactTold,
-    HealthTold,
-    LegalTold,
-    NeedTold,
     PlanTold,
-    Told,
-    WhereaboutsTold,
 )
 from safeharbour.support.people.upkeep import replay_erasures
 from safeharbour.support.shelter.actions import change_address, open_address
@@ -58,71 +42,15 @@ from safeharbour.trust.consent.tests.factories import a_grant, a_worker
 from safeharbour.trust.vault.errors import Erased, Unopenable
 from safeharbour.trust.vault.keyring import open_data_key, remembered
 from safeharbour.trust.vault.models import BlindToken, PersonKey
-from safeharbour.trust.vault.names import folded, spoken
 from safeharbour.trust.vault.secret import Secret
 from safeharbour.trust.vault.shares import share_store
-
-NAME, ALIAS, STORY = "Quintessa Vandermolen", "Zephyrine", "He kept her passport in a green biscuit tin."
-QUINTESSA = Identity(
-    name=NAME,
-    aliases=(ALIAS,),
-    birth_date=date(2003, 11, 27),
-    phones=("+14165550142",),
-    languages=("Tagalog",),
-)
-TOLD: tuple[tuple[Callable[..., int], Told], ...] = (
-    (
-        tell_contact,
-        ContactTold(
-            channel=Channel.TEXT,
-            any_time=True,
-            reach="+16135550177",
-            code_word="persimmon",
-            answerers="Aunt Wilhelmina",
-            remarks="Never on payday",
-        ),
-    ),
-    (tell_whereabouts, WhereaboutsTold(place="41 Larkspur Crescent", avoid="the Juniper Mall")),
-    (tell_plan, PlanTold(hopes="to keep bees", next_steps="visit the apiary")),
-    (tell_health, HealthTold(situation="fibromyalgia", medication="pregabalin", access_needs="handrails")),
-    (tell_legal, LegalTold(matters="custody of Bartholomew", counsel="Maître Desrosiers")),
-)
-NEED = NeedTold(domain=NeedDomain.HOUSING, state=NeedState.WANTED, remark="beside the marina")
-TEXTS = tuple(getattr(told, name) for told in (*(told for _, told in TOLD), NEED) for name in type(told).MODEL.SEALED)
-WORDS_OF_TEXTS = tuple(word for text in TEXTS for word in text.split() if len(word) > 6)
-PLANTED = (
+from tests.guards.planted_story import (
     NAME,
-    "Quintessa",
-    "Vandermolen",
-    ALIAS,
-    "2003-11-27",
-    "+14165550142",
-    "4165550142",
-    "Tagalog",
-    "biscuit",
-    *TEXTS,
-    *WORDS_OF_TEXTS,
+    PLANTED,
+    QUINTESSA,
+    a_person_with_a_story,
+    forms_of,
 )
-
-
-def a_person_with_a_story(alice: Actor) -> Person:
-    with acting_as(alice), transaction.atomic():
-        person = register_person(identity=QUINTESSA, by=alice)
-        add_note(person=person, text=STORY, by=alice)
-        for tell, told in TOLD:
-            tell(person=person, told=told, based_on=0, by=alice)
-        tell_needs(person=person, told=[NEED], by=alice)
-        open_identity(person=person, purpose=OpeningPurpose.SERVING_NOW, by=alice)
-        search_people(asked=QUINTESSA, by=alice)
-    return person
-
-
-def forms_of(planted: str) -> set[bytes]:
-    """As written, upper, lower, normalised, by sound, and as PostgreSQL would print the bytes."""
-    texts = {planted, planted.upper(), planted.lower(), folded(planted), folded(planted).upper()}
-    texts |= {spoken(word) for word in folded(planted).split()}
-    long_enough = {text.encode() for text in texts if len(text) > 4}
-    return long_enough | {text.hex().encode() for text in long_enough}
 
 
 def dump(path: Path, form: str) -> Path:
