@@ -8,14 +8,15 @@ import time
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db import transaction
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
 from safeharbour.trust.access.actors import account, acting_as
 from safeharbour.trust.agencies import middleware
+from safeharbour.trust.agencies.actions import appoint
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import Membership
-from safeharbour.trust.agencies.tests.factories import a_membership, an_agency
+from safeharbour.trust.agencies.tests.factories import INSTALLER, a_membership, an_agency
 from tests.journeys.browsing import WAYS, Way, looked_at, sign_in
 from tests.journeys.conftest import OpenPage
 from tests.journeys.test_signing_in import type_password, when_she_sets_an_app_up
@@ -107,3 +108,29 @@ def test_revoking_an_invitation_asks_first(open_page: OpenPage, site: str, way: 
     looked_at(page, "revoke", way)
     page.locator("main form button[type=submit]").click()
     expect(page.locator("main")).not_to_contain_text("nora@example.org")
+
+
+@pytest.mark.parametrize("way", WAYS, ids=str)
+def test_who_works_for_two_agencies_says_for_which(open_page: OpenPage, site: str, way: Way) -> None:
+    """What one may do, and whose records one sees, change with the agency that one acts for."""
+    alice = a_membership(Role.SUPPORT_WORKER, an_agency(AgencyKind.COMMUNITY_SUPPORT, "Maison Aurore"))
+    police = an_agency(AgencyKind.POLICE, "Elk River Police Service")
+    with acting_as(INSTALLER), transaction.atomic():
+        appoint(user=alice.user, agency=police, role=Role.INVESTIGATOR, by=INSTALLER)
+    page = open_page(way)
+    sign_in(page, alice, site)
+    assert [status_of(page, way, part) for part in ("people", "files")] == [200, 403]
+    page.goto(f"/{way.language}/account/")
+    page.locator('main a[href$="/account/acting/"]').click()
+    looked_at(page, "acting-for", way)
+    page.locator(".sh-card", has_text="Elk River").get_by_role("button").click()
+    expect(page).not_to_have_url(re.compile(r"/acting/$"))
+    expect(page.locator(".sh-acting, .sh-account")).to_contain_text("Elk River Police Service")
+    assert [status_of(page, way, part) for part in ("people", "files")] == [403, 200]
+    looked_at(page, "acting-for-the-other", way)
+
+
+def status_of(page: Page, way: Way, part: str) -> int:
+    answer = page.goto(f"/{way.language}/{part}/")
+    assert answer is not None
+    return answer.status
