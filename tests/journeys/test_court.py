@@ -23,7 +23,7 @@ PERSON = re.compile(r"/court/[0-9a-f-]{36}/people/[0-9a-f-]{36}/$")
 OFFICE = "Lakeside Crown Office"
 WORDS = {
     "too_late": {"en": "Act now", "fr": "Agir maintenant"},
-    "not_law": {"en": "was not law", "fr": "n'était pas en vigueur"},
+    "not_law": {"en": "was not law", "fr": "n’était pas en vigueur"},
     "banned": {"en": "publication ban", "fr": "interdiction de publication"},
     "ended": {"en": "ended", "fr": "terminée"},
 }

@@ -185,7 +185,7 @@ def test_a_fifteen_year_old_and_the_duty_to_report(page: Page, site: str, way: W
         {"en": "The law asks you to report now", "fr": "La loi vous demande de signaler"}[way.language]
     )
     expect(main).to_contain_text(
-        {"en": "Saving this form is not a report", "fr": "n'est pas un signalement"}[way.language]
+        {"en": "Saving this form is not a report", "fr": "n’est pas un signalement"}[way.language]
     )
     expect(main).to_contain_text("s. 125(1)")
     looked_at(page, "signs-under-16", way)

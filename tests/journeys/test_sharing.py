@@ -30,7 +30,7 @@ GROUNDS = "She is 14 and was told to be ready at nine tonight."
 APPROVED = {"en": "Approved and sent", "fr": "Approuvé et envoyé"}
 IN_THE_TRAIL = {
     "en": "Decided on a disclosure without consent",
-    "fr": "A décidé d'une divulgation sans accord",
+    "fr": "A décidé d’une divulgation sans accord",
 }
 SENT_BY_LAW = {"en": "You did not say yes to this", "fr": "Vous n’avez pas dit oui"}
 

@@ -5,6 +5,7 @@ A catalogue holds no dates and no line numbers, so that two branches that transl
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -27,6 +28,7 @@ FRENCH_SPACES = {
     " ;": ";",
 }
 """As French is set in Canada: a space before the colon and inside quotation marks, none before the other marks."""
+ELISION = re.compile(r"(?<=\w)'(?=\w)")
 HEADER = """\
 msgid ""
 msgstr ""
@@ -83,15 +85,15 @@ def compile_all(source: Path = SOURCE) -> list[App]:
     stale = [app for app in apps(source) if _is_stale(app)]
     for app in stale:
         body = BytesIO()
-        write_mo(body, with_french_spaces(read(app.catalogue)))
+        write_mo(body, typeset(read(app.catalogue)))
         draft = app.compiled.with_suffix(".mo.draft")
         draft.write_bytes(body.getvalue())
         draft.replace(app.compiled)
     return stale
 
 
-def with_french_spaces(catalogue: Catalog) -> Catalog:
-    """Translators type ordinary spaces; a colon or a quotation mark must never begin or end a line alone."""
+def typeset(catalogue: Catalog) -> Catalog:
+    """Translators type ordinary spaces, where a colon must never begin a line alone, and straight apostrophes."""
     for message in catalogue:
         said = message.string
         message.string = tuple(map(_set, said)) if isinstance(said, list | tuple) else _set(said or "")
@@ -101,7 +103,7 @@ def with_french_spaces(catalogue: Catalog) -> Catalog:
 def _set(said: str) -> str:
     for plain, fixed in FRENCH_SPACES.items():
         said = said.replace(plain, fixed)
-    return said
+    return ELISION.sub("\N{RIGHT SINGLE QUOTATION MARK}", said)
 
 
 def _is_stale(app: App) -> bool:

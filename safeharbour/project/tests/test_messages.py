@@ -4,7 +4,7 @@ from textwrap import dedent
 import pytest
 
 from safeharbour.project.messages import App, compile_all, extract, findings
-from safeharbour.project.messages.catalogues import HEADER, read, with_french_spaces
+from safeharbour.project.messages.catalogues import HEADER, read, typeset
 from safeharbour.project.messages.unmarked import shown_without_mark
 
 
@@ -154,13 +154,14 @@ def test_compiled_catalogues_are_what_gettext_reads(app: App, tmp_path: Path) ->
         ("« oui » ou non", "«\xa0oui\xa0» ou non"),
         ("Perdu ? Non !", "Perdu? Non!"),
         ("Sans deux-points", "Sans deux-points"),
+        ("L'accord qu'elle donne n’est pas 'forcé'", "L’accord qu’elle donne n’est pas 'forcé'"),
     ],
 )
 def test_no_colon_or_quotation_mark_is_left_alone_on_a_line(app: App, typed: str, shown: str) -> None:
     catalogue(
         app, f'msgid "one"\nmsgstr "{typed}"\n\nmsgid "%(n)s bed"\nmsgid_plural "%(n)s beds"\nmsgstr[0] "{typed}"\n'
     )
-    found = with_french_spaces(read(app.catalogue))
+    found = typeset(read(app.catalogue))
     assert found["one"].string == shown
     assert found["%(n)s bed"].string == (shown, "")
 
