@@ -41,9 +41,11 @@ demo: env
 	@exec $(BIN)/harbour demo
 
 test: env
+	@$(BIN)/python -m tools.spark
 	@HARBOUR_BROWSER="$$($(BIN)/python -m tools.browser)" && export HARBOUR_BROWSER && $(PYTEST) $(ARGS)
 
 test-debian: env
+	@$(BIN)/python -m tools.spark
 	@HARBOUR_BROWSER="$$($(BIN)/python -m tools.browser)" && export HARBOUR_BROWSER \
 		&& $(BIN)/python -m tools.on_debian_postgres $(PYTEST) $(ARGS)
 

@@ -6,23 +6,26 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 import duckdb
 import numpy as np
 
 from safeharbour.methods.linkage.asking import number, row
 from safeharbour.methods.linkage.blocking import Chosen, Rule, choose_rules, count_pairs, rule_words
-from safeharbour.methods.linkage.clustering import Ints, Pairs, cluster
+from safeharbour.methods.linkage.clustering import Floats, Ints, Pairs, cluster
 from safeharbour.methods.linkage.comparing import Comparison, comparisons_for
 from safeharbour.methods.linkage.errors import LinkageError
 from safeharbour.methods.linkage.household import capped, caps, see
 from safeharbour.methods.linkage.model import Learned, Model
 from safeharbour.methods.linkage.normalising import filled, normalise
+from safeharbour.methods.linkage.on_spark import evidence_on_spark
 from safeharbour.methods.linkage.reading import Source, connect, read
 from safeharbour.methods.linkage.splinking import linker_for
 from safeharbour.methods.linkage.training import train
 from safeharbour.methods.linkage.writing import write_query
 
+Engine = Literal["duckdb", "spark"]
 KEPT = -6.0
 """In bits, the prior apart: pairs below it are not kept, and count as never compared."""
 SPARSE = 0.0005
@@ -64,11 +67,14 @@ def link(
     *,
     threads: int | None = None,
     memory: str = "",
+    engine: Engine = "duckdb",
     advance: Callable[[int], object] | None = None,
 ) -> Linkage:
     """Links the records of several files, or finds those of one person inside one file.
 
-    `advance` is told 1 after each of five steps. Raises LinkageError naming file, row or column.
+    `engine`: where pairs are compared. With `spark` reading, learning and grouping stay on this machine, and the pairs,
+    which grow fastest, are compared on a cluster; they are the same pairs. `advance` is told 1 after each of five
+    steps. Raises LinkageError naming file, row or column.
     """
     model, began = model or Model(), time.perf_counter()
     advance = advance or (lambda _: None)
@@ -83,7 +89,7 @@ def link(
     rules = _rules(connection, model, present, across)
     learned, doubts = _learned(connection, model, comparisons, rules, across)
     advance(1)
-    pairs, learned = score(connection, comparisons, learned, across=across, settle=model.learned is None)
+    pairs, learned = score(connection, comparisons, learned, across=across, settle=model.learned is None, engine=engine)
     if not learned.household:
         learned = replace(learned, household=caps(see(connection), across=across, ratio=_ratio(connection)))
     pairs = capped(connection, pairs, learned.household)
@@ -134,19 +140,33 @@ def score(
     *,
     across: bool,
     settle: bool,
+    engine: Engine = "duckdb",
 ) -> tuple[Pairs, Learned]:
-    """Splink's weights of all candidate pairs; `settle`: with the prior that these pairs themselves suggest."""
+    """The weights of all candidate pairs; `settle`: with the prior that these pairs themselves suggest."""
+    weigh = evidence_on_spark if engine == "spark" else evidence_here
+    left, right, evidence = weigh(connection, comparisons, learned, across=across, least=KEPT)
+    prior = settled_prior(evidence, learned.prior, _all_pairs(connection, across)) if settle else learned.prior
+    return Pairs(left, right, evidence + _log_odds(prior)), replace(learned, prior=prior)
+
+
+def evidence_here(
+    connection: duckdb.DuckDBPyConnection,
+    comparisons: Sequence[Comparison],
+    learned: Learned,
+    *,
+    across: bool,
+    least: float,
+) -> tuple[Ints, Ints, Floats]:
+    """Splink's weights in bits on this machine, the prior apart."""
     rules: list[Rule] = list(learned.rules)
+    prior = _log_odds(learned.prior)
     linker = linker_for(connection, comparisons, learned.levels, learned.prior, rules, across=across)
-    found = linker.inference.predict(threshold_match_weight=KEPT + _log_odds(learned.prior))
+    found = linker.inference.predict(threshold_match_weight=least + prior)
     table = connection.execute(
         f"select least(uid_l, uid_r) as a, greatest(uid_l, uid_r) as b, match_weight as w from {found.physical_name}"
     ).fetchnumpy()
     found.drop_table_from_database_and_remove_from_cache()
-    evidence = table["w"].astype(np.float64) - _log_odds(learned.prior)
-    prior = settled_prior(evidence, learned.prior, _all_pairs(connection, across)) if settle else learned.prior
-    pairs = Pairs(table["a"].astype(np.int64), table["b"].astype(np.int64), evidence + _log_odds(prior))
-    return pairs, replace(learned, prior=prior)
+    return table["a"].astype(np.int64), table["b"].astype(np.int64), table["w"].astype(np.float64) - prior
 
 
 def settled_prior(evidence: np.ndarray, prior: float, pairs: float) -> float:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 class Engine(StrEnum):
     DUCKDB = "duckdb"
+    SPARK = "spark"
 
 
 commands = typer.Typer()
@@ -43,7 +44,9 @@ def link(  # noqa: PLR0917 - one for each option
     ] = "",
     save_model: Annotated[Path | None, typer.Option(help="Write the model with what was learned here (JSON).")] = None,
     threshold: Annotated[float | None, typer.Option(help="Probability from which two records are one person.")] = None,
-    engine: Annotated[Engine, typer.Option(help="What the linking runs on.")] = Engine.DUCKDB,
+    engine: Annotated[
+        Engine, typer.Option(help="Where pairs are compared: here, or on a Spark cluster.")
+    ] = Engine.DUCKDB,
     threads: Annotated[int | None, typer.Option(help="How many processor cores to use.", min=1)] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -70,7 +73,7 @@ def link(  # noqa: PLR0917 - one for each option
             _link_encoded(files, out, truth, told.threshold, as_json)
             return
         with progress("Linking", STEPS) as advance:
-            found = link_files(files, told, threads=threads, advance=advance)
+            found = link_files(files, told, threads=threads, engine=engine.value, advance=advance)
         links = write_links(found, out)
         if people:
             write_people(found, people)
