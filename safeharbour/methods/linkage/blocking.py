@@ -17,6 +17,10 @@ from safeharbour.methods.linkage.asking import number
 Rule = tuple[str, ...]
 """Columns of `records` that two records must both have, and have alike."""
 
+Part = tuple[int, int]
+"""Which of how many parts of the records is compared with all."""
+WHOLE: Part = (0, 1)
+
 LADDERS: tuple[tuple[Rule, ...], ...] = (
     (("born",), ("born", "given_initial"), ("born", "given_root")),
     (("born",), ("born", "family_start"), ("born", "family_sound")),
@@ -111,10 +115,15 @@ def count_pairs(connection: duckdb.DuckDBPyConnection, rule: Rule, *, across: bo
     return pairs
 
 
-def rule_sql(rule: Rule, *, across: bool) -> str:
+def rule_sql(rule: Rule, *, across: bool, part: Part = WHOLE) -> str:
     """The rule as Splink reads it."""
-    equal = " and ".join(f'l."{column}" = r."{column}"' for column in rule)
-    return f"{equal} and l.source <> r.source" if across else equal
+    number_of_part, parts = part
+    met = [f'l."{column}" = r."{column}"' for column in rule]
+    if across:
+        met.append("l.source <> r.source")
+    if parts > 1:
+        met.append(f"l.uid % {parts} = {number_of_part}")
+    return " and ".join(met)
 
 
 def rule_words(rule: Rule) -> str:

@@ -12,7 +12,7 @@ import duckdb
 import numpy as np
 
 from safeharbour.methods.linkage.asking import number, row
-from safeharbour.methods.linkage.blocking import Chosen, Rule, choose_rules, count_pairs, rule_words
+from safeharbour.methods.linkage.blocking import Chosen, Part, Rule, choose_rules, count_pairs, rule_words
 from safeharbour.methods.linkage.clustering import Floats, Ints, Pairs, cluster
 from safeharbour.methods.linkage.comparing import Comparison, comparisons_for
 from safeharbour.methods.linkage.errors import LinkageError
@@ -29,6 +29,7 @@ Engine = Literal["duckdb", "spark"]
 KEPT = -6.0
 """In bits, the prior apart: pairs below it are not kept, and count as never compared."""
 SPARSE = 0.0005
+RECORDS_AT_ONCE = 350_000
 TWICE = 0.02
 
 
@@ -146,7 +147,8 @@ def score(
     weigh = evidence_on_spark if engine == "spark" else evidence_here
     left, right, evidence = weigh(connection, comparisons, learned, across=across, least=KEPT)
     prior = settled_prior(evidence, learned.prior, _all_pairs(connection, across)) if settle else learned.prior
-    return Pairs(left, right, evidence + _log_odds(prior)), replace(learned, prior=prior)
+    evidence += _log_odds(prior)
+    return Pairs(left, right, evidence), replace(learned, prior=prior)
 
 
 def evidence_here(
@@ -157,16 +159,45 @@ def evidence_here(
     across: bool,
     least: float,
 ) -> tuple[Ints, Ints, Floats]:
-    """Splink's weights in bits on this machine, the prior apart."""
-    rules: list[Rule] = list(learned.rules)
+    """Splink's weights in bits on this machine, the prior apart.
+
+    A large set is compared in parts, each record with all others once, since Splink holds a part's pairs in memory.
+    """
     prior = _log_odds(learned.prior)
-    linker = linker_for(connection, comparisons, learned.levels, learned.prior, rules, across=across)
-    found = linker.inference.predict(threshold_match_weight=least + prior)
+    parts = 1 + number(connection, "select count(*) from records") // RECORDS_AT_ONCE
+    found = [
+        _predicted(connection, comparisons, learned, across=across, least=least + prior, part=(part, parts))
+        for part in range(parts)
+    ]
+    left, right = (_together(found, name).astype(np.int64) for name in "ab")
+    weight = _together(found, "w")
+    weight -= prior
+    return left, right, weight
+
+
+def _together(parts: list[dict[str, np.ndarray]], name: str) -> np.ndarray:
+    """One column of all parts, which then hold it no more: a large set has millions of pairs."""
+    return np.concatenate([part.pop(name) for part in parts])
+
+
+def _predicted(
+    connection: duckdb.DuckDBPyConnection,
+    comparisons: Sequence[Comparison],
+    learned: Learned,
+    *,
+    across: bool,
+    least: float,
+    part: Part,
+) -> dict[str, np.ndarray]:
+    rules: list[Rule] = list(learned.rules)
+    linker = linker_for(connection, comparisons, learned.levels, learned.prior, rules, across=across, part=part)
+    found = linker.inference.predict(threshold_match_weight=least)
     table = connection.execute(
         f"select least(uid_l, uid_r) as a, greatest(uid_l, uid_r) as b, match_weight as w from {found.physical_name}"
     ).fetchnumpy()
     found.drop_table_from_database_and_remove_from_cache()
-    return table["a"].astype(np.int64), table["b"].astype(np.int64), table["w"].astype(np.float64) - prior
+    linker.table_management.delete_tables_created_by_splink_from_db()  # type: ignore[no-untyped-call]
+    return {name: np.asarray(table[name]) for name in "abw"}
 
 
 def settled_prior(evidence: np.ndarray, prior: float, pairs: float) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from safeharbour.methods.linkage.blocking import Rule, rule_sql
+from safeharbour.methods.linkage.blocking import WHOLE, Part, Rule, rule_sql
 from safeharbour.methods.linkage.comparing import Comparison
 from safeharbour.methods.linkage.conditions import Condition, Not, Same, columns_of
 from safeharbour.methods.linkage.errors import LinkageError
@@ -29,6 +29,7 @@ def settings(
     rules: Sequence[Rule],
     *,
     across: bool,
+    part: Part = WHOLE,
 ) -> dict[str, Any]:
     """Splink's settings. `weights` from level 0 up.
 
@@ -40,7 +41,9 @@ def settings(
         "unique_id_column_name": "uid",
         "probability_two_random_records_match": prior,
         "comparisons": [_comparison(connection, one, weights[one.name]) for one in comparisons],
-        "blocking_rules_to_generate_predictions": [{"blocking_rule": rule_sql(rule, across=across)} for rule in rules],
+        "blocking_rules_to_generate_predictions": [
+            {"blocking_rule": rule_sql(rule, across=across, part=part)} for rule in rules
+        ],
         "retain_matching_columns": False,
         "retain_intermediate_calculation_columns": False,
         "max_iterations": MOST_ITERATIONS,
@@ -103,6 +106,7 @@ def linker_for(
     rules: Sequence[Rule],
     *,
     across: bool,
+    part: Part = WHOLE,
 ) -> Linker:
     """A linker over table `records`. Raises LinkageError where Splink is not installed."""
     try:
@@ -111,5 +115,5 @@ def linker_for(
         raise LinkageError(MISSING) from error
     logging.getLogger("splink").setLevel(logging.ERROR)
     api = DuckDBAPI(connection=connection)
-    told = settings(connection, comparisons, weights, prior, rules, across=across)
+    told = settings(connection, comparisons, weights, prior, rules, across=across, part=part)
     return Linker(api.register("records"), told, log_level=None, validate_settings=False)

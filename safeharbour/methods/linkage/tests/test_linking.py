@@ -12,11 +12,13 @@ import pytest
 from safeharbour.methods.linkage import (
     Linkage,
     LinkageError,
+    Model,
     as_json,
     doubtful_labels,
     evaluate,
     explain,
     link,
+    linking,
     read_model,
     review_sample,
     write_links,
@@ -62,6 +64,18 @@ def test_our_weights_are_splinks(linked: Linkage) -> None:
         pair = Rows(records[left], [records[right]])
         ours = score(linked.comparisons, learned, pair, frequency_in(linked.connection))
         assert ours[0] == pytest.approx(weight, abs=1e-6), (records[left], records[right])
+
+
+def test_compared_in_parts_the_pairs_are_the_same(
+    linked: Linkage, province: tuple[list[Path], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linking, "RECORDS_AT_ONCE", len(linked.person) // 3)
+    parts = link(province[0], Model(pairs_per_record=20), threads=1)
+    ours, theirs = (np.lexsort((found.pairs.right, found.pairs.left)) for found in (linked, parts))
+    assert np.array_equal(linked.pairs.left[ours], parts.pairs.left[theirs])
+    assert np.array_equal(linked.pairs.right[ours], parts.pairs.right[theirs])
+    assert np.allclose(linked.pairs.weight[ours], parts.pairs.weight[theirs], atol=1e-9)
+    assert np.array_equal(linked.person, parts.person)
 
 
 def test_the_waterfall_ends_at_the_weight_of_the_pair(linked: Linkage) -> None:
