@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("casework/", include("safeharbour.justice.casework.urls")),
         path("evidence/", include("safeharbour.justice.evidence.urls")),
         path("subjects/", include("safeharbour.justice.subjects.urls")),
+        path("disclosures/", include("safeharbour.justice.disclosures.urls")),
         path("pointers/", include("safeharbour.justice.deconfliction.urls")),
         path("court/", include("safeharbour.justice.prosecutions.urls")),
         path("operations/", include("safeharbour.justice.operations.urls")),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from safeharbour.justice.casework.tests.planting import a_file
+from safeharbour.justice.disclosures.actions import attach
+from safeharbour.justice.disclosures.models import Attached
 from safeharbour.support.people.models import Person
 from safeharbour.support.people.tests.factories import a_person
 from safeharbour.trust.access.actors import Actor, acting_as
@@ -124,3 +127,22 @@ def an_emergency_by(actor: Actor) -> dict[str, object]:
 
 def an_emergency_at(actor: Actor) -> dict[str, object]:
     return {"pk": broken(a_worker(name="Breaker"), somebody(a_server_at(actor))).pk}
+
+
+def a_file_and_a_package_to(actor: Actor) -> dict[str, object]:
+    """An investigation of the actor's, and what was sent to their service; only a police service has files."""
+    if not actor.may("file.write"):
+        return {"file_id": uuid4(), "disclosure_id": uuid4()}
+    disclosure = sent(a_worker(name="Giver"), agency_of(actor).pk)
+    return {"file_id": a_file(actor).pk, "disclosure_id": disclosure.pk}
+
+
+def put_with_a_file(by: Actor) -> Attached:
+    disclosure = sent(a_worker(name="Giver"), agency_of(by).pk)
+    file = a_file(by)
+    with acting_as(by), transaction.atomic():
+        return attach(file=file, disclosure=disclosure, by=by)
+
+
+def a_package_with_a_file_of(actor: Actor) -> dict[str, object]:
+    return {"pk": put_with_a_file(actor).pk if actor.may("file.write") else uuid4()}

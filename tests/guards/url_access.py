@@ -595,6 +595,25 @@ TABLE: tuple[Line, ...] = (
     Line("subjects:review", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_review),
     Line("subjects:charged", may=COUNTS_CHARGED),
     Line("subjects:point", "POST", may=WRITES_FILES, given=a_subject),
+    # disclosures: read from a file of the service that they were sent to
+    Line("disclosures:of_file", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
+    Line(
+        "disclosures:attach",
+        "POST",
+        may=WRITES_FILES,
+        but=NOT_THEIR_FILE,
+        ok=302,
+        given=consent.a_file_and_a_package_to,
+    ),
+    Line("disclosures:open", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, given=consent.a_package_with_a_file_of),
+    Line(
+        "disclosures:take_off",
+        "POST",
+        may=WRITES_FILES,
+        but=NOT_THEIR_FILE,
+        ok=302,
+        given=consent.a_package_with_a_file_of,
+    ),
     # evidence: seen with the file, handled by its investigators
     Line("evidence:register", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
     Line("evidence:new", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "safeharbour.justice.operations",
     "safeharbour.justice.exchange",
     "safeharbour.justice.subjects",
+    "safeharbour.justice.disclosures",
     "safeharbour.project",
     "django.contrib.auth",
     "django.contrib.contenttypes",
