@@ -27,7 +27,7 @@ from safeharbour.trust.agencies.models import Agency
 from safeharbour.trust.agencies.tests.factories import a_member, an_agency
 from safeharbour.trust.audit.models import Event
 from safeharbour.trust.consent.actions import recall_disclosure, send_package, withdraw_consent
-from safeharbour.trust.consent.enums import Scope, WithdrawnHow
+from safeharbour.trust.consent.enums import Purpose, Scope, WithdrawnHow
 from safeharbour.trust.consent.models import Disclosure, Grant, Look
 from safeharbour.trust.consent.tests.factories import a_grant, a_worker, an_agreed_agency
 from safeharbour.trust.vault.actions import destroy_person_key
@@ -49,7 +49,7 @@ def officer() -> Actor:
 @pytest.fixture
 def grant(alice: Actor, officer: Actor) -> Grant:
     person = a_person_with_a_story(alice)
-    return a_grant(person.pk, officer.agency, by=alice, scopes=[Scope.IDENTITY])
+    return a_grant(person.pk, officer.agency, by=alice, scopes=[Scope.IDENTITY], purpose=Purpose.INVESTIGATION)
 
 
 @pytest.fixture
@@ -153,6 +153,23 @@ def test_what_has_ended_is_put_with_no_file(
 ) -> None:
     end()
     with pytest.raises(Refused):
+        put(file, sent, officer)
+    with acting_as(officer):
+        assert not to_attach(officer, file).exists()
+    with pytest.raises(ProgrammingError, match="row-level security"), as_for(officer, sent):
+        Attached.objects.create(
+            agency_id=officer.agency, file=file, disclosure=sent, at=now(), by_id=officer.membership
+        )
+
+
+def test_what_was_shared_for_help_is_no_part_of_a_case(file: Investigation, alice: Actor, officer: Actor) -> None:
+    person = a_person_with_a_story(alice)
+    grant = a_grant(person.pk, officer.agency, by=alice, purpose=Purpose.HOUSING)
+    with acting_as(alice), transaction.atomic():
+        sent = send_package(
+            grant=grant, fields=["needs.housing"], conditions=[], expires_at=now() + timedelta(days=3), by=alice
+        )
+    with pytest.raises(Refused, match="another purpose"):
         put(file, sent, officer)
     with acting_as(officer):
         assert not to_attach(officer, file).exists()

@@ -52,8 +52,8 @@ def somebody_to_talk_with(actor: Actor) -> dict[str, object]:
     return {"number": somebody(a_server_at(actor)).number}
 
 
-def granted(by: Actor, recipient: object) -> Grant:
-    return a_grant(somebody(by).pk, str(recipient), by=by)
+def granted(by: Actor, recipient: object, **changes: object) -> Grant:
+    return a_grant(somebody(by).pk, str(recipient), by=by, **changes)
 
 
 def a_grant_by(actor: Actor) -> dict[str, object]:
@@ -64,8 +64,8 @@ def a_grant_to(actor: Actor) -> dict[str, object]:
     return {"pk": granted(a_worker(name="Giver"), agency_of(actor).pk).pk}
 
 
-def sent(by: Actor, recipient: object) -> Disclosure:
-    grant = granted(by, recipient)
+def sent(by: Actor, recipient: object, **changes: object) -> Disclosure:
+    grant = granted(by, recipient, **changes)
     with acting_as(by), transaction.atomic():
         until = now() + timedelta(days=7)
         return send_package(grant=grant, fields=["needs.housing"], conditions=[], expires_at=until, by=by)
@@ -133,12 +133,12 @@ def a_file_and_a_package_to(actor: Actor) -> dict[str, object]:
     """An investigation of the actor's, and what was sent to their service; only a police service has files."""
     if not actor.may("file.write"):
         return {"file_id": uuid4(), "disclosure_id": uuid4()}
-    disclosure = sent(a_worker(name="Giver"), agency_of(actor).pk)
+    disclosure = sent(a_worker(name="Giver"), agency_of(actor).pk, purpose=Purpose.INVESTIGATION)
     return {"file_id": a_file(actor).pk, "disclosure_id": disclosure.pk}
 
 
 def put_with_a_file(by: Actor) -> Attached:
-    disclosure = sent(a_worker(name="Giver"), agency_of(by).pk)
+    disclosure = sent(a_worker(name="Giver"), agency_of(by).pk, purpose=Purpose.INVESTIGATION)
     file = a_file(by)
     with acting_as(by), transaction.atomic():
         return attach(file=file, disclosure=disclosure, by=by)

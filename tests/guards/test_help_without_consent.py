@@ -10,6 +10,7 @@ from tests.guards.source import sources
 CONSENT = "safeharbour.trust.consent"
 ASKS_FOR_A_GRANT = {f"{CONSENT}.{room}" for room in ("queries", "rules", "actions", "models", "looks", "showing")}
 SHARING_ITSELF = {
+    "safeharbour.project.demonstration.disclosed": "The invented province shares by the same actions.",
     "safeharbour.project.demonstration.sharing": "The invented province shares by the same actions.",
     **{
         f"safeharbour.justice.disclosures.{room}": "What was shared with a service is read from a file; no help waits."

@@ -17,6 +17,7 @@ from psycopg import sql
 
 from safeharbour.justice.casework.tests import planting as casework
 from safeharbour.justice.deconfliction.tests import planting as deconfliction
+from safeharbour.justice.disclosures.actions import attach, open_attached
 from safeharbour.justice.evidence.tests import planting as evidence
 from safeharbour.justice.joint_files.tests import planting as joint_files
 from safeharbour.justice.operations.tests import planting as operations
@@ -28,8 +29,8 @@ from safeharbour.support.shelter.actions import change_address
 from safeharbour.support.shelter.tests.factories import ADDRESS, a_house, a_manager
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.agencies.enums import AgencyKind, Role
-from safeharbour.trust.consent.actions import open_package, send_package
-from safeharbour.trust.consent.enums import Scope
+from safeharbour.trust.consent.actions import send_package
+from safeharbour.trust.consent.enums import Purpose, Scope
 from safeharbour.trust.consent.tests.factories import a_grant, a_worker, an_agreed_agency
 from safeharbour.trust.vault import envelope
 from tests.guards.planted_story import PLANTED, a_person_with_a_story, forms_of
@@ -86,12 +87,14 @@ def support_is_told_and_tells_with_consent(officer: Actor) -> None:
     alice, manager = a_worker(), a_manager()
     person, house = a_person_with_a_story(alice), a_house(manager)
     scopes = [Scope.IDENTITY, Scope.STORY]
-    grant = a_grant(person.pk, officer.agency, by=alice, scopes=scopes)
+    grant = a_grant(person.pk, officer.agency, by=alice, scopes=scopes, purpose=Purpose.INVESTIGATION)
     fields = ["identity.name", "identity.aliases", "story.notes"]
     with acting_as(alice), transaction.atomic():
         sent = send_package(grant=grant, fields=fields, conditions=[], expires_at=grant.ends_at, by=alice)
+    file = casework.a_file(officer)
     with acting_as(officer), transaction.atomic():
-        assert open_package(disclosure=sent, by=officer).fields["identity.name"] in PLANTED
+        attached = attach(file=file, disclosure=sent, by=officer)
+        assert open_attached(attached=attached, by=officer).fields["identity.name"] in PLANTED
     with acting_as(manager), transaction.atomic():
         change_address(house=house, address=f"{ADDRESS} rear", by=manager)
 

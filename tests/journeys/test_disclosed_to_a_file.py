@@ -71,7 +71,7 @@ def test_consent_ends_in_the_middle_of_a_case(open_page: OpenPage, site: str, wa
     hers, theirs = open_page(way), open_page(way)
     for page, member in ((hers, alice), (theirs, olga)):
         sign_in(page, member, site)
-    when_they_talk_it_over(hers, number, olga, way)
+    when_they_talk_it_over(hers, number, olga, way, "investigation")
     then_exact_fields_are_sent(hers, way)
     when_it_is_put_with_the_file(theirs, file, way)
     then_it_is_read_there(theirs, way)

@@ -50,12 +50,12 @@ def given_a_code(number: str, worker: Membership) -> str:
     return a_code(someone, worker.as_actor())
 
 
-def when_they_talk_it_over(page: Page, number: str, recipient: Membership, way: Way) -> None:
+def when_they_talk_it_over(page: Page, number: str, recipient: Membership, way: Way, purpose: str = "housing") -> None:
     page.goto(f"/{way.language}/consent/people/{number}/talk/")
     looked_at(page, "sharing-talk", way)
     page.locator("#id_recipient").select_option(str(recipient.agency_id))
     page.locator("input[name=scopes][value=needs]").check()
-    page.locator("#id_purpose").select_option("housing")
+    page.locator("#id_purpose").select_option(purpose)
     page.locator("#id_language").fill("Français")
     page.locator("main form button[type=submit]").click()
     expect(page.locator("main")).to_contain_text(recipient.agency.name)

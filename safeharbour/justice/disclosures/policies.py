@@ -12,7 +12,8 @@ OF_OWN_FILE = (
 )
 RECEIVED_AND_OPEN = (
     "exists (select 1 from consent_disclosure d where d.id = disclosures_attached.disclosure_id"
-    " and d.recipient_id = (select acting_agency())) and consent_package_is_open(disclosure_id)"
+    " and d.recipient_id = (select acting_agency()) and d.purpose in ('investigation', 'prosecution'))"
+    " and consent_package_is_open(disclosure_id)"
 )
 
 TABLES = (
@@ -24,7 +25,7 @@ TABLES = (
             can_insert(
                 "what_was_sent_to_the_service_is_put_with_its_own_file",
                 f"{WRITES} and by_id = {ME} and taken_off_at is null and {OF_OWN_FILE} and {RECEIVED_AND_OPEN}",
-                reason="Only while consent lets it be read, and by name.",
+                reason="Shared for a case, while consent lets it be read, and by name.",
             ),
             can_update(
                 "it_is_taken_off_by_name",

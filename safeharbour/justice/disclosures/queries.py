@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from safeharbour.justice.disclosures.models import Attached
+from safeharbour.justice.disclosures.rules import OF_A_CASE
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.access.clock import now
@@ -31,8 +32,9 @@ def can_be_read(actor: Actor, disclosure: Disclosure) -> bool:
 
 
 def to_attach(actor: Actor, file: Investigation) -> QuerySet[Disclosure]:
-    """What was sent to the service, can be read now and is not with the file."""
-    readable = received_packages(actor.agency).filter(ending=None, expires_at__gt=now())
+    """What was sent to the service for a case, can be read now and is not with the file."""
+    for_a_case = received_packages(actor.agency).filter(purpose__in=OF_A_CASE)
+    readable = for_a_case.filter(ending=None, expires_at__gt=now())
     return readable.exclude(pk__in=attached_to(file).values("disclosure_id"))
 
 

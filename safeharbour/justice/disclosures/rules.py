@@ -11,8 +11,11 @@ from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.investigations.rules import may_change_file
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
+from safeharbour.trust.consent.enums import Purpose
 from safeharbour.trust.consent.models import Disclosure
 from safeharbour.trust.consent.rules import may_open_package
+
+OF_A_CASE = (Purpose.INVESTIGATION, Purpose.PROSECUTION)
 
 
 def may_attach(actor: Actor, file: Investigation, disclosure: Disclosure, at: datetime, *, ended: bool) -> Decision:
@@ -20,6 +23,8 @@ def may_attach(actor: Actor, file: Investigation, disclosure: Disclosure, at: da
         return changes
     if not (opens := may_open_package(actor, disclosure, at)):
         return opens
+    if disclosure.purpose not in OF_A_CASE:
+        return refused(_("This was shared for another purpose, and is no part of a case."))
     return refused(_("This has ended and can no longer be read.")) if ended else ALLOWED
 
 

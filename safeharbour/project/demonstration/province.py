@@ -14,6 +14,7 @@ from safeharbour.project.demonstration.cases import bring_to_court
 from safeharbour.project.demonstration.casework import keep_logs
 from safeharbour.project.demonstration.conferences import call_together
 from safeharbour.project.demonstration.demands import serve_papers
+from safeharbour.project.demonstration.disclosed import tell_an_investigator
 from safeharbour.project.demonstration.evidence import take_evidence_in
 from safeharbour.project.demonstration.files import open_files
 from safeharbour.project.demonstration.joint_files import work_jointly
@@ -51,6 +52,7 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("operations that are planned", plan_operations),
     ("nights", play_nights),
     ("what people agreed to share", share),
+    ("what two of them told a police service", tell_an_investigator),
     ("services that agencies answer for", offer_services),
     ("referrals", hand_over),
     ("codes of own pages", give_codes),
