@@ -167,7 +167,8 @@ class Stand(models.TextChoices):
 
 
 S = Stand
-_TOLD: dict[str, frozenset[Stand]] = {"": frozenset({S.TOLD}), S.TOLD: frozenset()}
+_TOLD: dict[str, frozenset[Stand]] = {"": frozenset({S.TOLD}), S.TOLD: frozenset({S.TOLD})}
+"""Told again of each ban and of each application: what was told of an earlier one does not count for a later."""
 _AID: dict[str, frozenset[Stand]] = {
     "": frozenset({S.OFFERED, S.WANTED, S.NOT_WANTED}),
     S.OFFERED: frozenset({S.WANTED, S.NOT_WANTED, S.LATER}),
@@ -229,6 +230,14 @@ TOPICS: dict[Topic, dict[str, frozenset[Stand]]] = {
 """What may follow what. A ban is asked for only after the person was asked whether they wish it."""
 BANNED = frozenset({S.GRANTED, S.VARY_ASKED, S.VARIED})
 """While a ban stands so, nothing that identifies anybody leaves the case."""
+
+
+TELLINGS: dict[Topic, tuple[Topic, frozenset[Stand]]] = {
+    Topic.BAN_TOLD: (Topic.BAN, frozenset({S.GRANTED, S.VARIED})),
+    Topic.RECORDS_HOLDER: (Topic.RECORDS, frozenset({S.APPLIED})),
+    Topic.RECORDS_PERSON: (Topic.RECORDS, frozenset({S.APPLIED})),
+}
+"""What somebody is told of: the steps of another topic."""
 
 
 def stands_of(topic: Topic) -> frozenset[Stand]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,6 +17,7 @@ from safeharbour.justice.prosecutions.enums import (
     BUNDLES,
     FOLLOWS,
     GUILTY,
+    TELLINGS,
     TOPICS,
     WITHOUT_PLEA,
     AppearanceState,
@@ -319,6 +320,15 @@ def _names_its_hearing(said: Said) -> Decision:
 def days_too_late(said_on: date, hearing: date) -> int:
     """How many days too late an application for records was served for its hearing."""
     return max(0, records_days_before() - (hearing - said_on).days)
+
+
+def needs_telling(telling: Topic, steps: Sequence[WitnessStep], told: Sequence[WitnessStep]) -> bool:
+    """Whether the newest of what `telling` tells of, among `steps`, came after the last time that somebody was told."""
+    of, states = TELLINGS[telling]
+    newest = next((step for step in reversed(steps) if step.topic == of and step.state in states), None)
+    if newest is None:
+        return False
+    return not told or told[-1].at < newest.at or told[-1].on < newest.on
 
 
 def may_export_names(*, bans: int, young: bool) -> Decision:

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from safeharbour.interface.components import Fact, Moment, Tone
-from safeharbour.justice.prosecutions.enums import BANNED, TOPICS, Stand, Topic
+from safeharbour.justice.prosecutions.enums import BANNED, TELLINGS, TOPICS, Stand, Topic
 from safeharbour.justice.prosecutions.law.reading import Provision, protection_law
 from safeharbour.justice.prosecutions.models import Case, ProtectedPerson, WitnessStep
 from safeharbour.justice.prosecutions.queries import carries, protected_of, topic_now, topics_of
-from safeharbour.justice.prosecutions.rules import Said, days_too_late, may_work_on
+from safeharbour.justice.prosecutions.rules import Said, days_too_late, may_work_on, needs_telling
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import Decision
 from safeharbour.trust.agencies.queries import names_of_colleagues
@@ -126,11 +126,10 @@ def _person(person: ProtectedPerson, topics: Steps) -> ShownPerson:
 def _owed(topics: Steps) -> list[str]:
     """What somebody must still do, most pressing first. Nothing is owed that was not wished."""
     stands = {topic: steps[-1].state for topic, steps in topics.items()}
-    owed = [*_late(topics), *_records(stands)]
+    owed = [*_late(topics), *_untold(topics, Topic.RECORDS, frozenset({Stand.APPLIED}))]
     if Topic.BAN not in stands:
         owed.append(_("Ask whether a publication ban is wished."))
-    if stands.get(Topic.BAN) in BANNED and Topic.BAN_TOLD not in stands:
-        owed.append(_("Tell them of the ban, and of the right to have it varied."))
+    owed += _untold(topics, Topic.BAN, BANNED)
     wanted = [topic for topic, state in stands.items() if state == Stand.WANTED]
     return owed + [_("Wished, and not done yet: %s.") % topic.label for topic in Topic if topic in wanted]
 
@@ -148,14 +147,17 @@ def _late(topics: Steps) -> list[str]:
     return [said % {"n": late}]
 
 
-def _records(stands: Mapping[Topic, str]) -> list[str]:
-    if stands.get(Topic.RECORDS) != Stand.APPLIED:
+def _untold(topics: Steps, of: Topic, while_it_stands: frozenset[Stand]) -> list[str]:
+    """Who must be told of what stands now, where nobody told them since it came."""
+    steps = topics.get(of, [])
+    if not steps or steps[-1].state not in while_it_stands:
         return []
-    owed = {
+    words = {
+        Topic.BAN_TOLD: _("Tell them of the ban, and of the right to have it varied."),
         Topic.RECORDS_HOLDER: _("Tell the holder of the records, and that they can have counsel."),
         Topic.RECORDS_PERSON: _("Tell the person, and that they can have counsel of their own."),
     }
-    return [words for topic, words in owed.items() if topic not in stands]
+    return [words[telling] for telling in TELLINGS if needs_telling(telling, steps, topics.get(telling, []))]
 
 
 def _topic(topic: Topic, steps: list[WitnessStep]) -> ShownTopic:

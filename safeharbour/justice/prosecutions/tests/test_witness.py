@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import Any
 
@@ -18,7 +18,7 @@ from safeharbour.justice.prosecutions.law.reading import protection_law, records
 from safeharbour.justice.prosecutions.meanwhile import ChangedMeanwhile
 from safeharbour.justice.prosecutions.models import ProtectedPerson, WitnessStep
 from safeharbour.justice.prosecutions.queries import bans_of
-from safeharbour.justice.prosecutions.rules import Said, days_too_late, may_export_names, may_stand
+from safeharbour.justice.prosecutions.rules import Said, days_too_late, may_export_names, may_stand, needs_telling
 from safeharbour.justice.prosecutions.showing.witness import GROUPS, people_of
 from safeharbour.justice.prosecutions.tests.planting import (
     CHARGED,
@@ -118,6 +118,55 @@ def test_what_is_owed_is_said_until_it_is_done() -> None:
     stood(person, crown, Topic.RECORDS_PERSON, Stand.TOLD)
     stood(person, crown, Topic.RECORDS, Stand.REFUSED)
     assert owed(crown, person) == ""
+
+
+def test_a_second_application_is_told_again() -> None:
+    crown = a_crown()
+    person = a_protected(a_case(crown), crown)
+    stood(person, crown, Topic.BAN, Stand.NOT_WANTED)
+    for ended in (Stand.REFUSED, Stand.ENDED):
+        stood(person, crown, Topic.RECORDS, Stand.APPLIED, day=localdate() + 90 * DAY)
+        assert owed(crown, person).count("Tell the ") == 2
+        stood(person, crown, Topic.RECORDS_HOLDER, Stand.TOLD)
+        assert "Tell the holder" not in owed(crown, person)
+        assert "Tell the person" in owed(crown, person)
+        stood(person, crown, Topic.RECORDS_PERSON, Stand.TOLD)
+        assert owed(crown, person) == ""
+        stood(person, crown, Topic.RECORDS, ended)
+        assert owed(crown, person) == ""
+
+
+def test_a_ban_that_was_varied_or_ordered_anew_is_told_again() -> None:
+    crown = a_crown()
+    person = a_protected(a_case(crown), crown)
+    for state in (Stand.WANTED, Stand.APPLIED, Stand.GRANTED):
+        stood(person, crown, Topic.BAN, state)
+    stood(person, crown, Topic.BAN_TOLD, Stand.TOLD)
+    stood(person, crown, Topic.BAN, Stand.VARY_ASKED)
+    assert owed(crown, person) == ""
+    stood(person, crown, Topic.BAN, Stand.VARIED)
+    assert "Tell them of the ban" in owed(crown, person)
+    stood(person, crown, Topic.BAN_TOLD, Stand.TOLD)
+    assert owed(crown, person) == ""
+
+
+def step(topic: Topic, state: Stand, minutes: int, on: date = TODAY) -> WitnessStep:
+    return WitnessStep(topic=topic, state=state, on=on, at=datetime(2026, 6, 1, 9, minutes, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("told", "owed"),
+    [
+        ([], True),
+        ([step(Topic.RECORDS_HOLDER, Stand.TOLD, 1)], True),
+        ([step(Topic.RECORDS_HOLDER, Stand.TOLD, 30)], False),
+        ([step(Topic.RECORDS_HOLDER, Stand.TOLD, 30, TODAY - DAY)], True),
+    ],
+    ids=["nobody", "of the first", "of this one", "written late of the first"],
+)
+def test_what_was_told_counts_for_what_came_before_it(*, told: list[WitnessStep], owed: bool) -> None:
+    applied = [step(Topic.RECORDS, state, at) for state, at in ((Stand.APPLIED, 0), (Stand.REFUSED, 5))]
+    assert needs_telling(Topic.RECORDS_HOLDER, [*applied, step(Topic.RECORDS, Stand.APPLIED, 10)], told) == owed
 
 
 @pytest.mark.parametrize(
