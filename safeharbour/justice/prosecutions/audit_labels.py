@@ -13,7 +13,9 @@ from safeharbour.justice.prosecutions.enums import (
     Plea,
     Stand,
     Standing,
+    StruckBecause,
     Topic,
+    WaivedHow,
     What,
     Whose,
 )
@@ -39,16 +41,20 @@ LABELS = {
     "prosecutions.step_charge": _("Wrote down what happened to a charge"),
     "prosecutions.step_hearing": _("Wrote down what became of a hearing"),
     "prosecutions.step_topic": _("Wrote down what somebody to protect was offered, wished or given"),
+    "prosecutions.strike_waiver": _("Struck out days that the defence gave up"),
     "prosecutions.take_up": _("Took a case up"),
+    "prosecutions.write_waiver": _("Wrote down days that the defence gave up"),
 }
 DETAILS = {
     "accused": _("accused"),
     "answer": _("which"),
+    "because": _("why"),
     "bundle": _("bundle"),
     "bundle_state": _("from now on"),
     "field": _("field"),
     "files": _("files"),
     "found": _("found"),
+    "how": _("how"),
     "items": _("items"),
     "kind": _("hearing"),
     "level": _("court"),
@@ -65,8 +71,10 @@ DETAILS = {
 }
 VALUES = {
     "answer": one_of(Election, Plea, Outcome),
+    "because": one_of(StruckBecause),
     "bundle_state": one_of(BundleState),
     "field": one_of(Field),
+    "how": one_of(WaivedHow),
     "kind": one_of(AppearanceKind),
     "level": one_of(CourtLevel),
     "stand": one_of(Stand),

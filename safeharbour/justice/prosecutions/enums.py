@@ -112,6 +112,20 @@ class Whose(models.TextChoices):
     OTHER = "other", _("neither: an event that nobody caused")
 
 
+class WaivedHow(models.TextChoices):
+    """How the defence gave days up: clearly, and so that it can be shown."""
+
+    IN_COURT = "in_court", _("in court, on the record")
+    IN_WRITING = "in_writing", _("in writing")
+
+
+class StruckBecause(models.TextChoices):
+    """Why a waiver counts no more."""
+
+    MISTAKE = "mistake", _("it was written down by mistake")
+    NOT_ACCEPTED = "not_accepted", _("the court did not accept it")
+
+
 AHEAD = frozenset({AppearanceState.PLANNED, AppearanceState.ADJOURNED})
 """A hearing in one of these states is still to come, or nobody has written down what became of it."""
 

@@ -20,7 +20,9 @@ from safeharbour.justice.prosecutions.enums import (
     Field,
     Services,
     Stand,
+    StruckBecause,
     Topic,
+    WaivedHow,
     What,
     Whose,
     WitnessBurden,
@@ -28,6 +30,7 @@ from safeharbour.justice.prosecutions.enums import (
 )
 from safeharbour.justice.prosecutions.law.reading import OTHER, charge_laws, youth_law
 from safeharbour.justice.prosecutions.models import (
+    Accused,
     Brief,
     BundleStep,
     Case,
@@ -35,8 +38,14 @@ from safeharbour.justice.prosecutions.models import (
     ProtectedPerson,
     WitnessStep,
 )
-from safeharbour.justice.prosecutions.queries import briefs_free, files_to_send, offices_taking_part, protected_of
-from safeharbour.justice.prosecutions.rules import Happened, Laid, Said
+from safeharbour.justice.prosecutions.queries import (
+    accused_of,
+    briefs_free,
+    files_to_send,
+    offices_taking_part,
+    protected_of,
+)
+from safeharbour.justice.prosecutions.rules import Happened, Laid, Said, Waived
 from safeharbour.justice.prosecutions.standing import ChargeNow
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.agencies.models import Agency
@@ -273,6 +282,30 @@ class HearingStepForm(forms.Form):
             "whose": said["whose"] if put_off else "",
             "based_on": said["number"],
         }
+
+
+class WaiverForm(OnceForm):
+    accused = forms.ModelChoiceField(label=_("Who gave days up?"), queryset=Accused.objects.none(), empty_label=None)
+    first = DayField(label=_("First day given up"))
+    last = DayField(label=_("Last day given up"))
+    how = forms.ChoiceField(label=_("How was it said?"), choices=WaivedHow.choices, widget=forms.RadioSelect)
+    on = DayField(label=_("On which day was it said?"))
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["accused"].queryset = accused_of(case)  # type: ignore[attr-defined]
+
+    @property
+    def told(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        days = {name: said[name] for name in ("first", "last", "how", "on")}
+        return {"accused": said["accused"], "told": Waived(**days), "once": said["once"]}
+
+
+class StrikeForm(forms.Form):
+    because = forms.ChoiceField(
+        label=_("Why does it count no more?"), choices=StruckBecause.choices, widget=forms.RadioSelect
+    )
 
 
 class CaseFilterForm(forms.Form):

@@ -1,8 +1,9 @@
 """Time to trial (R. v. Jordan), as pure functions of days: nothing is read, nothing is remembered.
 
 Gross is every day from the first charge to the end; net leaves out the days for which the defence alone caused the
-delay. A day on which somebody else was not ready either counts as nobody's gift: it stays in the net time, so that the
-program warns too early rather than too late. Delays are half-open: the day on which a hearing takes place is no delay.
+delay, and those that it gave up. A day on which somebody else was not ready either counts as nobody's gift: unless it
+was given up, it stays in the net time, so that the program warns too early rather than too late. Delays are half-open:
+the day on which a hearing takes place is no delay.
 """
 
 from __future__ import annotations
@@ -31,11 +32,15 @@ class Delay:
 
 @dataclass(frozen=True, kw_only=True)
 class Clock:
-    """All that the time to trial depends on. `planned_end`: the last day planned; `ended_on`: the real one."""
+    """All that the time to trial depends on. `planned_end`: the last day planned; `ended_on`: the real one.
+
+    `waived`: days that everybody accused gave up, whoever caused the delay.
+    """
 
     charged_on: date
     limit_months: int
     delays: tuple[Delay, ...] = field(default=())
+    waived: frozenset[date] = field(default=frozenset())
     planned_end: date | None = None
     ended_on: date | None = None
 
@@ -58,11 +63,20 @@ def days_covered(delays: Iterable[Delay], since: date, until: date) -> set[date]
     return covered
 
 
-def defence_days(clock: Clock, until: date) -> int:
+def caused_by_defence(clock: Clock, until: date) -> set[date]:
     """Days that only the defence caused."""
     theirs = days_covered((d for d in clock.delays if d.whose == DEFENCE), clock.charged_on, until)
     others = days_covered((d for d in clock.delays if d.whose != DEFENCE), clock.charged_on, until)
-    return len(theirs - others)
+    return theirs - others
+
+
+def waived_days(clock: Clock, until: date) -> set[date]:
+    return {day for day in clock.waived if clock.charged_on <= day < until}
+
+
+def defence_days(clock: Clock, until: date) -> int:
+    """Days that only the defence caused, or gave up."""
+    return len(caused_by_defence(clock, until) | waived_days(clock, until))
 
 
 def gross_days(clock: Clock, on: date) -> int:
@@ -93,7 +107,7 @@ def forecast(clock: Clock, on: date) -> Forecast | None:
     """The planned end, put off as much of the time as was put off so far. None without a planned end, or after one.
 
     Of T days since the charge A went to adjournments. If the share A/T goes on, the R days that remain become
-    R / (1 - A/T): what is put off is put off again.
+    R / (1 - A/T): what is put off is put off again. That days are given up again is not assumed.
     """
     if clock.ended_on or clock.planned_end is None:
         return None
@@ -105,6 +119,6 @@ def forecast(clock: Clock, on: date) -> Forecast | None:
         return Forecast(end=None, share=share, too_late=True)
     longer = math.ceil(round(remaining / (1 - share), 6))
     end = on + timedelta(days=longer)
-    theirs = defence_days(clock, on) / len(lost) if lost else 0.0
+    theirs = len(caused_by_defence(clock, on)) / len(lost) if lost else 0.0
     limit = limit_on(clock) + timedelta(days=math.floor((longer - remaining) * theirs))
     return Forecast(end=end, share=share, too_late=end > limit)

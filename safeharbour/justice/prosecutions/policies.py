@@ -11,6 +11,7 @@ SEEN = "case_id = any ((select prosecutions_cases())::uuid[])"
 SIGNS = "(select acting_may('case.write')) and by_id = (select acting_membership())"
 CARRIES = f"{SIGNS} and {SEEN} and prosecutions_carries(case_id)"
 OF_AN_ACCUSED_SEEN = "exists (select 1 from prosecutions_accused a where a.id = accused_id)"
+OF_A_WAIVER_SEEN = "exists (select 1 from prosecutions_waiver w where w.id = waiver_id)"
 OF_A_CHARGE_SEEN = "exists (select 1 from prosecutions_charge c where c.id = charge_id)"
 OF_THE_CASE = {
     "course": "Before which court it is, and until when.",
@@ -127,6 +128,26 @@ TABLES = (
             ),
         )
         for table, reason in OF_THE_CASE.items()
+    ),
+    ProtectedTable(
+        table="prosecutions_waiver",
+        grants=("select", "insert"),
+        policies=(
+            can_select("a_waiver_is_read_with_its_accused", OF_AN_ACCUSED_SEEN, reason="It closes with the record."),
+            can_insert(
+                "who_carries_a_case_writes_waivers", f"{CARRIES} and {OF_AN_ACCUSED_SEEN}", reason="Those who carry it."
+            ),
+        ),
+    ),
+    ProtectedTable(
+        table="prosecutions_struckwaiver",
+        grants=("select", "insert"),
+        policies=(
+            can_select("what_was_struck_is_read_with_its_waiver", OF_A_WAIVER_SEEN, reason="Why it counts no more."),
+            can_insert(
+                "who_carries_a_case_strikes_waivers", f"{CARRIES} and {OF_A_WAIVER_SEEN}", reason="Those who carry it."
+            ),
+        ),
     ),
     ProtectedTable(
         table="prosecutions_charge",

@@ -32,6 +32,7 @@ from safeharbour.justice.prosecutions.models import (
     Course,
     GuardedField,
     ProtectedPerson,
+    Waiver,
     WitnessStep,
 )
 from safeharbour.justice.prosecutions.standing import ChargeNow
@@ -179,6 +180,32 @@ def hearings_of(cases: Iterable[Case]) -> dict[UUID, list[Hearing]]:
     return found
 
 
+def waivers_of(cases: Iterable[Case]) -> dict[UUID, list[Waiver]]:
+    """Every waiver, by case; with what struck it out."""
+    found: dict[UUID, list[Waiver]] = {case.pk: [] for case in cases}
+    for waiver in Waiver.objects.filter(case__in=found).select_related("accused", "struck"):
+        found[waiver.case_id].append(waiver)
+    return found
+
+
+def standing(waivers: Iterable[Waiver]) -> list[Waiver]:
+    return [one for one in waivers if not is_struck(one)]
+
+
+def is_struck(waiver: Waiver) -> bool:
+    return hasattr(waiver, "struck")
+
+
+def the_waiver(case: Case, pk: UUID) -> Waiver:
+    return get_object_or_404(Waiver.objects.filter(case=case).select_related("accused", "struck"), pk=pk)
+
+
+def charged_since(accused: Accused) -> date | None:
+    """The day of the first charge against one accused."""
+    found: date | None = accused.charges.aggregate(first=Min("charged_on"))["first"]
+    return found
+
+
 def protected_of(case: Case) -> QuerySet[ProtectedPerson]:
     return ProtectedPerson.objects.filter(case=case)
 
@@ -227,15 +254,16 @@ def bundle_now(bundle: Bundle) -> BundleStep:
 
 
 def timings_of(cases: Iterable[Case], on: date) -> dict[UUID, Timing]:
-    """What the clock of each case says: five statements however many cases."""
+    """What the clock of each case says: six statements however many cases."""
     wanted = list(cases)
-    charges, hearings = charges_of(wanted), hearings_of(wanted)
+    charges, hearings, waivers = charges_of(wanted), hearings_of(wanted), waivers_of(wanted)
     courses: dict[UUID, Course] = {}
     for course in Course.objects.filter(case__in=[case.pk for case in wanted]).order_by("number"):
         courses[course.case_id] = course
-    return {
-        case.pk: timing_on(clock_of(charges[case.pk], courses.get(case.pk), hearings[case.pk]), on) for case in wanted
+    clocks = {
+        pk: clock_of(charges[pk], courses.get(pk), hearings[pk], standing(waivers[pk])) for pk in (c.pk for c in wanted)
     }
+    return {pk: timing_on(clock, on) for pk, clock in clocks.items()}
 
 
 def carried_by(actor: Actor) -> list[Case]:

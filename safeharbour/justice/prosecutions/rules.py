@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +29,7 @@ from safeharbour.justice.prosecutions.enums import (
     Stand,
     Standing,
     Topic,
+    WaivedHow,
     What,
     Whose,
     WitnessBurden,
@@ -267,6 +268,45 @@ def may_plan_course(first_charge: date | None, planned_end: date | None) -> Deci
     if planned_end and first_charge and planned_end < first_charge:
         return refused(_("The trial cannot end before the first charge, of %s.") % date_format(first_charge))
     return ALLOWED
+
+
+LONGEST_WAIVER = timedelta(days=3 * 366)
+"""Nobody gives up more at once: a year was mistyped."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waived:
+    """Days that somebody accused gave up, both ends among them; `on`: the day on which it was said."""
+
+    first: date
+    last: date
+    how: str
+    on: date
+
+
+def may_waive(told: Waived, charged_since: date | None, today: date) -> Decision:
+    """Only time that runs can be given up: none before the charge."""
+    if charged_since is None:
+        return refused(_("Nobody is charged yet: no time runs that could be given up."))
+    if told.how not in WaivedHow.values:
+        return refused(_("Choose an answer from the list."))
+    if told.on > today:
+        return refused(_("This day lies ahead."))
+    return _are_days_that_run(told, charged_since)
+
+
+def _are_days_that_run(told: Waived, charged_since: date) -> Decision:
+    if told.last < told.first:
+        return refused(_("The last day lies before the first one."))
+    if min(told.first, told.on) < charged_since:
+        return refused(_("No time ran before the charge, of %s.") % date_format(charged_since))
+    if told.last - told.first > LONGEST_WAIVER:
+        return refused(_("These are more than three years. Look at the days again."))
+    return ALLOWED
+
+
+def may_strike(*, struck: bool) -> Decision:
+    return refused(_("It counts no more already.")) if struck else ALLOWED
 
 
 def may_step_hearing(newest: AppearanceStep, state: str, starts_at: datetime, whose: str, at: datetime) -> Decision:

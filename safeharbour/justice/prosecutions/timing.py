@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from uuid import UUID
 
 from django.utils.timezone import localdate
 
@@ -21,7 +22,7 @@ from safeharbour.justice.prosecutions.jordan import (
     net_days,
 )
 from safeharbour.justice.prosecutions.law.reading import delay_law
-from safeharbour.justice.prosecutions.models import Appearance, AppearanceStep, Course
+from safeharbour.justice.prosecutions.models import Appearance, AppearanceStep, Course, Waiver
 from safeharbour.justice.prosecutions.standing import ChargeNow
 
 
@@ -62,7 +63,9 @@ class Timing:
     forecast: Forecast | None = None
 
 
-def clock_of(charges: Sequence[ChargeNow], course: Course | None, hearings: Iterable[Hearing]) -> Clock | None:
+def clock_of(
+    charges: Sequence[ChargeNow], course: Course | None, hearings: Iterable[Hearing], waivers: Iterable[Waiver]
+) -> Clock | None:
     """Counted from the first charge to the day on which the last one ended."""
     if not charges or course is None:
         return None
@@ -71,9 +74,29 @@ def clock_of(charges: Sequence[ChargeNow], course: Course | None, hearings: Iter
         charged_on=min(now.charge.charged_on for now in charges),
         limit_months=delay_law().months[course.level],
         delays=tuple(delay for hearing in hearings for delay in hearing.delays()),
+        waived=given_up_by_all(_still_tried(charges), waivers),
         planned_end=course.planned_end,
         ended_on=max(day for day in ends if day) if all(ends) else None,
     )
+
+
+def _still_tried(charges: Sequence[ChargeNow]) -> set[UUID]:
+    """Who still waits for the end; everybody, once all have theirs."""
+    waiting = {now.charge.accused_id for now in charges if not now.is_over}
+    return waiting or {now.charge.accused_id for now in charges}
+
+
+def given_up_by_all(accused: Iterable[UUID], waivers: Iterable[Waiver]) -> frozenset[date]:
+    """Days that each of these accused gave up: what one gave up takes nothing from another."""
+    days: dict[UUID, set[date]] = {pk: set() for pk in accused}
+    for waiver in waivers:
+        if waiver.accused_id in days:
+            days[waiver.accused_id].update(days_of(waiver))
+    return frozenset(set.intersection(*days.values())) if days else frozenset()
+
+
+def days_of(waiver: Waiver) -> list[date]:
+    return [waiver.first + timedelta(days=n) for n in range((waiver.last - waiver.first).days + 1)]
 
 
 def timing_on(clock: Clock | None, on: date) -> Timing:

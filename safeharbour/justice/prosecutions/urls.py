@@ -31,5 +31,7 @@ urlpatterns = [
     path("<uuid:pk>/course/", time.course, name="course"),
     path("<uuid:pk>/hearings/", time.hearing, name="hearing"),
     path("<uuid:pk>/hearings/<uuid:appearance_id>/", time.hearing_step, name="hearing_step"),
+    path("<uuid:pk>/waivers/", time.waiver, name="waiver"),
+    path("<uuid:pk>/waivers/<uuid:waiver_id>/", time.strike, name="strike"),
     path("<uuid:pk>/charges/<uuid:charge_id>/<slug:what>/", charges.step, name="step"),
 ]

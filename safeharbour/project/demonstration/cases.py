@@ -27,6 +27,7 @@ from safeharbour.justice.prosecutions.enums import (
     Stand,
     Standing,
     Topic,
+    WaivedHow,
     What,
     Whose,
     WitnessBurden,
@@ -34,7 +35,7 @@ from safeharbour.justice.prosecutions.enums import (
 from safeharbour.justice.prosecutions.law.reading import charge_laws
 from safeharbour.justice.prosecutions.models import Brief, Case, Charge
 from safeharbour.justice.prosecutions.queries import charge_now, files_to_send, hearing_now
-from safeharbour.justice.prosecutions.rules import Happened, Laid, Said
+from safeharbour.justice.prosecutions.rules import Happened, Laid, Said, Waived
 from safeharbour.project.demonstration.cast import investigators, members
 from safeharbour.project.demonstration.invented import FAMILY_NAMES, GIVEN_NAMES
 from safeharbour.project.demonstration.moments import by_day
@@ -59,6 +60,7 @@ class Story:
     young: bool = False
     joint: bool = False
     ended: int | None = None
+    waived: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ ASKED = {Topic.BAN: (Stand.LATER,), Topic.INFORMATION: (Stand.OFFERED, Stand.WAN
 STORIES = (
     Story(
         charges=("279.01", "286.3"), laid=505, level=CourtLevel.PROVINCIAL, trial_ends_in=50,
-        put_off=((330, 300, Whose.COURT), (200, 165, Whose.DEFENCE), (90, -6, Whose.CROWN)),
+        put_off=((330, 300, Whose.COURT), (200, 165, Whose.DEFENCE), (90, -6, Whose.CROWN)), waived=(330, 316),
     ),
     Story(
         charges=("279.011", "279.03-minor", "286.2-minor"), laid=520, level=CourtLevel.SUPERIOR, trial_ends_in=260,
@@ -123,6 +125,8 @@ def _brought(story: Story, number: int, cast: Cast, random: Random) -> None:
         _done(crown, actions.set_course, case=case, level=story.level, planned_end=end, based_on=0)
         _protected(case, story, crown)
     _heard(case, story, crown, random)
+    if story.waived:
+        _gave_up(charges[0], *story.waived, crown)
     if story.ended is not None:
         _ended(charges, story.ended, crown)
 
@@ -191,6 +195,12 @@ def _heard(case: Case, story: Story, crown: Actor, random: Random) -> None:
                 newest = hearing_now(hearing).newest
             with at_moment(newest.starts_at + timedelta(hours=3)):
                 _done(crown, actions.step_hearing, appearance=hearing, based_on=2, state=AppearanceState.HELD)
+
+
+def _gave_up(charge: Charge, first: int, last: int, crown: Actor) -> None:
+    with at_moment(timezone.now() - timedelta(days=first)):
+        told = Waived(first=_day(first), last=_day(last), how=WaivedHow.IN_COURT, on=_day(first))
+        _done(crown, actions.write_waiver, accused=charge.accused, told=told)
 
 
 def _ended(charges: list[Charge], ago: int, crown: Actor) -> None:

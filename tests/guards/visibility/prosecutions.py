@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from safeharbour.justice.prosecutions import actions
-from safeharbour.justice.prosecutions.enums import CourtLevel, Field, Stand, Standing, Topic, Whose
+from safeharbour.justice.prosecutions.enums import CourtLevel, Field, Stand, Standing, StruckBecause, Topic, Whose
 from safeharbour.justice.prosecutions.models import Case
 from safeharbour.justice.prosecutions.tests import planting
 from safeharbour.trust.access.actors import Actor
@@ -38,11 +38,16 @@ def _people(case: Case, crown: Actor, draw: Random) -> None:
     planting.a_bundle(case, crown)
     hearing = planting.a_hearing(case, crown, datetime(2026, 1, 12, 15, tzinfo=UTC))
     planting.adjourned(hearing, crown, datetime(2026, 2, 12, 15, tzinfo=UTC), Whose.CROWN)
-    planting.a_charge(planting.an_accused(case, crown), crown)
+    grown = planting.an_accused(case, crown)
+    planting.a_charge(grown, crown)
+    given_up = [planting.a_waiver(grown, crown, planting.CHARGED, planting.CHARGED) for _again in range(2)]
+    planting.done(crown, actions.strike_waiver, waiver=given_up[0], because=StruckBecause.MISTAKE)
     for days in (10, 100):
         young = planting.an_accused(case, crown, young=True)
         ended = localdate() - timedelta(days=days)
         charge = planting.a_charge(young, crown, "279.02")
+        of_young = planting.a_waiver(young, crown, planting.CHARGED, planting.CHARGED)
+        planting.done(crown, actions.strike_waiver, waiver=of_young, because=StruckBecause.NOT_ACCEPTED)
         planting.withdrawn(charge, crown, ended, period="withdrawn", counted_from=ended)
     if draw.random() < 0.5:
         alone = planting.a_case(crown)
@@ -100,6 +105,11 @@ def its_step(row: Row, viewer: Viewer, world: World) -> bool:
     return any(the_charge(charge, viewer, world) for charge in charges if charge["id"] == row["charge_id"])
 
 
+def what_was_struck(row: Row, viewer: Viewer, world: World) -> bool:
+    waivers = world["prosecutions_waiver"]
+    return any(the_charge(waiver, viewer, world) for waiver in waivers if waiver["id"] == row["waiver_id"])
+
+
 def the_brief(row: Row, viewer: Viewer, world: World) -> bool:
     sent = row["agency_id"] == viewer.agency and viewer.may("file.read")
     received = row["office_id"] == viewer.agency and viewer.may("case.read")
@@ -125,5 +135,7 @@ MODELS: dict[str, Model] = {
     "prosecutions_appearancestep": of_the_case,
     "prosecutions_accused": the_accused,
     "prosecutions_charge": the_charge,
+    "prosecutions_waiver": the_charge,
+    "prosecutions_struckwaiver": what_was_struck,
     "prosecutions_chargestep": its_step,
 }

@@ -16,7 +16,13 @@ from safeharbour.justice.prosecutions.actions.charges import (
     step_charge,
 )
 from safeharbour.justice.prosecutions.actions.disclosure import Checked, check_bundle, guard_field, step_bundle
-from safeharbour.justice.prosecutions.actions.time import plan_hearing, set_course, step_hearing
+from safeharbour.justice.prosecutions.actions.time import (
+    plan_hearing,
+    set_course,
+    step_hearing,
+    strike_waiver,
+    write_waiver,
+)
 from safeharbour.justice.prosecutions.actions.witness import add_protected, export_names, step_topic
 
 __all__ = [
@@ -40,5 +46,7 @@ __all__ = [
     "step_charge",
     "step_hearing",
     "step_topic",
+    "strike_waiver",
     "take_up",
+    "write_waiver",
 ]

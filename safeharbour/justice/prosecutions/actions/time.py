@@ -6,12 +6,36 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
-from safeharbour.justice.prosecutions.enums import AppearanceKind, AppearanceState, CourtLevel
+from safeharbour.justice.prosecutions.enums import AppearanceKind, AppearanceState, CourtLevel, StruckBecause
 from safeharbour.justice.prosecutions.meanwhile import counted, require_newest, signed, written_already
-from safeharbour.justice.prosecutions.models import Appearance, AppearanceStep, Case, Course
-from safeharbour.justice.prosecutions.queries import carries, course_of, first_charge_of, hearing_now
-from safeharbour.justice.prosecutions.rules import may_plan_course, may_step_hearing, may_work_on
+from safeharbour.justice.prosecutions.models import (
+    Accused,
+    Appearance,
+    AppearanceStep,
+    Case,
+    Course,
+    StruckWaiver,
+    Waiver,
+)
+from safeharbour.justice.prosecutions.queries import (
+    carries,
+    charged_since,
+    course_of,
+    first_charge_of,
+    hearing_now,
+    is_struck,
+    the_waiver,
+)
+from safeharbour.justice.prosecutions.rules import (
+    Waived,
+    may_plan_course,
+    may_step_hearing,
+    may_strike,
+    may_waive,
+    may_work_on,
+)
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
@@ -78,3 +102,31 @@ def step_hearing(
     more = {"state": step.state, "whose": step.whose}
     record("prosecutions.step_hearing", by=by, subject=case, concerns_agency=case.agency_id, **more)
     return step
+
+
+@transaction.atomic
+def write_waiver(*, accused: Accused, told: Waived, by: Actor, once: UUID | None = None) -> Waiver:
+    """Days that the defence of one accused gave up."""
+    case = accused.case
+    require(may_work_on(by, carries=carries(case, by)))
+    if already := written_already(Waiver, once):
+        return already
+    require(may_waive(told, charged_since(accused), localdate(now())))
+    days = {"first": told.first, "last": told.last, "how": told.how, "on": told.on}
+    waiver = Waiver.objects.create(id=once or uuid4(), case=case, accused=accused, **days, **signed(by))
+    more = {"accused": str(accused), "how": waiver.how}
+    record("prosecutions.write_waiver", by=by, subject=case, concerns_agency=case.agency_id, **more)
+    return waiver
+
+
+@transaction.atomic
+def strike_waiver(*, waiver: Waiver, because: StruckBecause, by: Actor) -> StruckWaiver:
+    """It counts no more. Whoever presses after somebody else is told so."""
+    case = waiver.case
+    require(may_work_on(by, carries=carries(case, by)))
+    take_turn("prosecutions.waiver", waiver.pk)
+    require(may_strike(struck=is_struck(the_waiver(case, waiver.pk))))
+    struck = StruckWaiver.objects.create(case=case, waiver=waiver, because=because, **signed(by))
+    more = {"accused": str(waiver.accused), "because": struck.because}
+    record("prosecutions.strike_waiver", by=by, subject=case, concerns_agency=case.agency_id, **more)
+    return struck

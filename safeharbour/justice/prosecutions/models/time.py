@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.justice.prosecutions.enums import AppearanceKind, AppearanceState, CourtLevel, Whose
+from safeharbour.justice.prosecutions.enums import (
+    AppearanceKind,
+    AppearanceState,
+    CourtLevel,
+    StruckBecause,
+    WaivedHow,
+    Whose,
+)
+from safeharbour.justice.prosecutions.models.accused import Accused
 from safeharbour.justice.prosecutions.models.cases import CourtRow
 
 
@@ -54,5 +62,36 @@ class AppearanceStep(CourtRow):
                 condition=Q(state=AppearanceState.ADJOURNED, whose__in=Whose.values)
                 | (~Q(state=AppearanceState.ADJOURNED) & Q(whose="")),
                 name="an_adjournment_says_whose_delay_it_is",
+            ),
+        )
+
+
+class Waiver(CourtRow):
+    """Days of the time to trial that one accused gave up, from `first` to `last`, both among them."""
+
+    accused = models.ForeignKey(Accused, on_delete=models.PROTECT, related_name="waivers")
+    first = models.DateField(_("first day given up"))
+    last = models.DateField(_("last day given up"))
+    how = models.CharField(max_length=12, choices=WaivedHow)
+    on = models.DateField(_("day"))
+
+    class Meta:
+        ordering = ("first", "at")
+        constraints = (
+            models.CheckConstraint(condition=Q(last__gte=F("first")), name="days_given_up_end_after_they_begin"),
+            models.CheckConstraint(condition=Q(how__in=WaivedHow.values), name="it_is_known_how_days_were_given_up"),
+        )
+
+
+class StruckWaiver(CourtRow):
+    """That a waiver counts no more, and why. It stays in the list."""
+
+    waiver = models.OneToOneField(Waiver, on_delete=models.PROTECT, related_name="struck")
+    because = models.CharField(max_length=16, choices=StruckBecause)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(because__in=StruckBecause.values), name="it_is_said_why_a_waiver_counts_no_more"
             ),
         )

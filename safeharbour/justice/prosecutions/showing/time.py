@@ -11,15 +11,24 @@ from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from safeharbour.interface.charts import Chart, bars
 from safeharbour.interface.components import Fact, Tone
-from safeharbour.justice.prosecutions.enums import Alarm, AppearanceKind, AppearanceState, CourtLevel, Whose
+from safeharbour.justice.prosecutions.enums import (
+    Alarm,
+    AppearanceKind,
+    AppearanceState,
+    CourtLevel,
+    StruckBecause,
+    WaivedHow,
+    Whose,
+)
 from safeharbour.justice.prosecutions.jordan import Forecast, in_months
 from safeharbour.justice.prosecutions.law.reading import DelayLaw, delay_law
-from safeharbour.justice.prosecutions.models import Case, Course
-from safeharbour.justice.prosecutions.queries import charges_of, course_of, hearings_of
-from safeharbour.justice.prosecutions.timing import Hearing, Timing, clock_of, timing_on
+from safeharbour.justice.prosecutions.models import Case, Course, Waiver
+from safeharbour.justice.prosecutions.queries import charges_of, course_of, hearings_of, is_struck, standing, waivers_of
+from safeharbour.justice.prosecutions.timing import Hearing, Timing, clock_of, days_of, timing_on
 from safeharbour.trust.access.clock import now
 
 NOTICES = {Alarm.OVER: Tone.ERROR, Alarm.NOW: Tone.ERROR, Alarm.PACE: Tone.WARNING, Alarm.SOON: Tone.WARNING}
@@ -39,6 +48,13 @@ class ShownHearing:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ShownWaiver:
+    pk: UUID
+    said: str
+    struck: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class TimePage:
     timing: Timing
     heading: str
@@ -48,11 +64,13 @@ class TimePage:
     chart: Chart | None
     law: DelayLaw
     hearings: list[ShownHearing]
+    waivers: list[ShownWaiver]
 
 
 def time_page(case: Case) -> TimePage:
-    hearings, course = hearings_of([case])[case.pk], course_of(case)
-    timing = timing_on(clock_of(charges_of([case])[case.pk], course, hearings), localdate(now()))
+    hearings, course, waivers = hearings_of([case])[case.pk], course_of(case), waivers_of([case])[case.pk]
+    clock = clock_of(charges_of([case])[case.pk], course, hearings, standing(waivers))
+    timing = timing_on(clock, localdate(now()))
     return TimePage(
         timing=timing,
         heading=str(capfirst(timing.alarm.label)),
@@ -62,6 +80,7 @@ def time_page(case: Case) -> TimePage:
         chart=_chart(timing),
         law=delay_law(),
         hearings=[shown_hearing(hearing) for hearing in hearings],
+        waivers=[_shown_waiver(waiver) for waiver in waivers],
     )
 
 
@@ -92,6 +111,8 @@ def _facts(timing: Timing, course: Course | None) -> Iterator[Fact]:
     yield Fact(_("First charge"), date_format(timing.clock.charged_on))
     yield Fact(_("Gross time"), _months(timing.gross))
     yield Fact(_("Net time, without the delay of the defence"), _months(timing.net))
+    if timing.clock.waived:
+        yield Fact(_("Given up by everybody accused"), _days(len(timing.clock.waived)))
     if timing.clock.ended_on:
         yield Fact(_("Ended"), date_format(timing.clock.ended_on))
         return
@@ -113,6 +134,10 @@ def _limit(timing: Timing) -> dict[str, object]:
 
 def _months(value: float) -> str:
     return _("%(n)s months") % {"n": number_format(value)}
+
+
+def _days(n: int) -> str:
+    return ngettext("%(n)s day", "%(n)s days", n) % {"n": number_format(n)}
 
 
 def _chart(timing: Timing) -> Chart | None:
@@ -147,3 +172,20 @@ def shown_hearing(hearing: Hearing) -> ShownHearing:
             for delay in hearing.delays()
         ],
     )
+
+
+def said_of(waiver: Waiver) -> str:
+    """Who gave which days up, and how that was said."""
+    return _("%(who)s: from %(first)s to %(last)s (%(days)s), said %(how)s on %(on)s") % {
+        "who": waiver.accused,
+        "first": date_format(waiver.first),
+        "last": date_format(waiver.last),
+        "days": _days(len(days_of(waiver))),
+        "how": WaivedHow(waiver.how).label,
+        "on": date_format(waiver.on),
+    }
+
+
+def _shown_waiver(waiver: Waiver) -> ShownWaiver:
+    struck = str(capfirst(StruckBecause(waiver.struck.because).label)) if is_struck(waiver) else ""
+    return ShownWaiver(pk=waiver.pk, said=said_of(waiver), struck=struck)

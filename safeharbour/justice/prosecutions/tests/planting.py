@@ -21,6 +21,7 @@ from safeharbour.justice.prosecutions.enums import (
     Outcome,
     Stand,
     Topic,
+    WaivedHow,
     What,
     Whose,
     WitnessBurden,
@@ -36,10 +37,11 @@ from safeharbour.justice.prosecutions.models import (
     Charge,
     ChargeStep,
     ProtectedPerson,
+    Waiver,
     WitnessStep,
 )
 from safeharbour.justice.prosecutions.queries import charge_now, hearing_now, topic_now
-from safeharbour.justice.prosecutions.rules import Happened, Laid, Said
+from safeharbour.justice.prosecutions.rules import Happened, Laid, Said, Waived
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import Agency
@@ -127,6 +129,7 @@ def addressed(whose: str, *also: str, **more: str) -> Callable[[Actor], dict[str
         hearing = a_hearing(case, opener, datetime(2026, 1, 12, 15, tzinfo=UTC))
         known = {"accused_id": accused.pk, "charge_id": a_charge(accused, opener).pk, "appearance_id": hearing.pk}
         known["person_id"] = person.pk
+        known["waiver_id"] = a_waiver(accused, opener, CHARGED, CHARGED).pk
         guarded(person, opener, Field.NAME, "Zoe Quayle")
         known["bundle_id"] = a_bundle(case, opener).pk
         return {"pk": case.pk, **{name: known[name] for name in also}, **more}
@@ -143,6 +146,11 @@ def adjourned(appearance: Appearance, by: Actor, to: datetime, whose: Whose) -> 
         number = hearing_now(appearance).newest.number
     told = {"state": AppearanceState.ADJOURNED, "starts_at": to, "whose": whose, "based_on": number}
     return done(by, actions.step_hearing, appearance=appearance, **told)
+
+
+def a_waiver(accused: Accused, by: Actor, first: date, last: date) -> Waiver:
+    told = Waived(first=first, last=last, how=WaivedHow.IN_COURT, on=localdate())
+    return done(by, actions.write_waiver, accused=accused, told=told)
 
 
 def a_protected(case: Case, by: Actor, *, young: bool = False) -> ProtectedPerson:

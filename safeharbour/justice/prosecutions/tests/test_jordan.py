@@ -27,7 +27,7 @@ CHARGED = date(2025, 1, 31)
 DAY = timedelta(days=1)
 
 
-def a_clock(*delays: tuple[str, str, str], months: int = 18, **more: date) -> Clock:
+def a_clock(*delays: tuple[str, str, str], months: int = 18, **more: Any) -> Clock:
     made = tuple(Delay(date.fromisoformat(first), date.fromisoformat(last), whose) for first, last, whose in delays)
     return Clock(charged_on=CHARGED, limit_months=months, delays=made, **more)
 

@@ -13,13 +13,27 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from safeharbour.justice.prosecutions import actions
 from safeharbour.justice.prosecutions.calendars import calendar_of
-from safeharbour.justice.prosecutions.forms import CourseForm, HearingForm, HearingsForm, HearingStepForm
+from safeharbour.justice.prosecutions.forms import (
+    CourseForm,
+    HearingForm,
+    HearingsForm,
+    HearingStepForm,
+    StrikeForm,
+    WaiverForm,
+)
 from safeharbour.justice.prosecutions.meanwhile import ChangedMeanwhile
-from safeharbour.justice.prosecutions.queries import carries, course_of, hearing_now, the_appearance, the_case
+from safeharbour.justice.prosecutions.queries import (
+    carries,
+    course_of,
+    hearing_now,
+    the_appearance,
+    the_case,
+    the_waiver,
+)
 from safeharbour.justice.prosecutions.rules import may_read_cases, may_work_on
 from safeharbour.justice.prosecutions.showing.both import course_beside, hearing_beside
 from safeharbour.justice.prosecutions.showing.hearings import hearings_page, hearings_to_come
-from safeharbour.justice.prosecutions.showing.time import shown_hearing
+from safeharbour.justice.prosecutions.showing.time import said_of, shown_hearing
 from safeharbour.justice.prosecutions.views.asking import Asking, asked, posted
 from safeharbour.trust.access.decisions import Refused, require
 from safeharbour.trust.access.requests import ActingRequest
@@ -73,6 +87,42 @@ def hearing_step(request: ActingRequest, pk: UUID, appearance_id: UUID) -> HttpR
         except ChangedMeanwhile:
             return render(request, "prosecutions/both.html", hearing_beside(stands, told), status=409)
     asking = Asking(shown_hearing(stands).kind, _("Write it down"), _back(pk), found.number)
+    return asked(request, asking, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def waiver(request: ActingRequest, pk: UUID) -> HttpResponse:
+    require(may_read_cases(request.actor))
+    found = the_case(pk)
+    require(may_work_on(request.actor, carries=carries(found, request.actor)))
+    form = WaiverForm(posted(request), case=found)
+    if form.is_valid():
+        try:
+            actions.write_waiver(**form.told, by=request.actor)
+            messages.success(request, _("It is written down, and counted for whoever gave the days up."))
+            return redirect("prosecutions:case", pk)
+        except Refused as refusal:
+            form.add_error("first", str(refusal))
+    lead = _("Only what was given up clearly counts, and only on days that everybody accused gave up.")
+    asking = Asking(_("Days that the defence gave up"), _("Write it down"), _back(pk), found.number, lead)
+    return asked(request, asking, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def strike(request: ActingRequest, pk: UUID, waiver_id: UUID) -> HttpResponse:
+    require(may_read_cases(request.actor))
+    found = the_case(pk)
+    require(may_work_on(request.actor, carries=carries(found, request.actor)))
+    stands = the_waiver(found, waiver_id)
+    form = StrikeForm(posted(request))
+    if form.is_valid():
+        try:
+            actions.strike_waiver(waiver=stands, because=form.cleaned_data["because"], by=request.actor)
+            return redirect("prosecutions:case", pk)
+        except Refused as refusal:
+            form.add_error("because", str(refusal))
+    title, button = _("Strike out days that were given up"), _("Strike it out")
+    asking = Asking(title, button, _back(pk), found.number, said_of(stands))
     return asked(request, asking, form)
 
 
