@@ -114,6 +114,24 @@ def when_the_trial_is_put_off(page: Page, way: Way) -> None:
         page.wait_for_url(CASE)
 
 
+def when_the_defence_gives_days_up(page: Page, way: Way, case: str) -> None:
+    page.locator("main a[href$='/waivers/']").click()
+    page.locator("#id_first").fill(str(ago(50)))
+    page.locator("#id_last").fill(str(ago(60)))
+    page.locator("#id_on").fill(str(ago(50)))
+    chosen(page, "how", "in_court")
+    send(page)
+    expect(page.locator("[data-error-summary]")).to_be_visible()
+    looked_at(page, "court-waiver", way)
+    page.locator("#id_last").fill(str(ago(41)))
+    send(page)
+    page.wait_for_url(CASE)
+    page.locator("main a[href*='/waivers/']").last.click()
+    chosen(page, "because", "mistake")
+    looked_at(page, "court-strike", way)
+    page.goto(case)
+
+
 def then_the_alarm_is_seen_at_once(page: Page, way: Way) -> None:
     expect(page.locator(".sh-notice--error")).to_contain_text(WORDS["too_late"][way.language])
     assert begins_in_the_first_screen(page, ".sh-notice--error")
@@ -206,7 +224,7 @@ def test_from_a_file_to_a_plea_that_spares_somebody_testimony(open_page: OpenPag
     when_somebody_is_accused(crown, way)
     when_a_charge_is_laid(crown, way)
     when_the_trial_is_put_off(crown, way)
-    crown.goto(case)
+    when_the_defence_gives_days_up(crown, way, case)
     then_the_alarm_is_seen_at_once(crown, way)
     when_a_witness_is_protected(crown, way, case)
     then_no_name_leaves(crown, way, case)
