@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("directory/", include("safeharbour.support.directory.urls")),
         path("account/", include("safeharbour.trust.agencies.account_urls")),
         path("", include("safeharbour.trust.agencies.urls")),
+        path("calendar/", include("safeharbour.trust.calendars.urls")),
         path("audit/", include("safeharbour.trust.audit.urls")),
         path("files/", include("safeharbour.justice.investigations.urls")),
         path("joint-files/", include("safeharbour.justice.joint_files.urls")),

@@ -8,7 +8,20 @@ class ProsecutionsConfig(AppConfig):
 
     def ready(self) -> None:
         from safeharbour.interface.navigation import NavigationEntry, register
+        from safeharbour.justice.prosecutions.calendars import SHOWS, event_of
         from safeharbour.justice.prosecutions.queries import alarms_waiting, briefs_waiting
+        from safeharbour.justice.prosecutions.showing.hearings import hearings_to_come
+        from safeharbour.trust.agencies.roles import Permission
+        from safeharbour.trust.calendars import sources
+
+        sources.register(
+            sources.Source(
+                permission=Permission.CASE_READ,
+                page="prosecutions:hearings",
+                shows=SHOWS,
+                events=lambda actor: map(event_of, hearings_to_come(actor)),
+            )
+        )
 
         register(
             NavigationEntry(

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy
 from icalendar import Calendar, Event
 
 from safeharbour.justice.prosecutions.enums import AppearanceKind
 from safeharbour.justice.prosecutions.timing import Hearing
 
 HALF_DAY = timedelta(hours=3)
+SHOWS = gettext_lazy("It shows when and where a hearing is, what for, and the number of its case: no name.")
 
 
 def calendar_of(hearings: Iterable[Hearing]) -> bytes:
@@ -19,11 +21,11 @@ def calendar_of(hearings: Iterable[Hearing]) -> bytes:
     calendar.add("prodid", "-//hearings//")
     calendar.add("version", "2.0")
     for hearing in hearings:
-        calendar.add_component(_event(hearing))
+        calendar.add_component(event_of(hearing))
     return bytes(calendar.to_ical())
 
 
-def _event(hearing: Hearing) -> Event:
+def event_of(hearing: Hearing) -> Event:
     event = Event()
     event.add("uid", str(hearing.appearance.pk))
     event.add("sequence", hearing.newest.number)

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "safeharbour.trust.agencies",
     "safeharbour.trust.vault",
     "safeharbour.trust.consent",
+    "safeharbour.trust.calendars",
     "safeharbour.support.directory",
     "safeharbour.support.people",
     "safeharbour.support.screening",

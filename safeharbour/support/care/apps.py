@@ -10,16 +10,23 @@ class CareConfig(AppConfig):
     def ready(self) -> None:
         from safeharbour.interface.navigation import NavigationEntry, register
         from safeharbour.support.care.asking import due_today
+        from safeharbour.support.care.in_calendars import SHOWS, appointments_as_events
         from safeharbour.support.care.of_export import what_care_holds
         from safeharbour.support.care.of_person import of_person
         from safeharbour.support.care.sharing import share_goals_with_plans
         from safeharbour.support.people import holding
         from safeharbour.support.people.panels import ON_PERSON
         from safeharbour.trust.agencies.roles import Permission
+        from safeharbour.trust.calendars import sources
 
         holding.register(holding.Holding(name="care", read=what_care_holds, order=20))
         ON_PERSON.add("care/_person_panel.html", of_person, order=20)
         share_goals_with_plans()
+        sources.register(
+            sources.Source(
+                permission=Permission.PERSON_WRITE, page="care:day", shows=SHOWS, events=appointments_as_events
+            )
+        )
         register(
             NavigationEntry(
                 label=_("My day"),

@@ -5,13 +5,8 @@ contact belongs to no scope: no grant shows it. Nobody changes a row; erasing th
 """
 
 from safeharbour.support.people.policies import HERSELF, WRITES, agreed, reads
-from safeharbour.trust.access.row_security import ProtectedTable, can_insert, can_select, can_update
+from safeharbour.trust.access.row_security import ProtectedTable, can_insert, can_select
 from safeharbour.trust.consent.enums import Scope
-
-ONES_OWN = (
-    "membership_id = (select acting_membership()) and account_id = (select acting_account())"
-    " and (select acting_agency()) is not null"
-)
 
 
 def a_colleague(column: str) -> str:
@@ -138,20 +133,6 @@ TABLES = (
                 " where o.id = absence_id and o.agency_id = care_absencetakenback.agency_id)",
                 reason="Of a colleague of one's own agency.",
             ),
-        ),
-    ),
-    ProtectedTable(
-        table="care_calendarfeed",
-        grants=("select", "insert", "update"),
-        policies=(
-            can_select("a_feed_is_ones_own", ONES_OWN, reason="One's own; it holds a digest."),
-            can_select(
-                "a_secret_address_finds_its_feed",
-                "(select acting_system()) = 'care.calendar' and ended_at is null",
-                reason="Whose it is; the rest is read as that member.",
-            ),
-            can_insert("who_makes_a_feed_keeps_it", ONES_OWN, reason="One's own."),
-            can_update("a_feed_is_ended", f"{ONES_OWN} and ended_at is null", ONES_OWN, reason="Once, by its member."),
         ),
     ),
 )

@@ -151,8 +151,8 @@ def may_read_deadlines(actor: Actor) -> Decision:
     return refused(_("Your role does not open legal matters."))
 
 
-def may_have_feed(actor: Actor) -> Decision:
-    """A day of one's own, and a calendar of it: those who work with people."""
+def may_have_a_day(actor: Actor) -> Decision:
+    """A day of one's own: those who work with people."""
     if actor.may(Permission.PERSON_WRITE):
         return ALLOWED
     return refused(_("Your role does not work with people."))
@@ -168,10 +168,10 @@ def may_count_program(actor: Actor, *, everywhere: bool) -> Decision:
 def may_take_absence_back(actor: Actor, until: date, today: date) -> Decision:
     if until < today:
         return refused(_("This absence is over already."))
-    return may_have_feed(actor)
+    return may_have_a_day(actor)
 
 
 def may_cover(actor: Actor, worker: UUID, cover: UUID, colleagues: Collection[str]) -> Decision:
     if worker == cover:
         return refused(_("Choose somebody else: nobody covers for themselves."))
-    return may_have_feed(actor) and is_a_colleague(worker, colleagues) and is_a_colleague(cover, colleagues)
+    return may_have_a_day(actor) and is_a_colleague(worker, colleagues) and is_a_colleague(cover, colleagues)

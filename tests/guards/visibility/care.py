@@ -16,7 +16,6 @@ from safeharbour.support.care.actions import (
     add_task,
     begin_journey,
     end_journey,
-    make_feed,
     move_deadline,
     move_goal,
     note_absence,
@@ -51,7 +50,6 @@ def plant(province: Province, draw: Random) -> None:
 def _worked_with(worker: Actor, person: Person) -> None:
     done_by(worker, begin_journey, person=person)
     _followed_up(worker, person)
-    done_by(worker, make_feed)
     _dated(worker, person)
     goal = done_by(worker, add_goal, person=person, domain=NeedDomain.HOUSING, words="A planted wish.")
     done_by(worker, move_goal, goal=goal, to=GoalState.REACHED, based_on=0)
@@ -129,12 +127,6 @@ def of_the_law(row: Row, viewer: Viewer, world: World) -> bool:
     return entrusted or agreed or hers(row, viewer)
 
 
-def ones_own(row: Row, viewer: Viewer, world: World) -> bool:
-    """A secret address finds it while it stands."""
-    mine = viewer.kind == "member" and row["membership_id"] == viewer.membership and row["account_id"] == viewer.account
-    return (mine and viewer.agency is not None) or (viewer.system == "care.calendar" and row["ended_at"] is None)
-
-
 MODELS: dict[str, Model] = {
     "care_deadline": of_the_law,
     "care_deadlinestep": of_the_law,
@@ -143,7 +135,6 @@ MODELS: dict[str, Model] = {
     "care_reminder": inside,
     "care_absence": inside,
     "care_absencetakenback": inside,
-    "care_calendarfeed": ones_own,
     "care_journey": inside,
     "care_journeystep": inside,
     "care_followup": inside,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from safeharbour.justice.prosecutions import actions
-from safeharbour.justice.prosecutions.calendars import calendar_of
+from safeharbour.justice.prosecutions.calendars import SHOWS, calendar_of
 from safeharbour.justice.prosecutions.forms import (
     CourseForm,
     HearingForm,
@@ -132,7 +132,8 @@ def hearings(request: ActingRequest) -> HttpResponse:
     form = HearingsForm(request.GET)
     page = hearings_page(**(form.cleaned_data if form.is_valid() else {}))
     status = 422 if form.errors else 200
-    return render(request, "prosecutions/hearings.html", {"form": form, "page": page}, status=status)
+    shown = {"form": form, "page": page, "calendar_shows": SHOWS}
+    return render(request, "prosecutions/hearings.html", shown, status=status)
 
 
 @require_safe

@@ -26,7 +26,7 @@ from safeharbour.support.care.actions.plan import (
     note_service,
     open_plan,
 )
-from safeharbour.support.care.actions.team import end_feed, make_feed, note_absence, take_absence_back
+from safeharbour.support.care.actions.team import note_absence, take_absence_back
 from safeharbour.support.care.actions.writing import ChangedMeanwhile
 
 __all__ = [
@@ -41,10 +41,8 @@ __all__ = [
     "begin_anew",
     "begin_journey",
     "declare_lost",
-    "end_feed",
     "end_journey",
     "hand_over",
-    "make_feed",
     "move_appointment",
     "move_deadline",
     "move_goal",

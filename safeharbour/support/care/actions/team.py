@@ -1,17 +1,15 @@
-"""A team's days: who is away and who sees to their people, and a calendar that tells of nobody."""
+"""A team's days: who is away, and who sees to their people."""
 
 from __future__ import annotations
 
-import secrets
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from safeharbour.support.care.feeds import digest_of
-from safeharbour.support.care.models import Absence, AbsenceTakenBack, CalendarFeed
-from safeharbour.support.care.rules import may_cover, may_have_feed, may_take_absence_back
+from safeharbour.support.care.models import Absence, AbsenceTakenBack
+from safeharbour.support.care.rules import may_cover, may_take_absence_back
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import require
@@ -19,8 +17,6 @@ from safeharbour.trust.access.turns import take_turn
 from safeharbour.trust.agencies.queries import colleagues_who_may
 from safeharbour.trust.agencies.roles import Permission
 from safeharbour.trust.audit.actions import record
-
-TOKEN_BYTES = 32
 
 
 @transaction.atomic
@@ -44,27 +40,3 @@ def take_absence_back(*, absence: Absence, by: Actor) -> AbsenceTakenBack:
     if made:
         record("care.take_absence_back", by=by, worker=str(absence.worker_id), cover=str(absence.cover_id))
     return taken
-
-
-@transaction.atomic
-def make_feed(*, by: Actor) -> str:
-    """A new secret address; the one before it finds nothing any more. It is shown once."""
-    require(may_have_feed(by))
-    _end(by)
-    token = secrets.token_urlsafe(TOKEN_BYTES)
-    CalendarFeed.objects.create(
-        membership_id=by.membership, account_id=int(by.account), digest=digest_of(token), made_at=now()
-    )
-    record("care.make_feed", by=by)
-    return token
-
-
-@transaction.atomic
-def end_feed(*, by: Actor) -> None:
-    require(may_have_feed(by))
-    _end(by)
-    record("care.end_feed", by=by)
-
-
-def _end(by: Actor) -> None:
-    CalendarFeed.objects.filter(membership=UUID(by.membership), ended_at=None).update(ended_at=now())

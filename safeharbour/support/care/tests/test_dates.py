@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from base64 import b64encode
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,14 +14,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localdate, localtime
-from icalendar import Calendar
 
 from safeharbour.interface.components import Tone
 from safeharbour.support.care.actions import (
     ChangedMeanwhile,
     add_deadline,
-    end_feed,
-    make_feed,
     move_appointment,
     move_deadline,
     note_absence,
@@ -35,7 +31,7 @@ from safeharbour.support.care.day import day_of, team_of
 from safeharbour.support.care.enums import AppointmentState, DeadlineKind, DeadlineState
 from safeharbour.support.care.law import deadlines
 from safeharbour.support.care.law.deadlines import FILE, LANGUAGES, provisions
-from safeharbour.support.care.models import Absence, Appointment, CalendarFeed
+from safeharbour.support.care.models import Absence, Appointment
 from safeharbour.support.care.queries import absences_from, earlier_times, open_deadlines, upcoming_appointments
 from safeharbour.support.care.rules import may_move_appointment, may_move_deadline
 from safeharbour.support.care.tests.factories import (
@@ -257,10 +253,6 @@ def test_only_colleagues_cover_and_never_for_themselves() -> None:
         Absence.objects.create(**row, cover_id=bob.membership, since=day, until=day - timedelta(days=1))
 
 
-def basic(said: str) -> dict[str, str]:
-    return {"Authorization": f"Basic {b64encode(said.encode()).decode()}"}
-
-
 @pytest.mark.django_db
 def test_an_absence_is_taken_back_by_a_colleague_and_nobody_covers_any_more() -> None:
     alice = a_support_worker()
@@ -307,32 +299,6 @@ def test_an_appointment_is_moved_on_its_page_and_the_time_before_stays_written(c
     assert client.post(again, sent).status_code == 302, "the same page sent twice"
     with acting_as(alice):
         assert upcoming_appointments(person)[0].number == 2
-
-
-@pytest.mark.django_db
-def test_a_calendar_tells_a_time_and_a_number_until_its_address_is_ended(client: Client) -> None:
-    alice = a_support_worker()
-    person, made = reachable(alice)
-    reachable(a_support_worker(name="Bob"))
-    token = done_by(alice, make_feed)
-    where, sent = reverse("care:calendar"), basic(f"calendar:{token}")
-    answer = client.get(where, headers=sent)
-    assert token not in where, "an address is written down by every server on its way"
-    (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
-    assert str(event["summary"]) == f"Meeting {person.number}"
-    assert str(event["uid"]) == str(made.pk)
-    assert b"clinic" not in answer.content
-    assert b"health" not in answer.content.lower()
-    with acting_as(alice):
-        assert token.encode() not in bytes(CalendarFeed.objects.get().digest)
-    done_by(alice, make_feed)
-    for wrong in (sent, {}, basic("calendar:"), basic(f"other:{token}"), {"Authorization": "Basic ü"}):
-        refused = client.get(where, headers=wrong)
-        assert (refused.status_code, refused["WWW-Authenticate"].split()[0]) == (401, "Basic")
-    done_by(alice, end_feed)
-    with acting_as(alice):
-        assert not CalendarFeed.objects.filter(ended_at=None).exists()
-    assert (events(alice, "care.make_feed"), events(alice, "care.end_feed")) == (2, 1)
 
 
 @pytest.mark.django_db

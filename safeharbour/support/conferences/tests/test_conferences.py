@@ -16,7 +16,6 @@ from django.utils.timezone import localdate, localtime
 from safeharbour.support.care.actions import ChangedMeanwhile, move_appointment
 from safeharbour.support.care.day import day_of
 from safeharbour.support.care.enums import AppointmentKind, AppointmentState
-from safeharbour.support.care.feeds import calendar_of
 from safeharbour.support.care.models import Task
 from safeharbour.support.care.tests.factories import accompanied, an_appointment, done_by
 from safeharbour.support.care.tests.test_plan import colleague
@@ -38,6 +37,7 @@ from safeharbour.trust.agencies.enums import Role
 from safeharbour.trust.agencies.models import Membership
 from safeharbour.trust.agencies.tests.factories import INSTALLER, sign_in
 from safeharbour.trust.audit.models import Event
+from safeharbour.trust.calendars.feeds import calendar_of
 from safeharbour.trust.consent.actions import withdraw_consent
 from safeharbour.trust.consent.enums import Purpose, Scope, WithdrawnHow
 from safeharbour.trust.consent.models import Grant
