@@ -9,8 +9,12 @@ class ProsecutionsConfig(AppConfig):
     def ready(self) -> None:
         from safeharbour.interface.navigation import NavigationEntry, register
         from safeharbour.justice.prosecutions.calendars import SHOWS, event_of
-        from safeharbour.justice.prosecutions.queries import alarms_waiting, briefs_waiting
-        from safeharbour.justice.prosecutions.showing.hearings import hearings_to_come
+        from safeharbour.justice.prosecutions.queries import (
+            alarms_waiting,
+            briefs_waiting,
+            hearings_soon,
+            hearings_to_come,
+        )
         from safeharbour.trust.agencies.roles import Permission
         from safeharbour.trust.calendars import sources
 
@@ -49,6 +53,7 @@ class ProsecutionsConfig(AppConfig):
                 permission="case.read",
                 order=47,
                 description=_("Who is in court when and where, to print or to put into a calendar."),
+                waiting=hearings_soon,
             )
         )
         register(

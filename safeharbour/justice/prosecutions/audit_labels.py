@@ -35,6 +35,7 @@ LABELS = {
     "prosecutions.open_case": _("Opened a case"),
     "prosecutions.open_names": _("Opened the names of the accused"),
     "prosecutions.plan_hearing": _("Planned a hearing"),
+    "prosecutions.remind": _("Told somebody by mail that a case waits"),
     "prosecutions.send_brief": _("Sent a file to a Crown office"),
     "prosecutions.set_course": _("Wrote down the court and the end planned for the trial"),
     "prosecutions.step_bundle": _("Wrote down what became of a bundle for the defence"),

@@ -23,6 +23,7 @@ OF_THE_CASE = {
     "protectedperson": "A pseudonym; whom the case must protect.",
     "witnessstep": "What they were offered and wished, so that nobody asks them twice.",
 }
+REMINDS = "(select acting_system()) = 'prosecutions.remind'"
 OPEN = "(locks_at is null or locks_at > now())"
 
 TABLES = (
@@ -128,6 +129,14 @@ TABLES = (
             ),
         )
         for table, reason in OF_THE_CASE.items()
+    ),
+    ProtectedTable(
+        table="prosecutions_reminder",
+        grants=("select", "insert"),
+        policies=(
+            can_select("a_reminder_is_known_to_who_sends_it", REMINDS, reason="Nobody is told twice."),
+            can_insert("who_sends_a_reminder_notes_it", REMINDS, reason="The worker that says that something waits."),
+        ),
     ),
     ProtectedTable(
         table="prosecutions_waiver",

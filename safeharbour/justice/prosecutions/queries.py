@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -45,6 +45,8 @@ from safeharbour.trust.agencies.queries import agencies_where_somebody_may
 from safeharbour.trust.agencies.roles import Permission
 
 URGENT = frozenset({Alarm.OVER, Alarm.NOW, Alarm.PACE})
+A_YEAR, SOON = timedelta(days=366), timedelta(days=3)
+"""How far ahead a calendar reaches, and from when on a hearing waits for whoever carries its case."""
 SHOWN = AHEAD | {AppearanceState.HELD}
 
 
@@ -282,9 +284,23 @@ def ends_of_charges() -> list[tuple[str, str, int]]:
 
 
 def alarms_waiting(actor: Actor) -> int:
-    """Of the cases that one carries: how many are past the limit, or soon will be."""
+    return len(alarms_of(actor))
+
+
+def hearings_to_come(actor: Actor, within: timedelta = A_YEAR) -> list[Hearing]:
+    """Of the cases that one carries."""
+    found = [hearing for hearings in hearings_of(carried_by(actor)).values() for hearing in hearings]
+    return [one for one in found if one.is_ahead and now() <= one.newest.starts_at < now() + within]
+
+
+def hearings_soon(actor: Actor) -> int:
+    return len(hearings_to_come(actor, SOON))
+
+
+def alarms_of(actor: Actor) -> dict[UUID, Alarm]:
+    """Of the cases that one carries: those past the limit, or that soon will be."""
     timings = timings_of(carried_by(actor), localdate(now()))
-    return sum(timing.alarm in URGENT for timing in timings.values())
+    return {case: timing.alarm for case, timing in timings.items() if timing.alarm in URGENT}
 
 
 def hearings_between(first: datetime, last: datetime) -> list[Hearing]:

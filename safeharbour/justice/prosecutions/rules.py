@@ -48,6 +48,12 @@ from safeharbour.trust.access.decisions import ALLOWED, Decision, refused
 from safeharbour.trust.agencies.models import Agency
 from safeharbour.trust.agencies.roles import Permission
 
+REMINDS = "prosecutions.remind"
+
+
+def may_remind(actor: Actor) -> Decision:
+    return ALLOWED if actor.system == REMINDS else refused(_("Only the worker that says that something waits."))
+
 
 def may_read_law(actor: Actor) -> Decision:
     if actor.may(Permission.CASE_READ) or actor.may(Permission.FILE_READ):

@@ -55,6 +55,15 @@ def mailboxes_that_may(permission: Permission, *, agency: UUID | None = None) ->
     return {one.user.email for one in found if permission in permissions_of(one.role, one.agency.kind)}
 
 
+def members_to_mail(permission: Permission) -> list[tuple[Actor, str]]:
+    """Who may do this and wants to be told by mail, with where to: to look for what waits as each of them sees it."""
+    with acting_as(system(MAIL)), transaction.atomic():
+        active = Membership.objects.filter(is_active=True, agency__is_active=True, user__is_active=True)
+        wanted = active.filter(user__told_by_mail=True, role__in=roles_that_may(permission)).order_by("pk")
+        found = [(one.as_actor(), one.user.email) for one in wanted.select_related("agency", "user")]
+    return [(actor, mailbox) for actor, mailbox in found if actor.may(permission)]
+
+
 def agencies_where_somebody_may(permission: Permission) -> QuerySet[Agency]:
     """For a filter: asked once for each agency, however many rows hang on it."""
     asked = Func(F("pk"), Value(permission.value), function="somebody_may", output_field=BooleanField())

@@ -12,8 +12,10 @@ from django.utils.timezone import localdate
 from safeharbour.justice.prosecutions import actions
 from safeharbour.justice.prosecutions.enums import CourtLevel, Field, Stand, Standing, StruckBecause, Topic, Whose
 from safeharbour.justice.prosecutions.models import Case
+from safeharbour.justice.prosecutions.rules import REMINDS
 from safeharbour.justice.prosecutions.tests import planting
-from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.actors import Actor, acting_as, system
+from safeharbour.trust.access.clock import now
 from safeharbour.trust.agencies.models import Agency
 from tests.guards.visibility import Model, Province, Row, Viewer, World
 
@@ -28,6 +30,8 @@ def plant(province: Province, draw: Random) -> None:
         for other in [*crowns, planting.a_crown("Grace")]:
             if other.agency != crown.agency:
                 _asked_in(case, crown, other, draw)
+    with acting_as(system(REMINDS)):
+        assert actions.remind(by=system(REMINDS))
 
 
 def _people(case: Case, crown: Actor, draw: Random) -> None:
@@ -36,6 +40,7 @@ def _people(case: Case, crown: Actor, draw: Random) -> None:
     planting.stood(person, crown, Topic.BAN, Stand.WANTED)
     planting.guarded(person, crown, Field.NAME, "Zoe Quayle")
     planting.a_bundle(case, crown)
+    planting.a_hearing(case, crown, now() + timedelta(days=1))
     hearing = planting.a_hearing(case, crown, datetime(2026, 1, 12, 15, tzinfo=UTC))
     planting.adjourned(hearing, crown, datetime(2026, 2, 12, 15, tzinfo=UTC), Whose.CROWN)
     grown = planting.an_accused(case, crown)
@@ -105,6 +110,11 @@ def its_step(row: Row, viewer: Viewer, world: World) -> bool:
     return any(the_charge(charge, viewer, world) for charge in charges if charge["id"] == row["charge_id"])
 
 
+def whom_it_concerned(row: Row, viewer: Viewer, world: World) -> bool:
+    """Nobody's page shows it; who sends reminders knows which were sent."""
+    return viewer.system == "prosecutions.remind"
+
+
 def what_was_struck(row: Row, viewer: Viewer, world: World) -> bool:
     waivers = world["prosecutions_waiver"]
     return any(the_charge(waiver, viewer, world) for waiver in waivers if waiver["id"] == row["waiver_id"])
@@ -135,6 +145,7 @@ MODELS: dict[str, Model] = {
     "prosecutions_appearancestep": of_the_case,
     "prosecutions_accused": the_accused,
     "prosecutions_charge": the_charge,
+    "prosecutions_reminder": whom_it_concerned,
     "prosecutions_waiver": the_charge,
     "prosecutions_struckwaiver": what_was_struck,
     "prosecutions_chargestep": its_step,

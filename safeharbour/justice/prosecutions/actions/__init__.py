@@ -16,6 +16,7 @@ from safeharbour.justice.prosecutions.actions.charges import (
     step_charge,
 )
 from safeharbour.justice.prosecutions.actions.disclosure import Checked, check_bundle, guard_field, step_bundle
+from safeharbour.justice.prosecutions.actions.reminders import remind
 from safeharbour.justice.prosecutions.actions.time import (
     plan_hearing,
     set_course,
@@ -40,6 +41,7 @@ __all__ = [
     "open_case",
     "open_names",
     "plan_hearing",
+    "remind",
     "send_brief",
     "set_course",
     "step_bundle",

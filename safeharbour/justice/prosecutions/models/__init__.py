@@ -3,6 +3,7 @@
 from safeharbour.justice.prosecutions.models.accused import Accused, Charge, ChargeStep
 from safeharbour.justice.prosecutions.models.cases import Brief, Case, CaseFile, CaseMember, CaseOffice, CourtRow
 from safeharbour.justice.prosecutions.models.disclosure import Bundle, BundleStep, GuardedField
+from safeharbour.justice.prosecutions.models.reminders import Reminder
 from safeharbour.justice.prosecutions.models.time import Appearance, AppearanceStep, Course, StruckWaiver, Waiver
 from safeharbour.justice.prosecutions.models.witness import ProtectedPerson, WitnessStep
 
@@ -23,6 +24,7 @@ __all__ = [
     "CourtRow",
     "GuardedField",
     "ProtectedPerson",
+    "Reminder",
     "StruckWaiver",
     "Waiver",
     "WitnessStep",

@@ -7,13 +7,11 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils.timezone import get_current_timezone, localdate
 
-from safeharbour.justice.prosecutions.queries import carried_by, hearings_between, hearings_of
+from safeharbour.justice.prosecutions.queries import hearings_between
 from safeharbour.justice.prosecutions.showing.time import ShownHearing, shown_hearing
-from safeharbour.justice.prosecutions.timing import Hearing
-from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
 
-TWO_WEEKS, A_YEAR = timedelta(days=13), timedelta(days=366)
+TWO_WEEKS = timedelta(days=13)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,11 +29,6 @@ def hearings_page(since: date | None = None, until: date | None = None) -> Heari
     for hearing in hearings_between(_morning(first), _morning(last + timedelta(days=1))):
         days.setdefault(localdate(hearing.newest.starts_at), []).append(shown_hearing(hearing))
     return HearingsPage(since=first, until=last, days=list(days.items()))
-
-
-def hearings_to_come(actor: Actor) -> list[Hearing]:
-    found = [hearing for hearings in hearings_of(carried_by(actor)).values() for hearing in hearings]
-    return [one for one in found if one.is_ahead and now() <= one.newest.starts_at < now() + A_YEAR]
 
 
 def _morning(day: date) -> datetime:

@@ -26,13 +26,14 @@ from safeharbour.justice.prosecutions.queries import (
     carries,
     course_of,
     hearing_now,
+    hearings_to_come,
     the_appearance,
     the_case,
     the_waiver,
 )
 from safeharbour.justice.prosecutions.rules import may_read_cases, may_work_on
 from safeharbour.justice.prosecutions.showing.both import course_beside, hearing_beside
-from safeharbour.justice.prosecutions.showing.hearings import hearings_page, hearings_to_come
+from safeharbour.justice.prosecutions.showing.hearings import hearings_page
 from safeharbour.justice.prosecutions.showing.time import said_of, shown_hearing
 from safeharbour.justice.prosecutions.views.asking import Asking, asked, posted
 from safeharbour.trust.access.decisions import Refused, require
