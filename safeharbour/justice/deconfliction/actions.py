@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from safeharbour.justice.deconfliction.enums import Finding, Kind, Mode, Renewing, State
+from safeharbour.justice.deconfliction.enums import Finding, Mode, Renewing, State
 from safeharbour.justice.deconfliction.identifiers import Identifier
-from safeharbour.justice.deconfliction.keys import make_key, tokens
+from safeharbour.justice.deconfliction.keys import make_key
 from safeharbour.justice.deconfliction.models import Alarm, Pointer, PointerKey, PointerToken, Renewal, Side, Step
 from safeharbour.justice.deconfliction.queries import same_of_file, sides_to_mail, turn_of, versions_in_use
 from safeharbour.justice.deconfliction.rules import (
@@ -31,7 +31,7 @@ from safeharbour.justice.deconfliction.rules import (
     may_use_pointers,
     reaches_limit,
 )
-from safeharbour.justice.deconfliction.tokens import asked_tokens, encoding, exact_features, stored_tokens
+from safeharbour.justice.deconfliction.tokens import Keyed, keyed
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.trust.access import clock
 from safeharbour.trust.access.actors import Actor
@@ -60,7 +60,8 @@ def register_pointer(
     turn = turn_of(at)
     require(may_register_more(turn))
     versions = versions_in_use() or [_first_key(at)]
-    _not_twice(file, identifier, versions, at)
+    (made,) = keyed([identifier], versions)
+    _not_twice(file, made, at)
     pointer = Pointer(
         agency_id=by.agency,
         file=file,
@@ -72,8 +73,8 @@ def register_pointer(
         expires_at=at + timedelta(days=days),
         key_version=versions[-1],
     )
-    _write(pointer, identifier)
-    told = _matched(pointer, identifier, versions, at)
+    _write(pointer, identifier, made)
+    told = _matched(pointer, made, versions, at)
     record("deconfliction.register", by=by, subject=pointer, kind=pointer.kind, mode=pointer.mode, file=str(file.pk))
     alarmed = bool(reaches_limit(turn))
     if alarmed:
@@ -87,35 +88,32 @@ def _first_key(at: datetime) -> int:
     return 1
 
 
-def _not_twice(file: Investigation, identifier: Identifier, versions: list[int], at: datetime) -> None:
-    asked = [one for version in versions for one in tokens(exact_features(identifier), version)]
-    if same := same_of_file(file, asked, at):
+def _not_twice(file: Investigation, made: Keyed, at: datetime) -> None:
+    if same := same_of_file(file, made.exact, at):
         raise Refused(
             refused(_("Your service looks for this in the same file already, by pointer %s.") % same.reference)
         )
 
 
-def _write(pointer: Pointer, identifier: Identifier) -> None:
-    if bits := encoding(identifier, pointer.key_version):
+def _write(pointer: Pointer, identifier: Identifier, made: Keyed) -> None:
+    if made.encodings:
+        bits = made.encodings[-1]
         pointer.name_bits, pointer.birth_bits, pointer.dated = bits.name, bits.birth, identifier.born is not None
     pointer.save(force_insert=True)
-    PointerToken.objects.bulk_create(
-        [PointerToken(token=token, pointer=pointer) for token in stored_tokens(identifier, pointer.key_version)]
-    )
+    PointerToken.objects.bulk_create([PointerToken(token=token, pointer=pointer) for token in made.stored])
 
 
-def _matched(pointer: Pointer, identifier: Identifier, versions: list[int], at: datetime) -> int:
-    bits = [encoding(identifier, version) for version in versions] if identifier.kind == Kind.NAME else []
+def _matched(pointer: Pointer, made: Keyed, versions: list[int], at: datetime) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             "select deconfliction_match(%s, %s, %s::bigint[], %s::smallint[], %s::bit varying[], %s::bit varying[])",
             [
                 pointer.pk,
                 at,
-                asked_tokens(identifier, versions),
+                made.asked,
                 versions,
-                [one.name for one in bits if one],
-                [one.birth for one in bits if one],
+                [one.name for one in made.encodings],
+                [one.birth for one in made.encodings],
             ],
         )
         return int(cursor.fetchone()[0])

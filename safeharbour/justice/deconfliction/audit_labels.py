@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.justice.deconfliction.enums import Because, Finding, Kind, Mode, Renewing, State
+from safeharbour.justice.deconfliction.enums import Because, Finding, Kind, Listing, Mode, Renewing, State
 from safeharbour.trust.audit.labels import one_of
 
 LABELS = {
@@ -10,6 +10,8 @@ LABELS = {
     "deconfliction.answer": _("Answered a match with another service"),
     "deconfliction.end": _("Ended a pointer"),
     "deconfliction.expire": _("Ended the pointers and matches that were over"),
+    "deconfliction.import": _("Began to file a list of pointers for a service"),
+    "deconfliction.imported": _("Ended filing a list of pointers for a service"),
     "deconfliction.mail": _("Told somebody by e-mail that something waits"),
     "deconfliction.register": _("Registered a pointer"),
     "deconfliction.renew": _("Kept a pointer longer"),
@@ -21,16 +23,22 @@ DETAILS = {
     "count": _("pointers"),
     "days": _("days"),
     "file": _("file"),
+    "filed": _("filed"),
     "finding": _("finding"),
     "kind": _("kind"),
+    "known": _("there already"),
     "matches": _("matches"),
+    "member": _("in the name of"),
     "mode": _("who is told"),
     "pointers": _("pointers"),
+    "rejected": _("rejected"),
+    "rows": _("rows"),
     "state": _("now"),
+    "told": _("matches"),
     "version": _("version"),
 }
 VALUES = {
-    "because": one_of(Because, Renewing),
+    "because": one_of(Because, Renewing, Listing),
     "finding": one_of(Finding),
     "kind": one_of(Kind),
     "mode": one_of(Mode),

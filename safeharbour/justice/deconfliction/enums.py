@@ -66,6 +66,14 @@ class Renewing(models.TextChoices):
     SEEN_AGAIN = "seen_again", _("It was seen again lately.")
 
 
+class Listing(models.TextChoices):
+    """Why a whole list is filed by the operator, and not pointer by pointer by whoever works on a file."""
+
+    JOINING = "joining", _("The service joins, with what it looks for already.")
+    MOVING = "moving", _("Its pointers are moved from another system.")
+    LARGE_FILE = "large_file", _("One investigation has more identifiers than can be registered by hand.")
+
+
 TRANSITIONS: dict[State, frozenset[State]] = {
     State.NOTIFIED: frozenset({State.ACKNOWLEDGED, State.CONTACTED, State.EXPIRED}),
     State.ACKNOWLEDGED: frozenset({State.ACKNOWLEDGED, State.CONTACTED, State.EXPIRED}),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,15 +41,19 @@ def pointer_key(version: int) -> Secret:
     return remembered.get(name) or remembered.put(name, _derived(version))
 
 
+def hold_keys(keys: Mapping[int, bytes]) -> None:
+    """In a process that was given them, and has neither provider nor shares to ask."""
+    for version, key in keys.items():
+        remembered.put(f"{OWNER} {version}", Secret(key))
+
+
 def _derived(version: int) -> Secret:
     share = share_store().read(share_name(version))
     return derived(key_provider().index_secret(agency=OWNER).reveal() + share.reveal(), f"pointer key {version}")
 
 
 def token(feature: str, version: int) -> int:
-    """A feature's token in a version: through every version up to it."""
-    made = _number(hmac.digest(pointer_key(1).reveal(), feature.encode(), hashlib.sha256))
-    return renewed(made, 1, version)
+    return tokens((feature,), version)[0]
 
 
 def renewed(made: int, before: int, version: int) -> int:
@@ -75,4 +79,7 @@ def _number(digest: bytes) -> int:
 
 
 def tokens(features: Iterable[str], version: int) -> list[int]:
-    return sorted({token(feature, version) for feature in features})
+    """Of each feature its token in a version: through every version up to it."""
+    key = pointer_key(1).reveal()
+    made = {_number(hmac.digest(key, feature.encode(), hashlib.sha256)) for feature in features}
+    return sorted(renewed(one, 1, version) for one in made)

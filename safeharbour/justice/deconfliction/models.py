@@ -66,6 +66,9 @@ class Pointer(models.Model):
     dated = models.BooleanField(default=False)
     """Of a name: whether the whole birth date is known, and not only the year."""
 
+    in_bulk = models.BooleanField(default=False)
+    """Filed from a list by the operator (ADR 0098); it counts as nobody's registration."""
+
     class Meta:
         ordering = ("-registered_at", "pk")
         constraints = (
@@ -80,6 +83,9 @@ class Pointer(models.Model):
         indexes = (
             models.Index(fields=("agency", "registered_at"), name="deconfliction_of_agency"),
             models.Index(fields=("expires_at",), condition=Q(forgotten_at=None), name="deconfliction_to_forget"),
+            models.Index(
+                fields=("agency", "registered_at"), condition=Q(in_bulk=False), name="deconfliction_turns_of_agency"
+            ),
         )
 
     def __str__(self) -> str:
@@ -195,12 +201,16 @@ class Step(models.Model):
 
 
 class Alarm(models.Model):
-    """Somebody registered as many pointers as they may: a person looks at whether it was work or fishing."""
+    """Somebody registered as many pointers as they may, or had a list filed: a person looks at whether it was work or
+    fishing."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     raised_by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+")
     whole_agency = models.BooleanField()
+    in_bulk = models.BooleanField(default=False)
+    """Raised by a list that the operator filed, whatever its length allowed by hand."""
+
     count = models.PositiveIntegerField()
     at = models.DateTimeField(_("when"))
     finding = models.CharField(_("finding"), max_length=12, choices=Finding, blank=True, default="")

@@ -10,6 +10,7 @@ REGISTERS = "(select acting_may('pointer.register'))"
 ME = "(select acting_membership())"
 MAILS = "(select acting_system()) = 'deconfliction.mail' and told"
 ROTATES = "(select acting_system()) = 'deconfliction.rotate'"
+IMPORTS = "(select acting_system()) = 'deconfliction.import'"
 OVERSEES = (
     "(select acting_may('pointer.oversee')) and (agency_id = (select acting_agency())"
     " or (select acting_agency_kind()) = 'secretariat')"
@@ -125,6 +126,11 @@ TABLES = (
                 "whoever_reaches_the_limit_raises_it",
                 f"{OWN} and raised_by_id = {ME} and settled_by_id is null",
                 reason="In the same transaction as the registration that reached it.",
+            ),
+            can_insert(
+                "a_list_raises_it",
+                f"{IMPORTS} and in_bulk and settled_by_id is null",
+                reason="Whoever oversees pointers looks at every list that the operator filed.",
             ),
             can_update(
                 "an_overseer_settles_it",

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.justice.deconfliction.enums import TRANSITIONS, Because, Finding, Mode, Renewing, State
+from safeharbour.justice.deconfliction.enums import TRANSITIONS, Because, Finding, Listing, Mode, Renewing, State
 from safeharbour.justice.deconfliction.models import Alarm, Pointer, Side
 from safeharbour.justice.investigations.enums import Status
 from safeharbour.justice.investigations.models import Investigation
@@ -19,6 +19,7 @@ from safeharbour.trust.agencies.roles import Permission, permissions_of
 EXPIRE = "deconfliction.expire"
 ROTATE = "deconfliction.rotate"
 MAIL = "deconfliction.mail"
+IMPORT = "deconfliction.import"
 DAYS_KEPT = (90, 180, 365)
 AN_HOUR_EACH = 40
 A_DAY_TOGETHER = 400
@@ -151,3 +152,18 @@ def may_rotate(actor: Actor) -> Decision:
 
 def may_mail(actor: Actor) -> Decision:
     return ALLOWED if actor.system == MAIL else refused(_("Only the worker that says that something waits."))
+
+
+def may_import_list(actor: Actor, works_there: bool, agreed: bool, because: str, days: int) -> Decision:
+    """A list asks a question with each row, past every limit: so the operator files it, in somebody's name."""
+    if actor.system != IMPORT:
+        return refused(_("Only the operator's command files a list of pointers."))
+    if not works_there:
+        return refused(_("A list is filed in the name of an active investigator of the service."))
+    if not agreed:
+        return refused(_("The service has no data-sharing agreement that holds today: no list is filed for it."))
+    if because not in Listing.values:
+        return refused(_("Say why a whole list is filed."))
+    if days not in DAYS_KEPT:
+        return refused(_("Choose how long the pointer is kept from the list."))
+    return ALLOWED

@@ -294,11 +294,15 @@ class AlarmTable(Table):
                 Column("finding", _("Finding"), value=finding_of, sort="finding"),
             ],
             default_sort="-at",
-            empty=_("No alarm was raised. One is, when somebody registers as many pointers as they may."),
+            empty=_(
+                "No alarm was raised. One is, when somebody registers as many pointers as they may, or a list is filed."
+            ),
         )
 
 
 def span_of(alarm: Alarm) -> str:
+    if alarm.in_bulk:
+        return _("a list that the operator filed")
     return _("a day, the whole service") if alarm.whole_agency else _("an hour, one investigator")
 
 

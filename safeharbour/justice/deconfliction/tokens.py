@@ -33,31 +33,46 @@ class Encoding:
     birth: str
 
 
-def stored_tokens(found: Identifier, version: int) -> list[int]:
-    return tokens(_features(found, asking=False), version)
+@dataclass(frozen=True)
+class Keyed:
+    """An identifier as the index knows it. `exact` are tokens of what is the very same, `stored` those that it is filed
+    under in the newest version, `asked` those that it looks for; an encoding for each version, if it is a name."""
+
+    exact: list[int]
+    stored: list[int]
+    asked: list[int]
+    encodings: list[Encoding]
 
 
-def asked_tokens(found: Identifier, versions: list[int]) -> list[int]:
-    """In every version that is in use: while a rotation goes on, pointers of both stand side by side."""
-    features = _features(found, asking=True)
-    return sorted({one for version in versions for one in tokens(features, version)})
+def keyed(identifiers: Sequence[Identifier], versions: list[int]) -> list[Keyed]:
+    """Asked is in every version that is in use: while a rotation goes on, pointers of both stand side by side."""
+    names = [one for one in identifiers if one.kind == Kind.NAME]
+    encoded = iter(zip(*(encodings(names, version) for version in versions), strict=True) if names else ())
+    return [_keyed(one, versions, list(next(encoded)) if one.kind == Kind.NAME else []) for one in identifiers]
+
+
+def _keyed(found: Identifier, versions: list[int], encoded: list[Encoding]) -> Keyed:
+    exact = exact_features(found)
+    same, stored = _tokens(exact, versions), tokens(exact, versions[-1])
+    if found.kind != Kind.NAME:
+        return Keyed(same, stored, same, encoded)
+    known = blind_index.Identifiers(names=(found.name,), birth_date=found.born, birth_year=found.year)
+    blocks, slips = _blocks(blind_index.features(known)), _blocks(blind_index.date_slips(known))
+    filed = _tokens(blocks, versions)
+    stored = sorted({*stored, *(filed if len(versions) == 1 else tokens(blocks, versions[-1]))})
+    return Keyed(same, stored, sorted({*same, *filed, *_tokens(slips - blocks, versions)}), encoded)
 
 
 def exact_features(found: Identifier) -> set[str]:
     return {f"{found.kind}\0{feature}" for feature in found.features}
 
 
-def _features(found: Identifier, *, asking: bool) -> set[str]:
-    exact = exact_features(found)
-    if found.kind != Kind.NAME:
-        return exact
-    known = blind_index.Identifiers(names=(found.name,), birth_date=found.born, birth_year=found.year)
-    blocks = blind_index.evidence(known) if asking else blind_index.features(known)
-    return exact | {f"block\0{one.kind}\0{one.value}" for one in blocks if one.kind not in SHARED_BY_MANY}
+def _blocks(features: set[blind_index.Feature]) -> set[str]:
+    return {f"block\0{one.kind}\0{one.value}" for one in features if one.kind not in SHARED_BY_MANY}
 
 
-def encoding(found: Identifier, version: int) -> Encoding | None:
-    return encodings([found], version)[0] if found.kind == Kind.NAME else None
+def _tokens(features: set[str], versions: list[int]) -> list[int]:
+    return [one for version in versions for one in tokens(features, version)]
 
 
 def encodings(names: Sequence[Identifier], version: int) -> list[Encoding]:

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
 from safeharbour.justice.deconfliction.actions import Registered, answer_match, raise_alarm, register_pointer
-from safeharbour.justice.deconfliction.enums import Kind, Mode, State
+from safeharbour.justice.deconfliction.enums import Kind, Listing, Mode, State
 from safeharbour.justice.deconfliction.identifiers import identify
+from safeharbour.justice.deconfliction.intake.importing import Counts, Order, import_pointers
+from safeharbour.justice.deconfliction.intake.reading import Rejection
 from safeharbour.justice.deconfliction.models import Alarm, Pointer, Side
-from safeharbour.justice.deconfliction.rules import AN_HOUR_EACH, Turn
+from safeharbour.justice.deconfliction.rules import AN_HOUR_EACH, IMPORT, Turn
 from safeharbour.justice.investigations.actions import open_file
 from safeharbour.justice.investigations.enums import CameIn, Exploitation
 from safeharbour.justice.investigations.models import Investigation
-from safeharbour.trust.access.actors import Actor, acting_as
+from safeharbour.trust.access.actors import Actor, acting_as, system
 from safeharbour.trust.access.clock import now
+from safeharbour.trust.agencies.actions import file_agreement
 from safeharbour.trust.agencies.enums import AgencyKind, Role
-from safeharbour.trust.agencies.models import Membership
-from safeharbour.trust.agencies.tests.factories import a_member, an_agency
+from safeharbour.trust.agencies.models import Agency, Membership, User
+from safeharbour.trust.agencies.tests.factories import INSTALLER, a_member, an_agency
 
 _numbers = count(1)
+IMPORTER = system(IMPORT)
 PHONE = {"value": "416 555 0199"}
 
 
@@ -66,3 +72,37 @@ def an_alarm(by: Actor, turn: Turn = Turn(by_me=AN_HOUR_EACH - 1, by_us=AN_HOUR_
     """As the registration that reaches the limit raises it."""
     with acting_as(by), transaction.atomic():
         return raise_alarm(turn=turn, by=by)
+
+
+def agreed(service: Agency, until: timedelta = timedelta(days=365)) -> None:
+    """It has a data-sharing agreement."""
+    today = localdate(now())
+    with acting_as(INSTALLER), transaction.atomic():
+        file_agreement(
+            agency=service,
+            reference="DSA-1",
+            signed_on=today - timedelta(days=800),
+            valid_until=today + until,
+            by=INSTALLER,
+        )
+
+
+def agency_of(actor: Actor) -> Agency:
+    with acting_as(INSTALLER), transaction.atomic():
+        return Agency.objects.get(pk=actor.agency)
+
+
+def address_of(actor: Actor) -> str:
+    with acting_as(actor), transaction.atomic():
+        return User.objects.get(pk=actor.account).email
+
+
+def listed(path: Path, of: Actor, file: Investigation, **more: Any) -> tuple[Counts, list[Rejection]]:
+    """The list is filed for the actor's service, in the actor's name."""
+    cores = more.pop("cores", 1)
+    options: dict[str, Any] = {"because": Listing.JOINING, "file": file.number} | more
+    order = Order(agency=agency_of(of), member=address_of(of), **options)
+    rejections: list[Rejection] = []
+    with acting_as(IMPORTER):
+        counts = import_pointers(path=path, order=order, by=IMPORTER, reject=rejections.append, cores=cores)
+    return counts, rejections
