@@ -1,9 +1,9 @@
 """The pointer index: how long one registration takes among many pointers, how fast many are filed, whom a name finds.
 
-Filed by COPY are `HARBOUR_BENCH_POINTERS` pointers of another service (100,000 unless told; the promise is for
-10,000,000), one in five a name of FEBRL 4 with an invented birth date, the others telephones: normalised, made into
-tokens and encoded as the action does it, a batch in memory at a time. Timed then is the whole action,
-`register_pointer`, its match, audit event and commit included; the clock is moved on, so that nobody is stopped.
+Filed are `HARBOUR_BENCH_POINTERS` pointers of another service (100,000 unless told; the promise is for 10,000,000), one
+in five a name of FEBRL 4 with an invented birth date, the others telephones, from a list as `harbour pointers import`
+files it: read, normalised, made into tokens, compared with all that is there, and committed. Timed then is the whole
+action, `register_pointer`, its match, audit event and commit included; the clock moves on, so that nobody is stopped.
 
 Whom a name finds: FEBRL 4 is filed by name and birth date, and damaged copies are asked for: found is a match with the
 true record, wrong a match with another, by strength. The other is the exact name and date.
@@ -14,91 +14,107 @@ clkhash and anonlink with it, which run on the same files in an environment of t
 
 from __future__ import annotations
 
-import functools
+import csv
 import json
 import os
 import random
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
-from uuid import uuid4
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from bench.febrl import DAMAGED, FILED, Record, records
-from bench.filing import copy, owner
+from bench.filing import owner
 from bench.measurement import Measurement, p95
+
+if TYPE_CHECKING:
+    from safeharbour.justice.deconfliction.intake.importing import Counts
 
 NEEDS_DATABASE = True
 POINTERS = int(os.environ.get("HARBOUR_BENCH_POINTERS", "100000"))
 QUESTIONS = int(os.environ.get("HARBOUR_BENCH_QUESTIONS", "200"))
-BATCH = 5_000
 ONE_NAME_IN = 5
 APART = timedelta(minutes=10)
 PEER = Path(__file__).parent / "peers" / "with_anonlink.py"
 TODAY = date(2026, 11, 23)
-KEPT = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 def measure() -> Iterator[Measurement]:
-    _remember_sounds()
     dice = random.Random(20261123)  # noqa: S311 - a benchmark wants the same dice each time
-    index = Index(dice)
-    yield from index.whom_a_name_finds()
-    yield index.filled(POINTERS)
-    yield from index.times()
+    with tempfile.TemporaryDirectory() as folder:
+        yield from measure_index(Index(dice, Path(folder)))
     yield from linked_lists()
+
+
+def measure_index(index: Index) -> Iterator[Measurement]:
+    yield from index.whom_a_name_finds()
+    yield from index.filled(POINTERS)
+    yield from index.times()
 
 
 class Index:
     """Two services: one that has pointed at everybody, and one that asks."""
 
-    def __init__(self, dice: random.Random) -> None:
-        from safeharbour.justice.deconfliction.tests.planting import a_file, a_pointer, an_investigator
+    def __init__(self, dice: random.Random, folder: Path) -> None:
+        from safeharbour.justice.deconfliction.tests.planting import (
+            a_file,
+            a_pointer,
+            agency_of,
+            agreed,
+            an_investigator,
+        )
 
-        self.dice, self.size = dice, 0
+        self.dice, self.folder, self.size, self.began = dice, folder, 0, 0.0
         self.originals = [one for one in records(FILED) if askable(one)]
         self.theirs, self.asking = an_investigator("Alice"), an_investigator("Bob")
         self.their_file, self.file = a_file(self.theirs), a_file(self.asking)
         a_pointer(self.theirs)
+        agreed(agency_of(self.theirs))
         self.moment = datetime.now(UTC)
 
-    def file_all(self, kinds: list[tuple[str, dict[str, Any]]]) -> list[str]:
-        """As `register_pointer` files them, without asking. Answers their keys."""
-        from safeharbour.justice.deconfliction.identifiers import identify
-        from safeharbour.justice.deconfliction.tokens import encodings, stored_tokens
+    def file_all(self, asked: Iterable[tuple[str, dict[str, Any]]]) -> Counts:
+        """By the product's own path: a list, filed by the operator's action with a process for each core."""
+        from safeharbour.justice.deconfliction.tests.planting import listed
 
-        found = [identify(kind, told, today=TODAY) for kind, told in kinds]  # type: ignore[arg-type]
-        bits = iter(encodings([one for one in found if one.name], 1))
-        rows, tokens = [], []
-        agency, member, at = self.theirs.agency, self.theirs.membership, self.moment
-        for one in found:
-            key, made = str(uuid4()), next(bits) if one.name else None
-            name, birth = (made.name, made.birth) if made else (None, None)
-            rows.append((key, agency, self.their_file.pk, str(one.kind), "open", member, member, at, KEPT, 1, name,
-                         birth, one.born is not None))  # fmt: skip
-            tokens += [(token, key) for token in stored_tokens(one, 1)]
-        copy(f"deconfliction_pointer ({COLUMNS})", rows)
-        copy("deconfliction_pointertoken (token, pointer_id)", tokens)
-        self.size += len(rows)
-        return [str(row[0]) for row in rows]
+        path = self.folder / "list.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, ("kind", "value", "birth_date", "birth_year"))
+            writer.writeheader()
+            writer.writerows({"kind": kind} | told for kind, told in asked)
+        self.began = time.perf_counter()
+        counts, rejections = listed(path, self.theirs, self.their_file, cores=None)
+        if rejections:
+            message = f"rejected: {rejections[0]}"
+            raise ValueError(message)
+        self.size += counts.filed
+        return counts
 
-    def filled(self, target: int) -> Measurement:
-        began, before = time.perf_counter(), self.size
-        while self.size < target:
-            self.file_all([self.somebody() for _ in range(min(BATCH, target - self.size))])
-        rate = (self.size - before) / (time.perf_counter() - began)
+    def filled(self, target: int) -> Iterator[Measurement]:
+        """A tenth first, whose peak of memory stands beside that of all."""
+        tenth = self.file_all(self.somebody() for _ in range(target // 10))
+        few, left = peaks(), target - self.size
+        counts = self.file_all(self.somebody() for _ in range(left))
+        rate, many = counts.rows / (time.perf_counter() - self.began), peaks()
         with owner() as cursor:
             for table in ("deconfliction_pointer", "deconfliction_pointertoken"):
                 cursor.execute(f"vacuum analyze {table}")
-        _say(f"{self.size:,} pointers filed, {rate:,.0f} a second")
-        return Measurement(what=f"filing {self.size:,} in bulk", ours=rate, unit="pointers/s")
+        _say(f"{self.size:,} pointers filed, {rate:,.0f} a second; peak {many:.0f} MiB, of a tenth {few:.0f} MiB")
+        yield Measurement(what=f"filing {counts.rows:,} in bulk, matched", ours=rate, unit="pointers/s")
+        yield Measurement(
+            what=f"peak memory of filing {counts.rows:,}, each process",
+            ours=many,
+            other=few,
+            other_name=f"of {tenth.rows:,}",
+            unit="MiB",
+        )
 
     def somebody(self) -> tuple[str, dict[str, Any]]:
         if self.dice.randrange(ONE_NAME_IN):
@@ -136,8 +152,8 @@ class Index:
 
     def whom_a_name_finds(self) -> Iterator[Measurement]:
         known = self.originals
-        keys = self.file_all([("name", told(one)) for one in known])
-        true = {one.key: key for one, key in zip(known, keys, strict=True)}
+        self.file_all(("name", told(one)) for one in known)
+        true = self.pointers_of(known)
         questions = [one for one in records(DAMAGED) if askable(one) and one.key in true]
         questions = self.dice.sample(questions, min(QUESTIONS, len(questions)))
         right, wrong, exact = Counter[str](), Counter[str](), 0
@@ -161,6 +177,20 @@ class Index:
             what="of all matches, those that are right", ours=100 * found / (found + sum(wrong.values())), unit="%"
         )
 
+    def pointers_of(self, known: list[Record]) -> dict[str, str]:
+        """By its exact token the pointer of each record: nothing else tells them apart."""
+        from safeharbour.justice.deconfliction.identifiers import identify
+        from safeharbour.justice.deconfliction.tokens import keyed
+
+        made = keyed([identify("name", told(one), today=TODAY) for one in known], [1])  # type: ignore[arg-type]
+        with owner() as cursor:
+            cursor.execute(
+                "select token, pointer_id::text from deconfliction_pointertoken where token = any(%s)",
+                [[one.exact[0] for one in made]],
+            )
+            pointers = dict(cursor.fetchall())
+        return {one.key: pointers[found.exact[0]] for one, found in zip(known, made, strict=True)}
+
     def latest(self) -> list[tuple[str, str]]:
         """What the last question met: the strength, and with which pointer."""
         with owner() as cursor:
@@ -173,10 +203,10 @@ class Index:
             return list(cursor.fetchall())
 
 
-COLUMNS = (
-    "id, agency_id, file_id, kind, mode, officer_id, registered_by_id, registered_at, expires_at, key_version,"
-    " name_bits, birth_bits, dated"
-)
+def peaks() -> float:
+    """Of this process and of the largest it has waited for, in MiB."""
+    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return max(resource.getrusage(one).ru_maxrss for one in who) / 1024
 
 
 def askable(record: Record) -> bool:
@@ -232,13 +262,6 @@ def _anonlink(files: list[Path]) -> dict[str, float]:
         return {}
     said: dict[str, float] = json.loads(done.stdout)
     return said
-
-
-def _remember_sounds() -> None:
-    """The same names are filed again and again here; in the world each is sounded once."""
-    from safeharbour.trust.vault import blind_index
-
-    blind_index.spoken = functools.lru_cache(maxsize=None)(blind_index.spoken)
 
 
 def _say(line: str) -> None:

@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from safeharbour.justice.deconfliction.enums import SETTLED, State
-from safeharbour.justice.deconfliction.models import Alarm, Pointer, PointerKey, Side, Step
+from safeharbour.justice.deconfliction.models import Alarm, Pointer, PointerKey, PointerToken, Side, Step
 from safeharbour.justice.deconfliction.rules import Turn
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.investigations.queries import files_visible
@@ -50,9 +50,11 @@ def the_pointer(pk: UUID) -> Pointer:
 
 
 def same_of_file(file: Investigation, tokens: Iterable[int], at: datetime) -> Pointer | None:
-    """A pointer of one's own for the same file that looks for the same already."""
-    looking = Pointer.objects.filter(file=file, expires_at__gt=at, ended_at=None)
-    return looking.filter(tokens__token__in=list(tokens)).first()
+    """A pointer of one's own for the same file that looks for the same already. By its tokens first, which are few
+    however many the file has."""
+    known = set(PointerToken.objects.filter(token__in=list(tokens)).values_list("pointer_id", flat=True))
+    looking = Pointer.objects.filter(pk__in=known, file=file, expires_at__gt=at, ended_at=None)
+    return looking.first() if known else None
 
 
 def sides_visible() -> QuerySet[Side]:

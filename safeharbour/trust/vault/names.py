@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 import jellyfish
 import phonenumbers
@@ -55,8 +56,9 @@ def words(name: str) -> list[str]:
     return [word for word in all_words if word not in PARTICLES and len(word) > 1] or all_words
 
 
+@lru_cache(maxsize=64)
 def spoken(word: str) -> str:
-    """How a folded word sounds, roughly, in English or French."""
+    """How a folded word sounds, roughly, in English or French. One name asks for each of its words many times over."""
     sound = word
     for pattern, instead in FOLDS:
         sound = pattern.sub(instead, sound)

@@ -100,6 +100,7 @@ def file_part(lines: bytes, keys: Mapping[int, bytes], owner: Owner, at: datetim
         cursor.execute(KNOWN, told)
         cursor.execute(POINTERS, told)
         filed = cursor.rowcount
+        cursor.execute(MATCHES, told)  # before its own tokens are there to be found
+        matches = cursor.fetchone()[0]
         cursor.execute(TOKENS)
-        cursor.execute(MATCHES, told)
-        return Filed(filed, cursor.fetchone()[0])
+        return Filed(filed, matches)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from safeharbour.justice.deconfliction.enums import Kind, Mode
 from safeharbour.justice.deconfliction.identifiers import BadIdentifier, Identifier, identify
@@ -78,14 +78,12 @@ def prepare(part: Part, terms: Terms) -> Ready:
 def _take(told: dict[str, str], terms: Terms, taken: _Taken) -> None:
     for column, said in told.items():
         if len(said) > LONGEST:
-            raise BadIdentifier(column, _("More than %(n)d letters.") % {"n": LONGEST})
+            raise BadIdentifier(column, str(_("More than %(n)d letters.") % {"n": LONGEST}))
     row = terms.default | {column: said for column, said in told.items() if said}
-    file = _one_of(terms.files, "file", row["file"], _("The service has no open file of this number."))
-    mode = _one_of(MODES, "mode", row["mode"].lower(), _("Say open, silent or restricted."))
-    officer = _one_of(
-        terms.officers, "officer", row["officer"].lower(), _("The service has no investigator of this address.")
-    )
-    days = _one_of(DAYS, "days", row["days"], _("Say 90, 180 or 365 days."))
+    file = _one_of(terms.files, "file", row["file"])
+    mode = _one_of(MODES, "mode", row["mode"].lower())
+    officer = _one_of(terms.officers, "officer", row["officer"].lower())
+    days = _one_of(DAYS, "days", row["days"])
     found = _identified(told, terms.today)
     taken.identifiers.append(found)
     taken.said.append((file, mode, officer, days, "t" if found.born else "f"))
@@ -96,16 +94,25 @@ MODES = {mode.value: mode.value for mode in Mode}
 DAYS = {str(days): str(days) for days in DAYS_KEPT}
 
 
-def _one_of(known: Mapping[str, Any], column: str, said: str, otherwise: str) -> Any:
+UNKNOWN = {
+    "kind": _("No kind of pointer is called so."),
+    "file": _("The service has no open file of this number."),
+    "mode": _("Say open, silent or restricted."),
+    "officer": _("The service has no investigator of this address."),
+    "days": _("Say 90, 180 or 365 days."),
+}
+
+
+def _one_of(known: Mapping[str, Any], column: str, said: str) -> Any:
     if said in known:
         return known[said]
-    raise BadIdentifier(column, otherwise)
+    raise BadIdentifier(column, str(UNKNOWN[column]))
 
 
 def _identified(told: dict[str, str], today: date) -> Identifier:
-    kind = _one_of(KINDS, "kind", told.get("kind", "").lower(), _("No kind of pointer is called so."))
+    kind = _one_of(KINDS, "kind", told.get("kind", "").lower())
     if SHORTENED.fullmatch(told.get("value", "")):
-        raise BadIdentifier("value", _("A spreadsheet has shortened this number: format the column as text."))
+        raise BadIdentifier("value", str(_("A spreadsheet has shortened this number: format the column as text.")))
     if kind == Kind.NAME:
         typed = {"birth_date": _day(told.get("birth_date", "")), "birth_year": _year(told.get("birth_year", ""))}
         return identify(kind, {"value": told.get("value", ""), **typed}, today=today)
@@ -116,12 +123,12 @@ def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        raise BadIdentifier("birth_date", _("A date is written as 1990-02-01.")) from None
+        raise BadIdentifier("birth_date", str(_("A date is written as 1990-02-01."))) from None
 
 
 def _year(text: str) -> int | None:
     if text and not re.fullmatch(r"[0-9]{4}", text):
-        raise BadIdentifier("birth_year", _("A year has four digits."))
+        raise BadIdentifier("birth_year", str(_("A year has four digits.")))
     return int(text) if text else None
 
 
