@@ -41,6 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("evidence/", include("safeharbour.justice.evidence.urls")),
         path("subjects/", include("safeharbour.justice.subjects.urls")),
         path("disclosures/", include("safeharbour.justice.disclosures.urls")),
+        path("interchange/", include("safeharbour.justice.interchange.urls")),
         path("pointers/", include("safeharbour.justice.deconfliction.urls")),
         path("court/", include("safeharbour.justice.prosecutions.urls")),
         path("operations/", include("safeharbour.justice.operations.urls")),

@@ -618,6 +618,9 @@ TABLE: tuple[Line, ...] = (
         ok=302,
         given=consent.a_package_with_a_file_of,
     ),
+    # interchange: copies leave by whoever works on the file
+    Line("interchange:copies", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
+    Line("interchange:copies", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_file),
     # evidence: seen with the file, handled by its investigators
     Line("evidence:register", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
     Line("evidence:new", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),

@@ -234,6 +234,13 @@ def bans_of(case: Case) -> int:
     return sum(Topic.BAN in topics and topics[Topic.BAN][-1].state in BANNED for topics in people)
 
 
+def barred_from_leaving(file: Investigation) -> str:
+    """Answered by the database to the service whose file it is, which sees no case: `ban`, `young`, or nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute("select prosecutions_bar(%s)", [file.pk])
+        return str(cursor.fetchone()[0])
+
+
 def guarded_of(case: Case) -> list[Guarded]:
     rows = GuardedField.objects.filter(case=case).select_related("person")
     return [Guarded(bytes(row.digest), row.length, str(row.person), row.field) for row in rows]

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "safeharbour.justice.exchange",
     "safeharbour.justice.subjects",
     "safeharbour.justice.disclosures",
+    "safeharbour.justice.interchange",
     "safeharbour.project",
     "django.contrib.auth",
     "django.contrib.contenttypes",

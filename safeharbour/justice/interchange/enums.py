@@ -1,0 +1,36 @@
+"""As what a file leaves, under which marking and for what: each from a list, since a record of it tells no story."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Shape(models.TextChoices):
+    FTM = "ftm", _("FollowTheMoney entities (entities.ftm.json), for tools of analysis")
+    PDF = "pdf", _("a summary on paper (PDF)")
+
+
+class Marking(models.TextChoices):
+    """What stands on each page and each entity. Which one is right is the service's own rule; nothing here decides."""
+
+    PROTECTED_B = "protected_b", _("Protected B")
+    POLICE = "police", _("Police use only")
+
+
+class Purpose(models.TextChoices):
+    ANALYSIS = "analysis", pgettext_lazy("copy of a file", "analysis in another tool")
+    MEETING = "meeting", pgettext_lazy("copy of a file", "a case conference or a briefing")
+    CROWN = "crown", pgettext_lazy("copy of a file", "for the Crown")
+    SERVICE = "service", pgettext_lazy("copy of a file", "for another service that works on it with us")
+
+
+class Detail(models.TextChoices):
+    NUMBERS = "numbers", _("By number alone: nothing that is sealed, no name, no plate, no address")
+    KNOWN = "known", _("With what is known of suspects, witnesses and things")
+
+
+class Bar(models.TextChoices):
+    """Why nothing that identifies anybody leaves a file."""
+
+    BAN = "ban", _("A publication ban stands (486.4) in a case that rests on this file.")
+    YOUNG = "young", _("Somebody accused in a case that rests on this file was under 18 (YCJA 110).")

@@ -1,0 +1,20 @@
+"""Which copies of a file left is known to the service whose file it is, and to nobody else."""
+
+from __future__ import annotations
+
+from random import Random
+
+from safeharbour.justice.interchange.tests import planting
+from tests.guards.visibility import Model, Province, Row, Viewer, World
+
+
+def plant(province: Province, draw: Random) -> None:
+    for actor in province.who_may("file.write")[:3]:
+        planting.a_copy(actor)
+
+
+def of_the_service(row: Row, viewer: Viewer, world: World) -> bool:
+    return viewer.may("file.read") and row["agency_id"] == viewer.agency
+
+
+MODELS: dict[str, Model] = {"interchange_copy": of_the_service}

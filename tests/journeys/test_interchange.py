@@ -1,0 +1,52 @@
+"""A file leaves: as a marked paper and as entities for another tool, and its page says so."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from safeharbour.justice.interchange.tests.planting import a_full_file
+from safeharbour.justice.investigations.models import Investigation
+from safeharbour.trust.agencies.enums import AgencyKind, Role
+from safeharbour.trust.agencies.tests.factories import a_membership, an_agency
+from tests.journeys.browsing import WAYS, Way, looked_at, sign_in
+from tests.journeys.conftest import OpenPage
+
+
+def when_a_copy_is_made(page: Page, shape: str, detail: str) -> Path:
+    for name, value in {"shape": shape, "detail": detail, "purpose": "meeting", "marking": "protected_b"}.items():
+        page.locator(f"[name={name}][value={value}]").check()
+    with page.expect_download() as waiting:
+        page.locator("main form button[type=submit]").click()
+    return Path(waiting.value.path())
+
+
+def when_nothing_is_chosen_it_is_said(page: Page, file: Investigation, way: Way) -> None:
+    page.goto(f"/{way.language}/files/{file.pk}/")
+    page.locator("main a[href*='/interchange/of/'][href$='/copies/']").click()
+    looked_at(page, "copies-none", way)
+    page.locator("main form button[type=submit]").click()
+    expect(page.locator(".ontario-error-summary, [role=alert]").first).to_be_visible()
+    looked_at(page, "copies-refused", way)
+
+
+def then_both_left_and_are_listed(page: Page, file: Investigation, way: Way) -> None:
+    assert when_a_copy_is_made(page, "pdf", "known").read_bytes().startswith(b"%PDF")
+    written = when_a_copy_is_made(page, "ftm", "numbers").read_text()
+    assert {json.loads(line)["schema"] for line in written.splitlines()} >= {"Project", "Person", "Vehicle"}
+    page.goto(f"/{way.language}/interchange/of/{file.pk}/copies/")
+    expect(page.locator("#copies, table").last).to_contain_text("C2")
+    looked_at(page, "copies", way)
+
+
+@pytest.mark.parametrize("way", WAYS, ids=str)
+def test_a_file_leaves_on_paper_and_for_another_tool(open_page: OpenPage, site: str, way: Way) -> None:
+    olga = a_membership(Role.INVESTIGATOR, an_agency(AgencyKind.POLICE), "Olga")
+    file = a_full_file(olga.as_actor())
+    page = open_page(way)
+    sign_in(page, olga, site)
+    when_nothing_is_chosen_it_is_said(page, file, way)
+    then_both_left_and_are_listed(page, file, way)
