@@ -35,7 +35,8 @@ def when_nothing_is_chosen_it_is_said(page: Page, file: Investigation, way: Way)
 
 def then_both_left_and_are_listed(page: Page, file: Investigation, way: Way) -> None:
     assert when_a_copy_is_made(page, "pdf", "known").read_bytes().startswith(b"%PDF")
-    page.goto(f"/{way.language}/interchange/of/{file.pk}/copies/")  # a page that was sent is not sent again by a tired finger
+    # A page that was sent is not sent again by a tired finger.
+    page.goto(f"/{way.language}/interchange/of/{file.pk}/copies/")
     written = when_a_copy_is_made(page, "ftm", "numbers").read_text()
     assert {json.loads(line)["schema"] for line in written.splitlines()} >= {"Project", "Person", "Vehicle"}
     page.goto(f"/{way.language}/interchange/of/{file.pk}/copies/")
