@@ -11,9 +11,12 @@ from django.db import migrations, models
 BEFORE = import_module("safeharbour.justice.deconfliction.migrations.0002_matching")
 DEFINER = "security definer set search_path = pg_catalog, public, pg_temp"
 
-WRITE_MATCHES = """
+QUESTION = """
 create type deconfliction_question as (pointer_id uuid, tokens bigint[], names bit varying[], births bit varying[]);
-create function deconfliction_write_matches(questions deconfliction_question[], versions smallint[], at timestamptz)
+"""
+
+FUNCTION = """
+create or replace function deconfliction_write_matches(questions deconfliction_question[], versions smallint[], at timestamptz)
     returns table (asker uuid, is_told boolean) language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
     return query
@@ -54,6 +57,11 @@ begin
     )
     select f.id, f.other_mode <> 'silent' from found f;
 end $$;
+"""
+
+WRITE_MATCHES = f"""
+{QUESTION}
+{FUNCTION}
 revoke execute on function deconfliction_write_matches(deconfliction_question[], smallint[], timestamptz) from public;
 """
 
