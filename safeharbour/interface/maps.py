@@ -1,4 +1,4 @@
-"""The map of Ontario: points of places and schematic regions, drawn on the server. Services only, never people.
+"""The map of Ontario: places, ways between them and schematic regions, drawn on the server.
 
     map = OntarioMap(
         title=_("Services near you"),
@@ -7,7 +7,8 @@
     )
 
 and in the template `{% load interface %}{% ontario_map map %}`. A confidential location has no point: it counts in
-`regions`, by its region's code, and nowhere else. The list beside the map says everything that the map shows.
+`regions`, by its region's code, and nowhere else. Nobody who must not be found has one either: in the support wing only
+services are drawn, in the justice wing only what a suspect used. The list beside the map says everything that it shows.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ TINTS = 3
 
 @dataclass(frozen=True)
 class MapPoint:
-    """A place where a service is. Never a person's, never a confidential one."""
+    """A place where a service is, or something of a file was. Never where somebody to protect is."""
 
     latitude: float
     longitude: float
@@ -42,6 +43,22 @@ class MapPoint:
     @property
     def at(self) -> Point:
         return project(self.latitude, self.longitude)
+
+
+@dataclass(frozen=True)
+class MapLine:
+    """From one point to another; `weight` times as thick as the thinnest."""
+
+    start: MapPoint
+    end: MapPoint
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class DrawnLine:
+    start: Point
+    end: Point
+    width: str
 
 
 @dataclass(frozen=True)
@@ -66,6 +83,11 @@ class View:
     width: float
     height: float
     points: Sequence[MapPoint]
+    ways: Sequence[MapLine] = ()
+
+    @property
+    def lines(self) -> list[DrawnLine]:
+        return [DrawnLine(way.start.at, way.end.at, self.sized(0.003 * way.weight)) for way in self.ways]
 
     @property
     def box(self) -> str:
@@ -87,6 +109,7 @@ class View:
 class OntarioMap:
     title: Text
     points: Sequence[MapPoint] = ()
+    lines: Sequence[MapLine] = ()
     regions: Mapping[str, int] = field(default_factory=dict)
     unit: Text = ""
 
@@ -112,8 +135,9 @@ class OntarioMap:
     def views(self) -> list[View]:
         left, top = project(SOUTH[0][1], SOUTH[0][0])
         right, bottom = project(SOUTH[1][1], SOUTH[1][0])
-        whole = View("province", _("All of Ontario"), -0.3, -0.3, 15.1, 15.9, self.points)
-        return [whole, View("south", _("The south, enlarged"), left, top, right - left, bottom - top, self.points)]
+        drawn = (self.points, self.lines)
+        whole = View("province", _("All of Ontario"), -0.3, -0.3, 15.1, 15.9, *drawn)
+        return [whole, View("south", _("The south, enlarged"), left, top, right - left, bottom - top, *drawn)]
 
 
 def _path(corners: Sequence[Point]) -> str:

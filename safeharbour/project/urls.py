@@ -42,6 +42,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("subjects/", include("safeharbour.justice.subjects.urls")),
         path("disclosures/", include("safeharbour.justice.disclosures.urls")),
         path("interchange/", include("safeharbour.justice.interchange.urls")),
+        path("movements/", include("safeharbour.justice.movements.urls")),
         path("pointers/", include("safeharbour.justice.deconfliction.urls")),
         path("court/", include("safeharbour.justice.prosecutions.urls")),
         path("operations/", include("safeharbour.justice.operations.urls")),

@@ -38,6 +38,7 @@ from safeharbour.justice.exchange.tests import planting as exchange
 from safeharbour.justice.investigations.actions import open_file
 from safeharbour.justice.investigations.enums import CameIn, Exploitation
 from safeharbour.justice.joint_files.tests import planting as joint_files
+from safeharbour.justice.movements.tests import planting as movements
 from safeharbour.justice.operations.tests import planting as operations
 from safeharbour.justice.prosecutions.tests import planting as court
 from safeharbour.justice.subjects.enums import Kind as SubjectKind
@@ -247,6 +248,12 @@ def a_subject(actor: Actor) -> dict[str, object]:
     if actor.agency_kind != AgencyKind.POLICE:
         return {"pk": uuid4()}
     return {"pk": subjects.a_subject(a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bob"), SubjectKind.PHONE).pk}
+
+
+def a_movement(actor: Actor) -> dict[str, object]:
+    if actor.agency_kind != AgencyKind.POLICE:
+        return {"pk": uuid4()}
+    return {"pk": movements.a_movement(a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bob")).pk}
 
 
 def a_withdrawn_subject(actor: Actor) -> dict[str, object]:
@@ -574,6 +581,11 @@ TABLE: tuple[Line, ...] = (
     Line("exchange_protocol:points", "POST", otherwise=403, account=403, public=403),
     Line("exchange_protocol:found", "POST", otherwise=403, account=403, public=403),
     # who and what is in a file: seen with the file, changed by its investigators
+    Line("movements:of_file", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
+    Line("movements:new", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
+    Line("movements:new", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_file),
+    Line("movements:withdraw", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_movement),
+    Line("movements:withdraw", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_movement),
     Line("subjects:register", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
     Line("subjects:register", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
     Line("subjects:choose", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),

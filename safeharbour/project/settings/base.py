@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "safeharbour.justice.subjects",
     "safeharbour.justice.disclosures",
     "safeharbour.justice.interchange",
+    "safeharbour.justice.movements",
     "safeharbour.project",
     "django.contrib.auth",
     "django.contrib.contenttypes",

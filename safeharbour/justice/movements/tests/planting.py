@@ -1,0 +1,33 @@
+"""Movements for tests, made by the actions that pages call."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from safeharbour.justice.movements.actions import Seen, withdraw_movement, write_movement
+from safeharbour.justice.movements.models import Movement
+from safeharbour.justice.subjects.enums import Because, Kind
+from safeharbour.justice.subjects.models import Subject
+from safeharbour.justice.subjects.tests.planting import a_subject, done
+from safeharbour.methods.geography import find_place
+from safeharbour.trust.access.actors import Actor
+
+FIRST = date(2026, 3, 2)
+
+
+def seen(where: str = "Windsor", first: date = FIRST, last: date | None = None, **more: Any) -> Seen:
+    """`where`: a place of Ontario, or a code of somewhere else."""
+    place = find_place(where) if len(where) > 2 else None
+    told = {"place": place.id if place else None, "elsewhere": "" if place else where}
+    return Seen(**{"first": first, "last": last or first, "kind": "hotel", "how": "camera", **told, **more})
+
+
+def a_movement(by: Actor, subject: Subject | None = None, where: str = "Windsor", **more: Any) -> Movement:
+    told = {"subject": subject or a_subject(by, Kind.VEHICLE), "seen": seen(where, **more)}
+    movement: Movement = done(by, write_movement, **told)
+    return movement
+
+
+def taken_back(by: Actor, movement: Movement, because: Because = Because.MISTYPED) -> None:
+    done(by, withdraw_movement, movement=movement, because=because)
