@@ -14,8 +14,10 @@ from django.utils.formats import date_format
 
 from safeharbour.justice.movements.tracks import Stay, by_subject
 
-WIDTH, ROW, LEFT, TOP, THINNEST = 960, 30, 60, 34, 4
-MOST_TICKS = 9
+ROW, LEFT, TOP, THINNEST = 30, 60, 34, 4
+WIDE, NARROW = 960, 340
+TICK, WORD = 105, 75
+"""From one month to the next at least, and what the words need."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,8 @@ class Row:
 class Timeline:
     rows: list[Row]
     ticks: list[Tick]
+    width: int
 
-    width = WIDTH
     top = TOP
     left = LEFT
 
@@ -52,12 +54,12 @@ class Timeline:
         return TOP + ROW * len(self.rows)
 
 
-def timeline_of(stays: Sequence[Stay]) -> Timeline | None:
+def timeline_of(stays: Sequence[Stay], width: int = WIDE) -> Timeline | None:
     if not stays:
         return None
     first = min(stay.first for stay in stays)
     days = max((max(stay.last for stay in stays) - first).days + 1, 1)
-    scale = (WIDTH - LEFT) / days
+    scale = (width - LEFT) / days
 
     def at(day: date) -> float:
         return round(LEFT + (day - first).days * scale, 1)
@@ -66,7 +68,9 @@ def timeline_of(stays: Sequence[Stay]) -> Timeline | None:
         Row(who, TOP + ROW * number + ROW / 2, [_bar(stay, number, at) for stay in own])
         for number, (who, own) in enumerate(sorted(by_subject(stays).items()))
     ]
-    return Timeline(rows, [Tick(at(day), date_format(day, "M Y")) for day in _months(first, days)])
+    months = _months(first, days, (width - LEFT) // TICK)
+    ticks = [Tick(at(day), date_format(day, "M Y")) for day in months if at(day) + WORD <= width]
+    return Timeline(rows, ticks, width)
 
 
 def _bar(stay: Stay, number: int, at: Callable[[date], float]) -> Bar:
@@ -74,12 +78,12 @@ def _bar(stay: Stay, number: int, at: Callable[[date], float]) -> Bar:
     return Bar(begin, TOP + ROW * number + ROW / 2 - 7, max(THINNEST, round(end - begin, 1)))
 
 
-def _months(first: date, days: int) -> list[date]:
+def _months(first: date, days: int, most: int) -> list[date]:
     """The first days of months, or of every so many months, so that the words beside them have room."""
     begins = first.replace(day=1) + relativedelta(months=1)
     months = []
     while (begins - first).days < days:
         months.append(begins)
         begins += relativedelta(months=1)
-    step = -(-len(months) // MOST_TICKS) or 1
+    step = -(-len(months) // most) or 1
     return months[::step]

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from safeharbour.interface.maps import MapLine, MapPoint, OntarioMap
 from safeharbour.interface.tables import Column, Table
 from safeharbour.justice.investigations.models import Investigation
-from safeharbour.justice.movements.drawing import Timeline, timeline_of
+from safeharbour.justice.movements.drawing import NARROW, WIDE, Timeline, timeline_of
 from safeharbour.justice.movements.models import Movement
 from safeharbour.justice.movements.queries import place_of
 from safeharbour.justice.movements.rules import may_write_movement
@@ -27,6 +27,7 @@ from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import Decision
 
 THICKEST = 4
+WIDTHS = (("wide", WIDE), ("narrow", NARROW))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +35,7 @@ class MovementsPage:
     may_write: Decision
     map: OntarioMap | None
     corridors: Table
-    timeline: Timeline | None
+    timelines: list[tuple[str, Timeline]]
     gaps: list[str]
     clashes: list[str]
     table: Table
@@ -51,7 +52,7 @@ def movements_page(
         may_write=may_write_movement(actor, file),
         map=_map(standing, ways),
         corridors=CorridorTable(ways, query),
-        timeline=timeline_of(stays),
+        timelines=[(name, drawn) for name, width in WIDTHS if (drawn := timeline_of(stays, width))],
         gaps=[_gap(one) for one in gaps(stays)],
         clashes=[
             _("%(who)s: %(one)s and %(other)s, %(days)s")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safeharbour.justice.movements.drawing import LEFT, MOST_TICKS, WIDTH, timeline_of
+from safeharbour.justice.movements.drawing import LEFT, NARROW, TICK, WIDE, timeline_of
 from safeharbour.justice.movements.tracks import Clash, Gap, Hop, Stay, clashes, corridors, gaps, hops
 
 BEGAN = date(2026, 3, 1)
@@ -83,12 +83,12 @@ def test_in_a_gap_nothing_is_known(made: list[Stay]) -> None:
         assert not [one for one in made if one.who == gap.who and one.first <= gap.last and one.last >= gap.first]
 
 
-@given(stays)
-def test_a_timeline_stays_within_its_paper_and_its_words_have_room(made: list[Stay]) -> None:
-    drawn = timeline_of(made)
+@given(stays, st.sampled_from([WIDE, NARROW]))
+def test_a_timeline_stays_within_its_paper_and_its_words_have_room(made: list[Stay], width: int) -> None:
+    drawn = timeline_of(made, width)
     assert (drawn is None) == (not made)
     if drawn:
         bars = [bar for row in drawn.rows for bar in row.bars]
         assert len(bars) == len(made)
-        assert all(bar.x >= LEFT and bar.x + bar.width <= WIDTH + 4 for bar in bars)
-        assert len(drawn.ticks) <= MOST_TICKS
+        assert all(bar.x >= LEFT and bar.x + bar.width <= width + 4 for bar in bars)
+        assert len(drawn.ticks) <= (width - LEFT) // TICK
