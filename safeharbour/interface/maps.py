@@ -109,9 +109,9 @@ class View:
 class OntarioMap:
     title: Text
     points: Sequence[MapPoint] = ()
-    lines: Sequence[MapLine] = ()
     regions: Mapping[str, int] = field(default_factory=dict)
     unit: Text = ""
+    lines: Sequence[MapLine] = ()
 
     @property
     def outline(self) -> str:

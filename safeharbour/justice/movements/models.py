@@ -25,7 +25,7 @@ class Movement(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     file = models.ForeignKey(Investigation, on_delete=models.PROTECT, related_name="+")
-    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="movements")
+    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
     first = models.DateField(_("first day"))
     last = models.DateField(_("last day"))
     place = models.PositiveIntegerField(null=True)

@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
                 (
                     "subject",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="movements", to="subjects.subject"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="subjects.subject"
                     ),
                 ),
                 (
