@@ -18,17 +18,18 @@ begin
     with mine as materialized (
         select p.id, p.agency_id, p.kind, p.mode, p.officer_id, p.dated, q.tokens, q.names, q.births
         from unnest(questions) q join deconfliction_pointer p on p.id = q.pointer_id
-    ), near as materialized (
-        select distinct mine.id, t.pointer_id
-        from mine cross join lateral unnest(mine.tokens) asked
-        cross join lateral (
-            select k.pointer_id from deconfliction_pointertoken k where k.token = asked offset 0
-        ) t
     ), found as materialized (
         select gen_random_uuid() as match_id, mine.*, p.id as other_id, p.agency_id as other_agency_id,
             p.mode as other_mode, p.officer_id as other_officer_id, k.strength, k.weakness
-        from near join mine using (id)
-        cross join lateral (select o.* from deconfliction_pointer o where o.id = near.pointer_id offset 0) p
+        from mine
+        cross join lateral (
+            select distinct t.pointer_id from unnest(mine.tokens) asked cross join lateral (
+                select o.pointer_id from deconfliction_pointertoken o where o.token = asked offset 0
+            ) t offset 0
+        ) near
+        cross join lateral (
+            select o.* from deconfliction_pointer o where o.id = near.pointer_id offset 0
+        ) p
         cross join lateral (select
             (bit_count(p.name_bits # mine.names[array_position(versions, p.key_version)]) / 1024.0)::real,
             (bit_count(p.birth_bits # mine.births[array_position(versions, p.key_version)]) / 1024.0)::real
