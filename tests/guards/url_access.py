@@ -35,6 +35,7 @@ from safeharbour.justice.casework.tests import planting as casework
 from safeharbour.justice.deconfliction.tests import planting as pointers
 from safeharbour.justice.evidence.tests import planting as evidence
 from safeharbour.justice.exchange.tests import planting as exchange
+from safeharbour.justice.interchange.tests import planting as interchange
 from safeharbour.justice.investigations.actions import open_file
 from safeharbour.justice.investigations.enums import CameIn, Exploitation
 from safeharbour.justice.joint_files.tests import planting as joint_files
@@ -280,6 +281,24 @@ def a_review(actor: Actor) -> dict[str, object]:
     if actor.agency_kind != AgencyKind.POLICE:
         return {"pk": uuid4()}
     return {"pk": subjects.a_review(a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bob")).pk}
+
+
+def an_arrival(actor: Actor) -> dict[str, object]:
+    if actor.agency_kind != AgencyKind.POLICE:
+        return {"pk": uuid4()}
+    return {"pk": interchange.came_in(a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bob")).pk}
+
+
+def a_line(actor: Actor) -> dict[str, object]:
+    """Of a person: what somebody is, is chosen first."""
+    if actor.agency_kind != AgencyKind.POLICE:
+        return {"pk": uuid4()}
+    bob = a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bob")
+    return {"pk": interchange.waiting(bob, interchange.came_in(bob))[0].pk}
+
+
+def a_line_taken_as(actor: Actor) -> dict[str, object]:
+    return a_line(actor) | {"kind": "suspect"}
 
 
 def a_kind_of_subject(actor: Actor) -> dict[str, object]:
@@ -633,6 +652,13 @@ TABLE: tuple[Line, ...] = (
     # interchange: copies leave by whoever works on the file
     Line("interchange:copies", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
     Line("interchange:copies", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_file),
+    Line("interchange:arrivals", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
+    Line("interchange:arrivals", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_file),
+    Line("interchange:arrival", may=WRITES_FILES, but=NOT_THEIR_FILE, given=an_arrival),
+    Line("interchange:line", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_line),
+    Line("interchange:take", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_line_taken_as),
+    Line("interchange:take", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_line_taken_as),
+    Line("interchange:leave_out", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=302, given=a_line),
     # evidence: seen with the file, handled by its investigators
     Line("evidence:register", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
     Line("evidence:new", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),

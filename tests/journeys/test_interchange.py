@@ -1,4 +1,4 @@
-"""A file leaves: as a marked paper and as entities for another tool, and its page says so."""
+"""A file leaves as a marked paper and as entities; entities of another tool come in, and each line is decided."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from safeharbour.justice.interchange.tests.planting import a_full_file
+from safeharbour.justice.interchange.tests.planting import PERSON, a_full_file, lines
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.tests.factories import a_membership, an_agency
 from tests.journeys.browsing import WAYS, Way, looked_at, sign_in
 from tests.journeys.conftest import OpenPage
+
+BUSINESS = {"id": "d", "schema": "Company", "properties": {"name": ["Velvet Rope Ltd"], "sector": ["staffing"]}}
 
 
 def when_a_copy_is_made(page: Page, shape: str, detail: str) -> Path:
@@ -44,11 +46,46 @@ def then_both_left_and_are_listed(page: Page, file: Investigation, way: Way) -> 
     looked_at(page, "copies", way)
 
 
+def when_entities_are_brought(page: Page, file: Investigation, way: Way) -> None:
+    page.goto(f"/{way.language}/interchange/of/{file.pk}/arrivals/")
+    packed = {"name": "entities.zip", "mimeType": "application/zip", "buffer": b"PK\x03\x04 packed"}
+    page.locator("[name=file]").set_input_files(files=[packed])
+    page.locator("main form button[type=submit]").click()
+    expect(page.locator("[data-error-summary]")).to_contain_text("ZIP")
+    looked_at(page, "arrivals-refused", way)
+    page.goto(f"/{way.language}/interchange/of/{file.pk}/arrivals/")
+    brought = {"name": "e.json", "mimeType": "application/json", "buffer": lines(PERSON, "broken", BUSINESS)}
+    page.locator("[name=file]").set_input_files(files=[brought])
+    page.locator("main form button[type=submit]").click()
+    expect(page.locator("main")).to_contain_text("JSON")
+    looked_at(page, "arrival", way)
+
+
+def then_each_line_is_decided(page: Page, way: Way) -> None:
+    page.locator("main a[href*='/interchange/lines/']").first.click()
+    looked_at(page, "arrival-who", way)
+    page.locator("main a[href$='/co_victim/']").click()
+    looked_at(page, "arrival-number", way)
+    page.locator("form[action$='/co_victim/'] button").click()
+    expect(page.locator("main")).to_contain_text("P13")
+    page.locator("main a[href*='/interchange/lines/']").first.click()
+    expect(page.locator("[name=value]")).to_have_value("Velvet Rope Ltd")
+    looked_at(page, "arrival-business", way)
+    page.locator("form[action$='/business/'] button").click()
+    expect(page.locator("main")).to_contain_text("S14")
+    expect(page.locator("main a[href*='/interchange/lines/']")).to_have_count(0)
+    looked_at(page, "arrival-decided", way)
+
+
 @pytest.mark.parametrize("way", WAYS, ids=str)
-def test_a_file_leaves_on_paper_and_for_another_tool(open_page: OpenPage, site: str, way: Way) -> None:
+def test_a_file_leaves_on_paper_and_for_another_tool_and_entities_come_in(
+    open_page: OpenPage, site: str, way: Way
+) -> None:
     olga = a_membership(Role.INVESTIGATOR, an_agency(AgencyKind.POLICE), "Olga")
     file = a_full_file(olga.as_actor())
     page = open_page(way)
     sign_in(page, olga, site)
     when_nothing_is_chosen_it_is_said(page, file, way)
     then_both_left_and_are_listed(page, file, way)
+    when_entities_are_brought(page, file, way)
+    then_each_line_is_decided(page, way)

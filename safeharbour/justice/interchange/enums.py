@@ -34,3 +34,23 @@ class Bar(models.TextChoices):
 
     BAN = "ban", _("A publication ban stands (486.4) in a case that rests on this file.")
     YOUNG = "young", _("Somebody accused in a case that rests on this file was under 18 (YCJA 110).")
+
+
+class Answer(models.TextChoices):
+    """What a person decided of a line that came in. Nothing is in the file before."""
+
+    WAITING = "waiting", _("waits for somebody to decide")
+    TAKEN = "taken", _("is in the file")
+    LEFT = "left", _("was left out")
+    UNREAD = "unread", _("cannot be taken")
+
+
+class Problem(models.TextChoices):
+    """Why a line cannot be taken: from a list, since the line itself may name somebody."""
+
+    NOT_JSON = "not_json", _("The line is not JSON. It may have been cut off.")
+    NOT_ENTITY = "not_entity", _("The line is no entity: it needs an id, a schema and properties.")
+    TOO_LONG = "too_long", _("The line is longer than 64 kB.")
+    EMPTY = "empty", _("The entity has nothing that a file could hold.")
+    LINK = "link", _("It links two entities. Write the relation down yourself once both are in the file.")
+    SCHEMA = "schema", _("A file has no place for entities of this schema.")

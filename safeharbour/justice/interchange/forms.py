@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.justice.interchange.actions import Asked
 from safeharbour.justice.interchange.enums import Detail, Marking, Purpose, Shape
+from safeharbour.justice.interchange.reading import LARGEST
 
 
 class CopyForm(forms.Form):
@@ -34,3 +37,18 @@ class CopyForm(forms.Form):
             purpose=Purpose(told["purpose"]),
             marking=Marking(told["marking"]),
         )
+
+
+class BringForm(forms.Form):
+    file = forms.FileField(
+        label=_("File of entities"),
+        help_text=_("FollowTheMoney entities, one JSON object a line. Up to 5 MB and 5,000 lines, not packed."),
+    )
+
+    def __init__(self, *args: Any, length: int = 0, **kwargs: Any) -> None:
+        """`length`: of all that was sent. What is too large was not read, and is said to be too large, not missing."""
+        super().__init__(*args, **kwargs)
+        if length > LARGEST:
+            too_large = _("The file is larger than 5 MB. Split it and bring the parts one by one.")
+            self.fields["file"].error_messages["required"] = too_large
+        self.fields["file"].error_messages["empty"] = _("The file is empty.")

@@ -1,4 +1,4 @@
-"""That a copy of a file left: as what, how much of it, marked how, for what, by whom. Never what stood in it."""
+"""That a copy of a file left, and what came in and waits for somebody to decide. Never what stood in a copy."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from safeharbour.justice.interchange.enums import Detail, Marking, Purpose, Shape
+from safeharbour.justice.interchange.enums import Answer, Detail, Marking, Problem, Purpose, Shape
+from safeharbour.justice.subjects.enums import Kind
 
 
 class Copy(models.Model):
@@ -41,3 +42,67 @@ class Copy(models.Model):
 
     def __str__(self) -> str:
         return f"C{self.number}"
+
+
+class Arrival(models.Model):
+    """A file of entities that came in. `digest` is keyed: the same file brought again is known, and tells nothing."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey("investigations.Investigation", on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    digest = models.BinaryField()
+    again = models.PositiveIntegerField()
+    """How many of its entities came in before, just so, and are not proposed a second time."""
+
+    at = models.DateTimeField()
+    by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("-number",)
+        constraints = (
+            models.UniqueConstraint(fields=("file", "number"), name="what_came_into_a_file_is_counted"),
+            models.UniqueConstraint(fields=("file", "digest"), name="the_same_comes_into_a_file_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"I{self.number}"
+
+
+class Proposal(models.Model):
+    """One line of it: sealed until somebody decides, then empty; what cannot be taken says why."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    arrival = models.ForeignKey(Arrival, on_delete=models.PROTECT, related_name="proposals")
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    line = models.PositiveIntegerField()
+    schema = models.CharField(max_length=40, blank=True)
+    kind = models.CharField(max_length=12, choices=Kind, blank=True)
+    """Empty for a person: what somebody is in a file, a person says."""
+
+    digest = models.BinaryField()
+    words = models.BinaryField()
+    problem = models.CharField(max_length=12, choices=Problem, blank=True)
+    answer = models.CharField(max_length=8, choices=Answer)
+    subject = models.ForeignKey("subjects.Subject", null=True, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey("agencies.Membership", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("line",)
+        constraints = (
+            models.UniqueConstraint(fields=("arrival", "line"), name="each_line_stands_once"),
+            models.CheckConstraint(
+                condition=Q(answer=Answer.UNREAD, problem__in=Problem.values, words=b"")
+                | (Q(answer=Answer.WAITING, problem="", answered_at=None) & ~Q(words=b""))
+                | Q(answer__in=[Answer.TAKEN, Answer.LEFT], problem="", words=b"", answered_at__isnull=False),
+                name="what_was_decided_of_a_line_is_no_longer_kept",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer=Answer.TAKEN, subject__isnull=False) | (~Q(answer=Answer.TAKEN) & Q(subject=None)),
+                name="what_was_taken_is_in_the_file",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.arrival_id}: {self.line}"

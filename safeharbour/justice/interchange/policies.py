@@ -1,9 +1,13 @@
-"""Row policies of copies: which left is known to the service whose file it is. What was written is never altered."""
+"""Row policies of copies and arrivals: both exist for the service whose file it is. Copies are never altered; a line
+that came in is answered once, by name, and emptied.
+"""
 
-from safeharbour.trust.access.row_security import ProtectedTable, can_insert, can_select
+from safeharbour.trust.access.row_security import ProtectedTable, can_insert, can_select, can_update
 
 ME = "(select acting_membership())"
 OWN = "agency_id = (select acting_agency())"
+READS = f"{OWN} and (select acting_may('file.read'))"
+WRITES = f"{OWN} and (select acting_may('file.write'))"
 
 TABLES = (
     ProtectedTable(
@@ -21,6 +25,40 @@ TABLES = (
                 " and exists (select 1 from investigations_investigation i"
                 " where i.id = interchange_copy.file_id and i.agency_id = interchange_copy.agency_id)",
                 reason="By whoever answers for it, of a file of their service.",
+            ),
+        ),
+    ),
+    ProtectedTable(
+        table="interchange_arrival",
+        grants=("select", "insert"),
+        policies=(
+            can_select("a_service_knows_what_came_in", READS, reason="A keyed digest and who brought it."),
+            can_insert(
+                "what_came_in_is_signed_and_for_an_own_file",
+                f"{WRITES} and by_id = {ME}"
+                " and exists (select 1 from investigations_investigation i"
+                " where i.id = interchange_arrival.file_id and i.agency_id = interchange_arrival.agency_id)",
+                reason="By whoever brought it, for a file of their service.",
+            ),
+        ),
+    ),
+    ProtectedTable(
+        table="interchange_proposal",
+        grants=("select", "insert", "update (words, answer, subject_id, answered_at, answered_by_id)"),
+        policies=(
+            can_select("a_service_reads_what_waits_in_its_files", READS, reason="Sealed; the key lies elsewhere."),
+            can_insert(
+                "lines_come_with_their_arrival",
+                f"{WRITES} and answer in ('waiting', 'unread')"
+                " and exists (select 1 from interchange_arrival a"
+                " where a.id = interchange_proposal.arrival_id and a.agency_id = interchange_proposal.agency_id)",
+                reason="Nothing is decided before somebody looked.",
+            ),
+            can_update(
+                "a_line_is_answered_once_by_name",
+                f"{WRITES} and answer = 'waiting'",
+                f"{WRITES} and answer in ('taken', 'left') and answered_by_id = {ME}",
+                reason="Whoever decides answers for it.",
             ),
         ),
     ),

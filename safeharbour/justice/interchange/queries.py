@@ -1,11 +1,14 @@
-"""Reading which copies of a file left; which there are was settled by the row policies."""
+"""Reading which copies of a file left and what came into it; which there are was settled by the row policies."""
 
 from __future__ import annotations
 
-from django.db.models import Max, QuerySet
+from uuid import UUID
 
-from safeharbour.justice.interchange.enums import Bar
-from safeharbour.justice.interchange.models import Copy
+from django.db.models import Count, Max, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from safeharbour.justice.interchange.enums import Answer, Bar
+from safeharbour.justice.interchange.models import Arrival, Copy, Proposal
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.prosecutions.queries import barred_from_leaving
 
@@ -21,3 +24,47 @@ def next_number(file: Investigation) -> int:
 def bar_on(file: Investigation) -> Bar | None:
     found = barred_from_leaving(file)
     return Bar(found) if found else None
+
+
+def arrivals_of(file: Investigation) -> QuerySet[Arrival]:
+    """With how many of its lines wait, and how many cannot be taken."""
+    counted = Arrival.objects.filter(file=file).select_related("by__user")
+    return counted.annotate(
+        lines=Count("proposals"),
+        waiting=Count("proposals", filter=Q(proposals__answer=Answer.WAITING)),
+        unread=Count("proposals", filter=Q(proposals__answer=Answer.UNREAD)),
+    )
+
+
+def next_arrival(file: Investigation) -> int:
+    return (Arrival.objects.filter(file=file).aggregate(most=Max("number"))["most"] or 0) + 1
+
+
+def came_before(file: Investigation, digest: bytes) -> Arrival | None:
+    return Arrival.objects.filter(file=file, digest=digest).first()
+
+
+def lines_before(file: Investigation) -> set[bytes]:
+    """Keyed digests of all entities that were proposed for the file, whatever was decided of them."""
+    rows = Proposal.objects.filter(arrival__file=file, problem="").values_list("digest", flat=True)
+    return {bytes(row) for row in rows}
+
+
+def the_arrival(pk: UUID) -> Arrival:
+    return get_object_or_404(Arrival.objects.select_related("file", "by__user"), pk=pk)
+
+
+def lines_of_arrival(arrival: Arrival) -> QuerySet[Proposal]:
+    return Proposal.objects.filter(arrival=arrival).select_related("subject")
+
+
+def the_proposal(pk: UUID) -> Proposal:
+    return get_object_or_404(Proposal.objects.select_related("arrival__file", "subject"), pk=pk)
+
+
+def still_waits(arrival: Arrival) -> bool:
+    return Proposal.objects.filter(arrival=arrival, answer=Answer.WAITING).exists()
+
+
+def waiting_in(file: Investigation) -> int:
+    return Proposal.objects.filter(arrival__file=file, answer=Answer.WAITING).count()

@@ -1,28 +1,39 @@
-"""The page of the copies of a file, from where one leaves."""
+"""The page of the copies of a file, from where one leaves, and the pages of what came in and is decided."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.contrib import messages
+from django.core.files.uploadhandler import MemoryFileUploadHandler
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from safeharbour.interface.forms import posted
 from safeharbour.justice.interchange import actions
-from safeharbour.justice.interchange.enums import Shape
-from safeharbour.justice.interchange.forms import CopyForm
-from safeharbour.justice.interchange.queries import bar_on
+from safeharbour.justice.interchange.enums import Answer, Shape
+from safeharbour.justice.interchange.forms import BringForm, CopyForm
+from safeharbour.justice.interchange.queries import bar_on, the_arrival, the_proposal
+from safeharbour.justice.interchange.reading import LARGEST
 from safeharbour.justice.interchange.rules import may_let_out
-from safeharbour.justice.interchange.showing import CopyTable
+from safeharbour.justice.interchange.showing import ArrivalTable, CopyTable, LineTable, possible_kinds, rest_facts
 from safeharbour.justice.investigations.queries import file_numbered
 from safeharbour.justice.investigations.rules import may_read_files
+from safeharbour.justice.subjects.enums import Kind
+from safeharbour.justice.subjects.forms import SubjectForm
+from safeharbour.justice.subjects.rules import may_add
+from safeharbour.justice.subjects.showing import law_for
 from safeharbour.trust.access.decisions import Refused, require
 from safeharbour.trust.access.requests import ActingRequest
 
 if TYPE_CHECKING:
     from safeharbour.justice.interchange.actions import LetOut
+    from safeharbour.justice.interchange.models import Proposal
     from safeharbour.justice.investigations.models import Investigation
 
 
@@ -56,3 +67,94 @@ def _written(file: Investigation, left: LetOut) -> HttpResponse:
     answer = HttpResponse(content, content_type=media_type)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+class _InMemory(MemoryFileUploadHandler):
+    """Nothing unsealed is written to a disk: what is too large is not read."""
+
+    def handle_raw_input(self, input_data: object, META: object, content_length: int, *rest: object) -> None:  # noqa: N803
+        self.activated = content_length <= LARGEST
+
+
+@csrf_exempt  # a handler is chosen before the form is read; the view below is protected
+@require_http_methods(["GET", "POST"])
+def arrivals(request: ActingRequest, file_id: UUID) -> HttpResponse:
+    request.upload_handlers = [_InMemory(request)]
+    return _arrivals(request, file_id)
+
+
+@csrf_protect
+def _arrivals(request: ActingRequest, file_id: UUID) -> HttpResponse:
+    require(may_read_files(request.actor))
+    file = file_numbered(file_id)
+    require(may_add(request.actor, file))
+    sent = int(request.META.get("CONTENT_LENGTH") or 0)
+    form = BringForm(posted(request), request.FILES or None, length=sent)
+    if form.is_valid():
+        try:
+            content = form.cleaned_data["file"].read()
+            return redirect("interchange:arrival", actions.take_in(file=file, content=content, by=request.actor).pk)
+        except Refused as refusal:
+            form.add_error("file", str(refusal))
+    context = {"file": file, "form": form, "table": ArrivalTable(file, request.GET)}
+    return render(request, "interchange/arrivals.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+def arrival(request: ActingRequest, pk: UUID) -> HttpResponse:
+    require(may_read_files(request.actor))
+    found = the_arrival(pk)
+    return render(request, "interchange/arrival.html", {"arrival": found, "table": LineTable(found, request.GET)})
+
+
+def _proposal(request: ActingRequest, pk: UUID) -> Proposal:
+    require(may_read_files(request.actor))
+    found = the_proposal(pk)
+    require(may_add(request.actor, found.arrival.file))
+    return found
+
+
+@require_GET
+def line(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """What it is, is chosen first, where a person must choose; otherwise the form is there at once."""
+    found = _proposal(request, pk)
+    if found.answer != Answer.WAITING:
+        return redirect("interchange:arrival", found.arrival_id)
+    kinds = possible_kinds(found)
+    if len(kinds) == 1:
+        return redirect("interchange:take", pk, kinds[0].value)
+    opened = actions.open_proposal(proposal=found, by=request.actor)
+    words = rest_facts({name: [said] for name, said in opened.words.items()})
+    context = {"proposal": found, "kinds": kinds, "words": words, "rest": rest_facts(opened.rest)}
+    return render(request, "interchange/line.html", context)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def take(request: ActingRequest, pk: UUID, kind: str) -> HttpResponse:
+    found = _proposal(request, pk)
+    if kind not in possible_kinds(found):
+        raise Http404
+    if found.answer != Answer.WAITING:
+        return redirect("interchange:arrival", found.arrival_id)
+    opened = actions.open_proposal(proposal=found, by=request.actor)
+    form = SubjectForm(posted(request), kind=Kind(kind), initial=opened.words)
+    if form.is_valid():
+        try:
+            subject = actions.take(proposal=found, told=form.told, by=request.actor)
+        except Refused as refusal:
+            form.add_error("value" if "value" in form.fields else None, str(refusal))
+        else:
+            messages.success(request, _("%s is in the file.") % subject)
+            return redirect("interchange:arrival", found.arrival_id)
+    context = {"proposal": found, "form": form, "kind": Kind(kind), "law": law_for(Kind(kind))}
+    context["rest"] = rest_facts(opened.rest)
+    return render(request, "interchange/line.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def leave_out(request: ActingRequest, pk: UUID) -> HttpResponse:
+    found = _proposal(request, pk)
+    if found.answer == Answer.WAITING:
+        actions.leave_out(proposal=found, by=request.actor)
+    return redirect("interchange:arrival", found.arrival_id)

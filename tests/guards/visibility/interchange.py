@@ -1,4 +1,4 @@
-"""Which copies of a file left is known to the service whose file it is, and to nobody else."""
+"""Which copies of a file left, and what came into it, is known to the service whose file it is, and to nobody else."""
 
 from __future__ import annotations
 
@@ -11,10 +11,15 @@ from tests.guards.visibility import Model, Province, Row, Viewer, World
 def plant(province: Province, draw: Random) -> None:
     for actor in province.who_may("file.write")[:3]:
         planting.a_copy(actor)
+        planting.came_in(actor)
 
 
 def of_the_service(row: Row, viewer: Viewer, world: World) -> bool:
     return viewer.may("file.read") and row["agency_id"] == viewer.agency
 
 
-MODELS: dict[str, Model] = {"interchange_copy": of_the_service}
+MODELS: dict[str, Model] = {
+    "interchange_copy": of_the_service,
+    "interchange_arrival": of_the_service,
+    "interchange_proposal": of_the_service,
+}

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from safeharbour.justice.interchange.actions import Asked, LetOut, let_out
+import json
+from typing import Any
+
+from django.db import transaction
+
+from safeharbour.justice.interchange.actions import Asked, LetOut, let_out, take_in
 from safeharbour.justice.interchange.enums import Detail, Marking, Purpose, Shape
-from safeharbour.justice.interchange.models import Copy
+from safeharbour.justice.interchange.models import Arrival, Copy, Proposal
+from safeharbour.justice.interchange.queries import lines_of_arrival
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.subjects.enums import Kind, Tie
 from safeharbour.justice.subjects.tests.planting import a_file, a_subject, done
-from safeharbour.trust.access.actors import Actor
+from safeharbour.trust.access.actors import Actor, acting_as
 
 
 def asked(shape: Shape = Shape.FTM, detail: Detail = Detail.KNOWN) -> Asked:
@@ -39,3 +45,27 @@ def a_full_file(by: Actor) -> Investigation:
     ):
         done(by, relate, subject=made[one], tie=tie, other=made[other])
     return file
+
+
+PERSON = {"id": "a", "schema": "Person", "properties": {"name": ["Ann Poe", "Annie"], "birthDate": ["1980-02-03"]}}
+VEHICLE = {
+    "id": "b",
+    "schema": "Vehicle",
+    "properties": {"name": ["CKRT 481 (ON)"], "registrationNumber": ["CKRT 481"], "buildDate": ["2019"]},
+}
+LINK = {"id": "c", "schema": "Ownership", "properties": {"owner": ["a"], "asset": ["b"]}}
+
+
+def lines(*entities: Any) -> bytes:
+    return "\n".join(one if isinstance(one, str) else json.dumps(one) for one in entities).encode()
+
+
+def came_in(by: Actor, file: Investigation | None = None, content: bytes | None = None) -> Arrival:
+    told = lines(PERSON, VEHICLE, LINK) if content is None else content
+    made: Arrival = done(by, take_in, file=file or a_file(by), content=told)
+    return made
+
+
+def waiting(by: Actor, arrival: Arrival) -> list[Proposal]:
+    with acting_as(by), transaction.atomic():
+        return list(lines_of_arrival(arrival).select_related("arrival__file").filter(answer="waiting"))
