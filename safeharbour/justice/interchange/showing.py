@@ -15,6 +15,8 @@ from safeharbour.justice.interchange.queries import arrivals_of, copies_of, line
 from safeharbour.justice.interchange.rules import may_become, may_let_out
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.subjects.enums import Kind
+from safeharbour.justice.subjects.forms import known_fields
+from safeharbour.justice.subjects.particulars import Words
 from safeharbour.trust.access.actors import Actor
 
 
@@ -93,6 +95,12 @@ class LineTable(Table):
 
 def rest_facts(rest: dict[str, list[str]]) -> list[Fact]:
     return [Fact(name, said) for name, said in sorted(rest.items())]
+
+
+def word_facts(words: Words) -> list[Fact]:
+    """What a line says of a person, as the form calls it."""
+    fields = known_fields(Kind.SUSPECT)
+    return [Fact(fields[name].label or name, words[name]) for name in fields if words.get(name)]
 
 
 def possible_kinds(proposal: Proposal) -> list[Kind]:

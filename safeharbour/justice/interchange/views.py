@@ -21,7 +21,14 @@ from safeharbour.justice.interchange.forms import BringForm, CopyForm
 from safeharbour.justice.interchange.queries import bar_on, the_arrival, the_proposal
 from safeharbour.justice.interchange.reading import LARGEST
 from safeharbour.justice.interchange.rules import may_let_out
-from safeharbour.justice.interchange.showing import ArrivalTable, CopyTable, LineTable, possible_kinds, rest_facts
+from safeharbour.justice.interchange.showing import (
+    ArrivalTable,
+    CopyTable,
+    LineTable,
+    possible_kinds,
+    rest_facts,
+    word_facts,
+)
 from safeharbour.justice.investigations.queries import file_numbered
 from safeharbour.justice.investigations.rules import may_read_files
 from safeharbour.justice.subjects.enums import Kind
@@ -124,8 +131,7 @@ def line(request: ActingRequest, pk: UUID) -> HttpResponse:
     if len(kinds) == 1:
         return redirect("interchange:take", pk, kinds[0].value)
     opened = actions.open_proposal(proposal=found, by=request.actor)
-    words = rest_facts({name: [said] for name, said in opened.words.items()})
-    context = {"proposal": found, "kinds": kinds, "words": words, "rest": rest_facts(opened.rest)}
+    context = {"proposal": found, "kinds": kinds, "words": word_facts(opened.words), "rest": rest_facts(opened.rest)}
     return render(request, "interchange/line.html", context)
 
 
