@@ -16,7 +16,7 @@ from safeharbour.justice.movements.tracks import Stay, by_subject
 
 ROW, LEFT, TOP, THINNEST = 30, 60, 34, 4
 WIDE, NARROW = 960, 340
-TICK, WORD = 105, 75
+TICK, WORD = 110, 90
 """From one month to the next at least, and what the words need."""
 
 
@@ -69,7 +69,7 @@ def timeline_of(stays: Sequence[Stay], width: int = WIDE) -> Timeline | None:
         for number, (who, own) in enumerate(sorted(by_subject(stays).items()))
     ]
     months = _months(first, days, (width - LEFT) // TICK)
-    ticks = [Tick(at(day), date_format(day, "M Y")) for day in months if at(day) + WORD <= width]
+    ticks = [Tick(at(day), date_format(day, "N Y")) for day in months if at(day) + WORD <= width]
     return Timeline(rows, ticks, width)
 
 

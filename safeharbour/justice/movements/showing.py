@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from safeharbour.interface.maps import MapLine, MapPoint, OntarioMap
 from safeharbour.interface.tables import Column, Table
@@ -112,8 +112,10 @@ class CorridorTable(Table):
             id="corridors",
             caption=_("Between which places, and how often"),
             columns=[
-                Column("origin", _("From"), value=lambda way: way.origin, sort=lambda way: str(way.origin)),
-                Column("goal", _("To"), value=lambda way: way.goal, sort=lambda way: str(way.goal)),
+                Column(
+                    "origin", pgettext("way", "From"), value=lambda way: way.origin, sort=lambda way: str(way.origin)
+                ),
+                Column("goal", pgettext("way", "To"), sort="goal"),
                 Column(
                     "times", _("Times"), value=lambda way: len(way.hops), sort=lambda way: len(way.hops), numeric=True
                 ),
