@@ -105,6 +105,16 @@ def test_whatever_the_file_holds_it_is_said_what_is_wrong(
     assert "0199" not in said
 
 
+def test_a_quotation_mark_left_open_is_named_where_others_read_longer_cells(tmp_path: Path, alice: Actor) -> None:
+    before = csv.field_size_limit(2**31 - 1)
+    try:
+        result = imported(written(tmp_path, HEADING + GOOD + 'phone,"416 555 0100\n' + "x" * 200_000), alice)
+        assert "quotation mark" in result.output
+        assert csv.field_size_limit() == 2**31 - 1
+    finally:
+        csv.field_size_limit(before)
+
+
 def test_options_that_cannot_be_are_named(tmp_path: Path, alice: Actor) -> None:
     path = written(tmp_path, HEADING + GOOD)
     for option, value, says in (("--reason", "curious", "--reason"), ("--mode", "loud", "--mode")):

@@ -29,6 +29,8 @@ COLUMNS = {
     "days": "how long it is kept, 90, 180 or 365, if not as said for the whole list",
 }
 LONGEST = 200
+LONGEST_CELL = 131_072
+"""Letters. A quotation mark that is left open would else read the rest of the file as one cell."""
 Row = tuple[int, list[str]]
 
 
@@ -75,7 +77,7 @@ class Reading:
 
     def _heading(self, path: Path) -> tuple[str, ...]:
         try:
-            heading = tuple(cell.strip().lower() for cell in next(self._reader, []))
+            heading = tuple(cell.strip().lower() for cell in self._next() or [])
         except csv.Error:
             heading = ("",)
         if not heading:
@@ -86,12 +88,20 @@ class Reading:
             raise UnreadableList(message)
         return heading
 
+    def _next(self) -> list[str] | None:
+        """The limit is one of the process: others raise it."""
+        before = csv.field_size_limit(LONGEST_CELL)
+        try:
+            return next(self._reader, None)
+        finally:
+            csv.field_size_limit(before)
+
     def rows(self, size: int) -> Iterator[list[Row]]:
         """In parts of so many. What could not be read of a part stands in `rejections` when it comes."""
         part: list[Row] = []
         while True:
             try:
-                cells = next(self._reader, None)
+                cells = self._next()
             except csv.Error:
                 self._reject("This line is longer than any row, or a quotation mark is left open.")
                 continue
