@@ -11,14 +11,13 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from safeharbour.justice.deconfliction.enums import Finding, Mode, Renewing, State
+from safeharbour.justice.deconfliction.enums import About, Finding, Mode, Renewing, State
 from safeharbour.justice.deconfliction.identifiers import Identifier
 from safeharbour.justice.deconfliction.keys import make_key
 from safeharbour.justice.deconfliction.models import Alarm, Pointer, PointerKey, PointerToken, Renewal, Side, Step
 from safeharbour.justice.deconfliction.queries import same_of_file, sides_to_mail, turn_of, versions_in_use
 from safeharbour.justice.deconfliction.rules import (
     A_DAY_TOGETHER,
-    Turn,
     may_answer,
     may_change_pointer,
     may_expire,
@@ -78,7 +77,8 @@ def register_pointer(
     record("deconfliction.register", by=by, subject=pointer, kind=pointer.kind, mode=pointer.mode, file=str(file.pk))
     alarmed = bool(reaches_limit(turn))
     if alarmed:
-        raise_alarm(turn=turn, by=by)
+        whole = turn.by_us + 1 == A_DAY_TOGETHER
+        raise_alarm(count=(turn.by_us if whole else turn.by_me) + 1, whole_agency=whole, by=by)
     return Registered(pointer, told, alarmed)
 
 
@@ -120,18 +120,18 @@ def _matched(pointer: Pointer, made: Keyed, versions: list[int], at: datetime) -
 
 
 @transaction.atomic
-def raise_alarm(*, turn: Turn, by: Actor) -> Alarm:
-    """In the transaction of the registration that reached the limit: one that is refused would take it back."""
+def raise_alarm(*, count: int, whole_agency: bool, about: About = About.POINTERS, by: Actor) -> Alarm:
+    """In the transaction of what reached the limit: one that is refused would take it back."""
     require(may_use_pointers(by))
-    whole = turn.by_us + 1 == A_DAY_TOGETHER
     alarm = Alarm.objects.create(
         agency_id=by.agency,
         raised_by_id=by.membership,
-        whole_agency=whole,
-        count=(turn.by_us if whole else turn.by_me) + 1,
+        about=about,
+        whole_agency=whole_agency,
+        count=count,
         at=clock.now(),
     )
-    record("deconfliction.alarm", by=by, subject=alarm, count=alarm.count)
+    record("deconfliction.alarm", by=by, subject=alarm, about=about, count=count)
     return alarm
 
 

@@ -34,11 +34,11 @@ class DeconflictionConfig(AppConfig):
         )
         register(
             NavigationEntry(
-                label=_("Pointer alarms"),
+                label=_("Alarms of asking"),
                 url_name="deconfliction:alarms",
                 permission="pointer.oversee",
                 order=43,
-                description=_("Who registered as many pointers as is possible: was it work, or fishing?"),
+                description=_("Who asked as often as is possible, by pointers or plans: was it work, or fishing?"),
                 waiting=alarms_waiting,
             )
         )

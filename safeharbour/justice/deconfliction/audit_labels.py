@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from safeharbour.justice.deconfliction.enums import Because, Finding, Kind, Listing, Mode, Renewing, State
+from safeharbour.justice.deconfliction.enums import About, Because, Finding, Kind, Listing, Mode, Renewing, State
 from safeharbour.trust.audit.labels import one_of
 
 LABELS = {
-    "deconfliction.alarm": _("Registered as many pointers as is possible: an alarm was raised"),
+    "deconfliction.alarm": _("Asked as often as is possible: an alarm was raised"),
     "deconfliction.answer": _("Answered a match with another service"),
     "deconfliction.end": _("Ended a pointer"),
     "deconfliction.expire": _("Ended the pointers and matches that were over"),
@@ -16,11 +16,12 @@ LABELS = {
     "deconfliction.register": _("Registered a pointer"),
     "deconfliction.renew": _("Kept a pointer longer"),
     "deconfliction.rotate": _("Renewed the key of all pointers"),
-    "deconfliction.settle": _("Looked at an alarm of pointers"),
+    "deconfliction.settle": _("Looked at an alarm"),
 }
 DETAILS = {
+    "about": _("what was done"),
     "because": _("reason"),
-    "count": _("pointers"),
+    "count": _("how often"),
     "days": _("days"),
     "file": _("file"),
     "filed": _("filed"),
@@ -38,6 +39,7 @@ DETAILS = {
     "version": _("version"),
 }
 VALUES = {
+    "about": one_of(About),
     "because": one_of(Because, Renewing, Listing),
     "finding": one_of(Finding),
     "kind": one_of(Kind),

@@ -87,6 +87,13 @@ TRANSITIONS: dict[State, frozenset[State]] = {
 SETTLED = frozenset({State.JOINT, State.NOT_RELATED, State.EXPIRED})
 
 
+class About(models.TextChoices):
+    """What was asked for as often as is possible."""
+
+    POINTERS = "pointers", _("pointers registered")
+    PLANS = "plans", _("operations planned or changed")
+
+
 class Finding(models.TextChoices):
     """What a person found who looked at an alarm."""
 

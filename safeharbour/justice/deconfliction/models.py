@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from safeharbour.justice.deconfliction.enums import (
+    About,
     Because,
     Finding,
     Kind,
@@ -201,12 +202,13 @@ class Step(models.Model):
 
 
 class Alarm(models.Model):
-    """Somebody registered as many pointers as they may, or had a list filed: a person looks at whether it was work or
-    fishing."""
+    """Somebody asked as often as they may, by pointers or by plans of operations, or had a list filed: a person looks
+    at whether it was work or fishing."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     raised_by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+")
+    about = models.CharField(_("what was done"), max_length=12, choices=About, default=About.POINTERS)
     whole_agency = models.BooleanField()
     in_bulk = models.BooleanField(default=False)
     """Raised by a list that the operator filed, whatever its length allowed by hand."""
@@ -226,6 +228,10 @@ class Alarm(models.Model):
                 condition=Q(finding="", settled_at=None, settled_by=None)
                 | Q(finding__in=Finding.values, settled_at__isnull=False, settled_by__isnull=False),
                 name="a_settled_alarm_says_who_found_what",
+            ),
+            models.CheckConstraint(
+                condition=Q(about=About.POINTERS) | Q(about=About.PLANS, in_bulk=False),
+                name="an_alarm_is_about_pointers_or_plans",
             ),
         )
 

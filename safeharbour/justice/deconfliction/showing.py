@@ -289,13 +289,14 @@ class AlarmTable(Table):
             columns=[
                 Column("at", _("When"), template="deconfliction/_alarm.html", sort="at"),
                 Column("agency", _("Service"), value=lambda row: row.agency.name, sort="agency__name"),
-                Column("count", _("Pointers"), sort="count", numeric=True),
+                Column("about", _("What was done"), value=lambda row: row.get_about_display(), sort="about"),
+                Column("count", _("How often"), sort="count", numeric=True),
                 Column("span", _("Within"), value=span_of),
                 Column("finding", _("Finding"), value=finding_of, sort="finding"),
             ],
             default_sort="-at",
             empty=_(
-                "No alarm was raised. One is, when somebody registers as many pointers as they may, or a list is filed."
+                "No alarm was raised. One is, when somebody asks as often as they may, or a list of pointers is filed."
             ),
         )
 

@@ -12,11 +12,14 @@ from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 
+from safeharbour.justice.deconfliction.actions import raise_alarm
+from safeharbour.justice.deconfliction.enums import About
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.operations.enums import Answer, Language, Minors, State, What
 from safeharbour.justice.operations.models import Operation, Side, Step
 from safeharbour.justice.operations.queries import sides_to_mail, turn_of
 from safeharbour.justice.operations.rules import (
+    A_DAY_TOGETHER,
     Window,
     is_window,
     may_answer,
@@ -26,6 +29,7 @@ from safeharbour.justice.operations.rules import (
     may_mail,
     may_mind_clock,
     may_plan,
+    reaches_limit,
 )
 from safeharbour.methods.geography import Place
 from safeharbour.trust.access import clock
@@ -77,10 +81,11 @@ ASKED_ABOUT = ("starts_at", "ends_at", "radius", "latitude", "longitude")
 
 @dataclass(frozen=True)
 class Asked:
-    """`overlaps`: with how many plans of other services this one meets."""
+    """`overlaps`: with how many plans of other services this one meets; `alarmed`: it was the last that is possible."""
 
     operation: Operation
     overlaps: int
+    alarmed: bool = False
 
 
 @transaction.atomic
@@ -89,13 +94,14 @@ def plan_operation(*, file: Investigation, plan: Plan, once: UUID | None = None,
     require(may_plan(by, file, (plan.lead, plan.officer)))
     if once and (made := Operation.objects.filter(pk=once).first()):
         return Asked(made, 0)
-    _take_turn(plan)
+    turn = turn_of(clock.now())
+    _may_ask(plan, turn)
     operation = Operation(pk=once or uuid4(), agency_id=by.agency, file=file, **plan.columns)
     operation.save(force_insert=True)
     _write_step(operation, What.PLANNED, by)
     overlaps = _compared(operation)
     record("operations.plan", by=by, subject=operation, file=str(file.pk), overlaps=overlaps)
-    return Asked(operation, overlaps)
+    return Asked(operation, overlaps, _alarmed(turn, by))
 
 
 @transaction.atomic
@@ -109,21 +115,30 @@ def change_operation(*, operation: Operation, plan: Plan, based_on: int, by: Act
         return Asked(locked, 0)
     if locked.number != based_on:
         raise ChangedMeanwhile
-    moved = any(before[name] != plan.columns[name] for name in ASKED_ABOUT)
+    turn, moved = turn_of(clock.now()), any(before[name] != plan.columns[name] for name in ASKED_ABOUT)
     if moved:
-        _take_turn(plan)
+        _may_ask(plan, turn)
     for name, value in plan.columns.items():
         setattr(locked, name, value)
     _save(locked, What.CHANGED, by)
     overlaps = _compared(locked, anew=moved)
     record("operations.change", by=by, subject=locked, overlaps=overlaps)
-    return Asked(locked, overlaps)
+    return Asked(locked, overlaps, _alarmed(turn, by))
 
 
-def _take_turn(plan: Plan) -> None:
-    at = clock.now()
-    require(may_ask_more(*turn_of(at)))
-    require(is_window(plan.window, at))
+def _may_ask(plan: Plan, turn: tuple[int, int]) -> None:
+    require(may_ask_more(*turn))
+    require(is_window(plan.window, clock.now()))
+
+
+def _alarmed(turn: tuple[int, int], by: Actor) -> bool:
+    """Every plan and change takes a turn, asking or not: none passes the limit without whoever oversees being told."""
+    if not reaches_limit(*turn):
+        return False
+    by_me, by_us = turn
+    whole = by_us + 1 == A_DAY_TOGETHER
+    raise_alarm(count=(by_us if whole else by_me) + 1, whole_agency=whole, about=About.PLANS, by=by)
+    return True
 
 
 @transaction.atomic

@@ -81,12 +81,20 @@ def is_window(window: Window, at: datetime) -> Decision:
 
 def may_ask_more(by_me: int, by_us: int) -> Decision:
     if by_me >= AN_HOUR_EACH:
+        told = _("Your service's auditors and the task force's coordinator were told: wait an hour, or talk to them.")
         most = _("You have planned or changed operations %(n)d times within an hour, the most that is possible.")
-        return refused(most % {"n": by_me})
+        return refused(f"{most % {'n': by_me}} {told}")
     if by_us >= A_DAY_TOGETHER:
         most = _("Your service has planned or changed operations %(n)d times within a day, the most that is possible.")
         return refused(most % {"n": by_us})
     return ALLOWED
+
+
+def reaches_limit(by_me: int, by_us: int) -> Decision:
+    """Whether one more is the last that is possible: that raises the alarm."""
+    if by_me + 1 == AN_HOUR_EACH or by_us + 1 == A_DAY_TOGETHER:
+        return ALLOWED
+    return refused("")
 
 
 def may_change(actor: Actor, operation: Operation, at: datetime) -> Decision:

@@ -79,6 +79,8 @@ def _tell(request: ActingRequest, asked: Asked) -> None:
         messages.warning(request, said % {"n": n})
     else:
         messages.success(request, _("Planned. Nobody else is known to be there; if that changes, you are told."))
+    if asked.alarmed:
+        messages.warning(request, _("This was the last for now: you have reached the limit, and it is looked at."))
 
 
 @require_GET

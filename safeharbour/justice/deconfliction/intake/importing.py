@@ -159,4 +159,6 @@ def _ended(order: Order, member: str, counts: Counts, by: Actor) -> None:
             count=counts.filed,
             at=clock.now(),
         )
-        record("deconfliction.alarm", by=by, subject=alarm, concerns_agency=agency, count=alarm.count)
+        record(
+            "deconfliction.alarm", by=by, subject=alarm, concerns_agency=agency, about=alarm.about, count=alarm.count
+        )

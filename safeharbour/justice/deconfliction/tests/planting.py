@@ -11,12 +11,12 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from safeharbour.justice.deconfliction.actions import Registered, answer_match, raise_alarm, register_pointer
-from safeharbour.justice.deconfliction.enums import Kind, Listing, Mode, State
+from safeharbour.justice.deconfliction.enums import About, Kind, Listing, Mode, State
 from safeharbour.justice.deconfliction.identifiers import identify
 from safeharbour.justice.deconfliction.intake.importing import Counts, Order, import_pointers
 from safeharbour.justice.deconfliction.intake.reading import Rejection
 from safeharbour.justice.deconfliction.models import Alarm, Pointer, Side
-from safeharbour.justice.deconfliction.rules import AN_HOUR_EACH, IMPORT, Turn
+from safeharbour.justice.deconfliction.rules import AN_HOUR_EACH, IMPORT
 from safeharbour.justice.investigations.actions import open_file
 from safeharbour.justice.investigations.enums import CameIn, Exploitation
 from safeharbour.justice.investigations.models import Investigation
@@ -68,10 +68,10 @@ def answered(by: Actor, state: State, because: str = "") -> Side:
     return sides(by)[-1]
 
 
-def an_alarm(by: Actor, turn: Turn = Turn(by_me=AN_HOUR_EACH - 1, by_us=AN_HOUR_EACH - 1)) -> Alarm:  # noqa: B008
-    """As the registration that reaches the limit raises it."""
+def an_alarm(by: Actor, about: About = About.POINTERS) -> Alarm:
+    """As what reaches the limit raises it."""
     with acting_as(by), transaction.atomic():
-        return raise_alarm(turn=turn, by=by)
+        return raise_alarm(count=AN_HOUR_EACH, whole_agency=False, about=about, by=by)
 
 
 def agreed(service: Agency, until: timedelta = timedelta(days=365)) -> None:

@@ -52,7 +52,7 @@ def test_whoever_fishes_is_stopped_and_the_alarm_names_the_service() -> None:
         assert str(Alarm.objects.get().agency_id) == alice.agency
     with acting_as(alice), transaction.atomic():
         assert Event.objects.filter(action="deconfliction.register").count() == AN_HOUR_EACH
-        assert Event.objects.get(action="deconfliction.alarm").detail == {"count": AN_HOUR_EACH}
+        assert Event.objects.get(action="deconfliction.alarm").detail == {"about": "pointers", "count": AN_HOUR_EACH}
     with clock.at_moment(clock.now() + timedelta(minutes=61)):
         assert registered(alice, told={"value": "416 555 9999"}, file=file)
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from safeharbour.justice.deconfliction.enums import Kind, Mode
+from safeharbour.justice.deconfliction.enums import About, Kind, Mode
 from safeharbour.justice.deconfliction.models import Pointer
 from safeharbour.justice.deconfliction.tests.planting import a_file, a_pointer, an_alarm, an_investigator, sides
 from safeharbour.trust.access.actors import acting_as
@@ -110,11 +110,15 @@ def test_not_related_without_a_reason_is_asked_again(client: Client, alice: Memb
     assert (page.status_code, "Say why" in page.content.decode()) == (422, True)
 
 
-def test_the_coordinator_finds_an_alarm_and_settles_it() -> None:
-    alarm = an_alarm(an_investigator())
+@pytest.mark.parametrize(
+    ("about", "says"), [(About.POINTERS, "40 pointers until"), (About.PLANS, "40 plans or changes of operations until")]
+)
+def test_the_coordinator_finds_an_alarm_and_settles_it(about: About, says: str) -> None:
+    alarm = an_alarm(an_investigator(), about)
     client = Client()
     sign_in(client, a_membership(Role.COORDINATOR, an_agency(AgencyKind.SECRETARIAT)))
     address = reverse("deconfliction:alarms")
     assert "waits for somebody to look" in client.get(address).content.decode()
+    assert says in client.get(reverse("deconfliction:alarm", args=[alarm.pk])).content.decode()
     page = client.post(reverse("deconfliction:alarm", args=[alarm.pk]), {"finding": "fishing"}, follow=True)
     assert "It was fishing" in page.content.decode()

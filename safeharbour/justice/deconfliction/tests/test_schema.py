@@ -7,7 +7,7 @@ from django.db import models
 
 from safeharbour.justice.deconfliction.models import BitsField
 
-SHORT_LISTS = {"kind", "mode", "strength", "weakness", "state", "because", "finding"}
+SHORT_LISTS = {"about", "kind", "mode", "strength", "weakness", "state", "because", "finding"}
 WORDLESS = (
     models.UUIDField,
     models.BigIntegerField,

@@ -10,19 +10,25 @@ import pytest
 from django.core import mail
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 
-from safeharbour.justice.deconfliction.tests.planting import a_file, an_investigator
+from safeharbour.justice.deconfliction.actions import settle_alarm
+from safeharbour.justice.deconfliction.enums import About, Finding
+from safeharbour.justice.deconfliction.models import Alarm
+from safeharbour.justice.deconfliction.queries import alarms_waiting
+from safeharbour.justice.deconfliction.tests.planting import a_file, an_alarm, an_investigator
 from safeharbour.justice.operations import actions
 from safeharbour.justice.operations.actions import ChangedMeanwhile, change_operation, end_operation, plan_operation
 from safeharbour.justice.operations.enums import TRANSITIONS, Answer, Minors, News, State
 from safeharbour.justice.operations.jobs import mail_waiting, mind_the_clock
 from safeharbour.justice.operations.models import Operation, Side, Step
 from safeharbour.justice.operations.queries import contacts_of, sides_waiting
+from safeharbour.justice.operations.rules import A_DAY_TOGETHER, AN_HOUR_EACH, may_ask_more, reaches_limit
 from safeharbour.justice.operations.tests.planting import a_plan, an_operation, planned, sides
 from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.access.clock import at_moment, now
 from safeharbour.trust.access.decisions import Refused
+from safeharbour.trust.agencies.enums import AgencyKind, Role
 from safeharbour.trust.agencies.models import User
-from safeharbour.trust.agencies.tests.factories import a_member
+from safeharbour.trust.agencies.tests.factories import a_member, an_agency
 from safeharbour.trust.audit.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -245,6 +251,65 @@ def test_whoever_asks_on_and_on_is_stopped() -> None:
         planned(alice, file=file, begins=24 + 6 * number)
     with pytest.raises(Refused, match="10 times within an hour"):
         planned(alice, file=file)
+
+
+@pytest.mark.parametrize(
+    ("turn", "goes_on", "alarms"),
+    [
+        ((0, 0), True, False),
+        ((AN_HOUR_EACH - 2, 30), True, False),
+        ((AN_HOUR_EACH - 1, 30), True, True),
+        ((AN_HOUR_EACH, 30), False, False),
+        ((0, A_DAY_TOGETHER - 1), True, True),
+        ((0, A_DAY_TOGETHER), False, False),
+    ],
+)
+def test_the_last_one_that_is_possible_raises_the_alarm(turn: tuple[int, int], goes_on: bool, alarms: bool) -> None:
+    assert bool(may_ask_more(*turn)) == goes_on
+    assert bool(reaches_limit(*turn)) == alarms
+
+
+def test_whoever_fishes_with_plans_is_looked_at_by_whoever_oversees() -> None:
+    alice, bob = two()
+    file = a_file(alice)
+    made = [planned(alice, file=file, begins=24 + 6 * number) for number in range(AN_HOUR_EACH)]
+    assert [one.alarmed for one in made] == [False] * (AN_HOUR_EACH - 1) + [True]
+    with pytest.raises(Refused, match="were told"):
+        planned(alice, file=file)
+    coordinator = a_member(Role.COORDINATOR, an_agency(AgencyKind.SECRETARIAT))
+    with acting_as(coordinator), transaction.atomic():
+        assert alarms_waiting(coordinator) == 1
+        alarm = Alarm.objects.get()
+    assert (alarm.about, alarm.count, alarm.whole_agency) == ("plans", AN_HOUR_EACH, False)
+    assert (str(alarm.agency_id), str(alarm.raised_by_id)) == (alice.agency, alice.membership)
+    with acting_as(bob), transaction.atomic():
+        assert not Alarm.objects.exists()
+    with acting_as(alice), transaction.atomic():
+        assert Event.objects.get(action="deconfliction.alarm").detail == {"about": "plans", "count": AN_HOUR_EACH}
+    with acting_as(coordinator):
+        settle_alarm(alarm=alarm, finding=Finding.FISHING, by=coordinator)
+        assert alarms_waiting(coordinator) == 0
+
+
+def test_a_change_that_asks_nothing_does_not_slip_past_the_alarm() -> None:
+    alice = an_investigator()
+    file = a_file(alice)
+    made = [planned(alice, file=file, begins=24 + 6 * number) for number in range(AN_HOUR_EACH - 1)]
+    with acting_as(alice):
+        changed = change_operation(operation=made[0].operation, plan=a_plan(alice, people=9), based_on=1, by=alice)
+    assert changed.alarmed
+    with acting_as(alice), transaction.atomic():
+        assert Alarm.objects.count() == 1
+
+
+def test_an_alarm_of_plans_is_never_one_of_a_list() -> None:
+    alice = an_investigator()
+    alarm = an_alarm(alice, About.PLANS)
+    coordinator = a_member(Role.COORDINATOR, an_agency(AgencyKind.SECRETARIAT))
+    with acting_as(coordinator), pytest.raises(IntegrityError, match="pointers_or_plans"), transaction.atomic():
+        Alarm.objects.filter(pk=alarm.pk).update(
+            in_bulk=True, finding="work", settled_at=now(), settled_by=coordinator.membership
+        )
 
 
 def test_a_plan_needs_an_open_file_and_officers_of_ones_own() -> None:
