@@ -11,9 +11,10 @@ from django.db import transaction
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
+from safeharbour.justice.interchange.models import Arrival, Copy, Proposal
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.project import demonstration
-from safeharbour.project.demonstration import beds, files, people, referrals, safe_places, signs
+from safeharbour.project.demonstration import beds, copies, files, people, referrals, safe_places, signs
 from safeharbour.project.demonstration.cast import house_managers, investigators
 from safeharbour.project.demonstration.personas import lines, one_of_each_role
 from safeharbour.support.directory.models import Address, Entry, Location, Premises, Service
@@ -93,6 +94,18 @@ def test_it_has_two_years_of_history_that_each_agency_sees_its_own_part_of(made:
         with acting_as(agency):
             opened += Investigation.objects.count()
     assert opened == files.FILES
+
+
+def test_a_copy_of_a_file_left_and_what_came_in_waits(made: Made) -> None:
+    seen = {"copies": 0, "arrivals": 0}
+    for agency in {actor.agency: actor for actor in investigators()}.values():
+        with acting_as(agency):
+            seen["copies"] += Copy.objects.count()
+            seen["arrivals"] += Arrival.objects.count()
+            for arrival in Arrival.objects.all():
+                answers = sorted(Proposal.objects.filter(arrival=arrival).values_list("answer", flat=True))
+                assert answers == ["unread"] + ["waiting"] * (len(copies.ENTITIES) - 1)
+    assert seen["copies"] == seen["arrivals"] > 0
 
 
 def test_a_safe_house_is_in_the_directory_and_others_learn_only_its_region(made: Made) -> None:

@@ -13,6 +13,7 @@ from safeharbour.project.demonstration.care import stay_in_touch
 from safeharbour.project.demonstration.cases import bring_to_court
 from safeharbour.project.demonstration.casework import keep_logs
 from safeharbour.project.demonstration.conferences import call_together
+from safeharbour.project.demonstration.copies import pass_copies
 from safeharbour.project.demonstration.demands import serve_papers
 from safeharbour.project.demonstration.disclosed import tell_an_investigator
 from safeharbour.project.demonstration.evidence import take_evidence_in
@@ -49,6 +50,7 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("cases that services work jointly", work_jointly),
     ("what police services look for", register_pointers),
     ("cases before the courts", bring_to_court),
+    ("copies that left, and what came in", pass_copies),
     ("operations that are planned", plan_operations),
     ("nights", play_nights),
     ("what people agreed to share", share),
