@@ -62,6 +62,9 @@ class TimePage:
     tone: Tone | None
     facts: list[Fact]
     chart: Chart | None
+    of_several: bool
+    """Whether one clock stands for more than one accused."""
+
     law: DelayLaw
     hearings: list[ShownHearing]
     waivers: list[ShownWaiver]
@@ -69,7 +72,8 @@ class TimePage:
 
 def time_page(case: Case) -> TimePage:
     hearings, course, waivers = hearings_of([case])[case.pk], course_of(case), waivers_of([case])[case.pk]
-    clock = clock_of(charges_of([case])[case.pk], course, hearings, standing(waivers))
+    charges = charges_of([case])[case.pk]
+    clock = clock_of(charges, course, hearings, standing(waivers))
     timing = timing_on(clock, localdate(now()))
     return TimePage(
         timing=timing,
@@ -78,6 +82,7 @@ def time_page(case: Case) -> TimePage:
         tone=NOTICES.get(timing.alarm),
         facts=list(_facts(timing, course)),
         chart=_chart(timing),
+        of_several=clock is not None and len({one.charge.accused_id for one in charges}) > 1,
         law=delay_law(),
         hearings=[shown_hearing(hearing) for hearing in hearings],
         waivers=[_shown_waiver(waiver) for waiver in waivers],

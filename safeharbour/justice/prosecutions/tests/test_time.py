@@ -22,11 +22,13 @@ from safeharbour.justice.prosecutions.tests.planting import (
     CHARGED,
     NAME,
     a_case,
+    a_charge,
     a_charged_case,
     a_colleague,
     a_crown,
     a_hearing,
     adjourned,
+    an_accused,
     done,
 )
 from safeharbour.trust.access.actors import acting_as
@@ -56,6 +58,18 @@ def test_the_clock_counts_from_the_first_charge_and_leaves_out_what_the_defence_
     assert timing.limit_on == date(2027, 4, 15) + 30 * DAY
     assert timing.forecast is not None
     assert round(timing.forecast.share, 3) == round(40 / (date(2026, 6, 1) - CHARGED).days, 3)
+
+
+def test_with_several_accused_the_page_says_that_one_clock_stands_for_all(client: Client) -> None:
+    crown = a_crown()
+    case = a_charged_case(crown)
+    done(crown, actions.set_course, case=case, level=CourtLevel.PROVINCIAL, planned_end=None, based_on=0)
+    with acting_as(crown), transaction.atomic():
+        sign_in(client, Membership.objects.select_related("user").get(pk=crown.membership))
+    address, says = reverse("prosecutions:case", args=[case.pk]), "taken off here for all"
+    assert says not in client.get(address).content.decode()
+    a_charge(an_accused(case, crown, name="Rufus Tarn"), crown)
+    assert says in client.get(address).content.decode()
 
 
 def test_without_a_court_there_is_no_clock() -> None:
