@@ -35,9 +35,11 @@ from safeharbour.justice.prosecutions.enums import (
     WitnessBurden,
 )
 from safeharbour.justice.prosecutions.law.reading import (
+    OTHER,
     ChargeLaw,
     Period,
     Way,
+    listed_as,
     records_days_before,
     youth_law,
 )
@@ -167,7 +169,18 @@ def may_lay(laid: Laid, today: date) -> Decision:
             _("Section %(section)s was not law on the first day of the offence: it is law since %(first)s.")
             % {"section": laid.law.section, "first": first}
         )
-    return _days_can_be(laid, today) if laid.section else refused(_("Write the section of the charge."))
+    if not (said := _says_its_section(laid)):
+        return said
+    return _days_can_be(laid, today)
+
+
+def _says_its_section(laid: Laid) -> Decision:
+    """What the list knows is not charged past it: its first day and whose services it is about would not be asked."""
+    if not laid.section:
+        return refused(_("Write the section of the charge."))
+    if laid.law.code == OTHER and (listed := listed_as(laid.section)):
+        return refused(_("Section %s stands in the list. Choose it there.") % listed.section)
+    return ALLOWED
 
 
 def _days_can_be(laid: Laid, today: date) -> Decision:
@@ -175,7 +188,9 @@ def _days_can_be(laid: Laid, today: date) -> Decision:
         return refused(_("The offence cannot end before it begins."))
     if laid.charged_on < laid.offence_from:
         return refused(_("Nobody is charged before the offence."))
-    return refused(_("The day of the charge lies ahead.")) if laid.charged_on > today else ALLOWED
+    if laid.charged_on > today:
+        return refused(_("The day of the charge lies ahead."))
+    return refused(_("The last day of the offence lies ahead.")) if laid.offence_to > today else ALLOWED
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -125,6 +126,20 @@ def charge_laws() -> dict[str, ChargeLaw]:
     return {
         entry["code"]: ChargeLaw(**_dated(entry) | {"way": Way(entry["way"])}) for entry in _file(CHARGES)["charges"]
     }
+
+
+def listed_as(section: str) -> ChargeLaw | None:
+    """The offence of the list that a typed section names first, however it is written: `s. 286,3 (1)` is 286.3.
+
+    What comes after another section, as a conspiracy does, is another charge.
+    """
+    words = re.findall(r"[a-z]+|\d+(?:[.,]\d+)*", section.casefold())
+    first = next((word for word in words if word[0].isdigit()), "").replace(",", ".")
+    for law in charge_laws().values():
+        *act, number = law.section.casefold().split() or [""]
+        if first and number == first and set(act) <= set(words):
+            return law
+    return None
 
 
 @cache

@@ -249,6 +249,35 @@ def test_a_charge_without_a_known_first_day_is_taken_on_the_crowns_word() -> Non
     assert may_lay(laid("other", section="s. 9 of another Act", offence_from=date(1999, 1, 1)), CHARGED)
 
 
+@pytest.mark.parametrize(
+    ("section", "may"),
+    [
+        ("286.3", False),
+        ("s. 286.3(1)", False),
+        ("art. 279,011", False),
+        ("IRPA 118", False),
+        ("118 of the IRPA", False),
+        ("486.6", False),
+        ("118", True),
+        ("279.1", True),
+        ("465(1)(c), 279.01", True),
+        ("section nine", True),
+    ],
+)
+def test_what_stands_in_the_list_is_not_charged_past_it(section: str, *, may: bool) -> None:
+    """Else a section could be charged before it was law, and 286.3 for one's own services."""
+    decision = may_lay(laid("other", section=section, offence_from=date(1999, 1, 1)), CHARGED)
+    assert bool(decision) == may
+    assert may or "stands in the list" in str(decision.reason)
+
+
+def test_an_offence_does_not_end_on_a_day_that_lies_ahead() -> None:
+    assert may_lay(laid(offence_to=CHARGED), CHARGED)
+    assert may_lay(laid(offence_to=CHARGED + timedelta(days=1)), CHARGED).reason == (
+        "The last day of the offence lies ahead."
+    )
+
+
 def now_after(*steps: tuple[What, str], code: str = "279.02") -> ChargeNow:
     charge = Charge(code=code, section=charge_laws()[code].section)
     rows = [ChargeStep(number=1, what=What.CHARGED, on=CHARGED)]

@@ -72,6 +72,8 @@ def test_from_a_file_that_was_sent_to_a_charge(client: Client, crown: Actor) -> 
         ({"services": "own"}, "286.5"),
         ({"services": ""}, "286.5"),
         ({"code": "other", "section": " "}, "Write the section"),
+        ({"code": "other", "section": "s. 286,3 (1)", "services": "own"}, "stands in the list"),
+        ({"offence_to": "2027-02-01"}, "last day of the offence lies ahead"),
         ({"offence_to": "2025-02-30"}, "Enter a valid date"),
         ({"code": "999"}, "Select a valid choice"),
     ],
