@@ -514,7 +514,7 @@ TABLE: tuple[Line, ...] = (
     # investigations
     Line("investigations:files", may=READS_FILES),
     Line("investigations:new_file", may=WRITES_FILES),
-    Line("investigations:new_file", "POST", may=WRITES_FILES),
+    Line("investigations:new_file", "POST", may=WRITES_FILES, ok=422),
     Line("investigations:file", may=WRITES_FILES, but={Role.PROSECUTOR: 404}, given=a_file),
     Line("investigations:status", "POST", may=WRITES_FILES, otherwise=404, ok=422, given=a_file),
     Line("investigations:facts", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,7 @@ from safeharbour.justice.investigations.rules import (
 from safeharbour.trust.access import clock
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.decisions import Refused, refused, require
+from safeharbour.trust.access.turns import take_turn
 from safeharbour.trust.agencies.models import Membership
 from safeharbour.trust.audit.actions import record
 
@@ -47,13 +49,24 @@ def open_file(
     recruitment: Recruitment = Recruitment.UNKNOWN,
     place: PlaceKind = PlaceKind.UNKNOWN,
     by: Actor,
+    once: UUID | None = None,
 ) -> Investigation:
+    """`once`: the number of the page. Sent twice, it opens one file; of two at once the second waits for the first."""
     require(may_open_file(by))
+    if once is not None:
+        take_turn("investigations.open", once)
+        if already := Investigation.objects.filter(pk=once).first():
+            return already
     told = Facts(exploitation=exploitation, came_in=came_in, recruitment=recruitment, place=place)
     try:
         with transaction.atomic():
             investigation = Investigation.objects.create(
-                agency_id=by.agency, number=number, lead_id=by.membership, opened_at=clock.now(), **asdict(told)
+                id=once or uuid4(),
+                agency_id=by.agency,
+                number=number,
+                lead_id=by.membership,
+                opened_at=clock.now(),
+                **asdict(told),
             )
     except IntegrityError as error:
         raise Refused(refused(_("Your service already has a file with this number."))) from error

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from safeharbour.interface.forms import OnceForm
 from safeharbour.justice.investigations.actions import Facts, facts_of
 from safeharbour.justice.investigations.enums import (
     TRANSITIONS,
@@ -49,7 +50,7 @@ class FactsForm(forms.Form):
         )
 
 
-class OpenFileForm(FactsForm):
+class OpenFileForm(FactsForm, OnceForm):
     number = forms.CharField(label=_("File number"), max_length=40, help_text=_("As your service numbers its files."))
     field_order = ("number",)
 

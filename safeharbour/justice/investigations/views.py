@@ -46,7 +46,7 @@ def files(request: ActingRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_file(request: ActingRequest) -> HttpResponse:
     require(may_open_file(request.actor))
-    form = OpenFileForm(request.POST or None)
+    form = OpenFileForm(posted(request))
     if form.is_valid():
         try:
             opened = actions.open_file(**form.cleaned_data, by=request.actor)
@@ -55,7 +55,7 @@ def new_file(request: ActingRequest) -> HttpResponse:
         else:
             messages.success(request, _("The file is open, and you lead it."))
             return redirect("investigations:file", opened.pk)
-    return render(request, "investigations/new_file.html", {"form": form})
+    return render(request, "investigations/new_file.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_GET

@@ -2,6 +2,8 @@ import itertools
 
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.test import Client
+from django.urls import reverse
 
 from safeharbour.justice.investigations.actions import (
     ChangedMeanwhile,
@@ -28,8 +30,8 @@ from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import Refused
 from safeharbour.trust.agencies.enums import AgencyKind, Role
-from safeharbour.trust.agencies.models import Agency
-from safeharbour.trust.agencies.tests.factories import a_member, a_membership, an_agency
+from safeharbour.trust.agencies.models import Agency, Membership
+from safeharbour.trust.agencies.tests.factories import a_member, a_membership, an_agency, sign_in
 from safeharbour.trust.audit.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +78,57 @@ def test_a_number_is_used_once_in_a_service() -> None:
     with pytest.raises(Refused, match="already has a file"):
         a_file(alice)
     a_file(an_investigator("Bob"))
+
+
+OPENED = {
+    "number": "2026-0417",
+    "exploitation": "farm",
+    "came_in": "patrol",
+    "recruitment": "unknown",
+    "place": "unknown",
+}
+
+
+@pytest.fixture
+def alice(client: Client) -> Actor:
+    actor = an_investigator()
+    with acting_as(actor):
+        sign_in(client, Membership.objects.get(pk=actor.membership))
+    return actor
+
+
+def test_a_page_sent_twice_opens_one_file_and_leads_to_it(client: Client, alice: Actor) -> None:
+    page = reverse("investigations:new_file")
+    told = OPENED | {"once": "7a4ed3a4-63f4-4c6c-9a3e-0a3b1a9f3c55"}
+    answers = [client.post(page, told) for _ in range(2)]
+    with acting_as(alice):
+        file = Investigation.objects.get()
+        assert StatusChange.objects.count() == 1
+        assert Event.objects.filter(action="investigations.open").count() == 1
+    assert [answer.headers["Location"] for answer in answers] == [reverse("investigations:file", args=[file.pk])] * 2
+
+
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        ({"number": ""}, "This field is required"),
+        ({"number": "0" * 41}, "at most 40 characters"),
+        ({"number": "2026-0001"}, "already has a file with this number"),
+        ({"exploitation": "tourism"}, "Select a valid choice"),
+        ({"once": "twice"}, "valid UUID"),
+    ],
+)
+def test_a_file_that_cannot_be_opened_says_why_and_keeps_what_was_typed(
+    client: Client, alice: Actor, told: dict[str, str], says: str
+) -> None:
+    a_file(alice)
+    answer = client.post(reverse("investigations:new_file"), OPENED | told)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert says in page
+    assert 'value="patrol" selected' in page
+    with acting_as(alice):
+        assert Investigation.objects.count() == 1
 
 
 def test_only_an_investigator_opens_files() -> None:
