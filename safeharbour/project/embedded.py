@@ -162,7 +162,15 @@ def stop() -> None:
 
 
 def _options() -> str:
-    return f"-c listen_addresses= -c unix_socket_directories={socket_folder()} -c shared_buffers={_buffers_mb()}MB"
+    """After each checkpoint whatever page is touched is logged whole: a long list filed is told with few of them."""
+    options = {
+        "listen_addresses": "",
+        "unix_socket_directories": socket_folder(),
+        "shared_buffers": f"{_buffers_mb()}MB",
+        "max_wal_size": "4GB",
+        "checkpoint_timeout": "15min",
+    }
+    return " ".join(f"-c {name}={value}" for name, value in options.items())
 
 
 def _buffers_mb() -> int:

@@ -75,7 +75,7 @@ def joined(actor: Actor, key: bytes, where: str, own: dict[str, str]) -> None:
     partner = a_partner(key, where)
     for told in (SHARED, own):
         with acting_as(actor), transaction.atomic():
-            pointer = Pointer.objects.get(tokens__token__in=tokens(exact_features(phone(told)), 1))
+            pointer = Pointer.objects.get(tokens__token__in=tokens(exact_features(phone(told)), 1).values())
         offered(actor, partner, told, pointer=pointer)
 
 

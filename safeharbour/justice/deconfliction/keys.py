@@ -53,7 +53,7 @@ def _derived(version: int) -> Secret:
 
 
 def token(feature: str, version: int) -> int:
-    return tokens((feature,), version)[0]
+    return tokens((feature,), version)[feature]
 
 
 def renewed(made: int, before: int, version: int) -> int:
@@ -78,8 +78,10 @@ def _number(digest: bytes) -> int:
     return int.from_bytes(digest[:TOKEN_BYTES], "big", signed=True)
 
 
-def tokens(features: Iterable[str], version: int) -> list[int]:
+def tokens(features: Iterable[str], version: int) -> dict[str, int]:
     """Of each feature its token in a version: through every version up to it."""
     key = pointer_key(1).reveal()
-    made = {_number(hmac.digest(key, feature.encode(), hashlib.sha256)) for feature in features}
-    return sorted(renewed(one, 1, version) for one in made)
+    return {
+        feature: renewed(_number(hmac.digest(key, feature.encode(), hashlib.sha256)), 1, version)
+        for feature in features
+    }

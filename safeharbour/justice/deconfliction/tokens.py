@@ -1,9 +1,8 @@
 """What of an identifier is stored and asked for: tokens, and of a name an encoding whose bits can be compared.
 
-A name is filed under blocking tokens: compounds of how its words sound or begin and end with the birth date or year,
-as the vault's blind index makes them, without those that many people share. The question adds the usual slips of
-dates. What shares a block is compared by the encoding of `methods.linkage.private` (keyed, salted, diffused; sources
-there), with the parameters of its versioned schema. The key of each part is derived for that schema.
+A name is filed under blocking tokens (`blocks`). What shares a block is compared by the encoding of
+`methods.linkage.private` (keyed, salted, diffused; sources there), with the parameters of its versioned schema. The
+key of each part is derived for that schema.
 """
 
 from __future__ import annotations
@@ -13,15 +12,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from safeharbour.justice.deconfliction.blocks import Blocks, blocks_of
 from safeharbour.justice.deconfliction.enums import Kind
 from safeharbour.justice.deconfliction.identifiers import Identifier
 from safeharbour.justice.deconfliction.keys import Flags, pointer_key, renewed_bits, tokens
 from safeharbour.methods.linkage.private.encoding import FEATURES, derived_key, encoded_part
 from safeharbour.methods.linkage.private.schema import SCHEMA
-from safeharbour.trust.vault import blind_index
 from safeharbour.trust.vault.names import words
 
-SHARED_BY_MANY = blind_index.BROAD | {blind_index.Kind.BIRTH_DATE}
 PARTS = {part.name: part for part in SCHEMA.parts}
 
 
@@ -53,26 +51,15 @@ def keyed(identifiers: Sequence[Identifier], versions: list[int]) -> list[Keyed]
 
 def _keyed(found: Identifier, versions: list[int], encoded: list[Encoding]) -> Keyed:
     exact = exact_features(found)
-    same, stored = _tokens(exact, versions), tokens(exact, versions[-1])
-    if found.kind != Kind.NAME:
-        return Keyed(same, stored, same, encoded)
-    known = blind_index.Identifiers(names=(found.name,), birth_date=found.born, birth_year=found.year)
-    blocks, slips = _blocks(blind_index.features(known)), _blocks(blind_index.date_slips(known))
-    filed = _tokens(blocks, versions)
-    stored = sorted({*stored, *(filed if len(versions) == 1 else tokens(blocks, versions[-1]))})
-    return Keyed(same, stored, sorted({*same, *filed, *_tokens(slips - blocks, versions)}), encoded)
+    blocks = blocks_of(found) if found.kind == Kind.NAME else Blocks(frozenset(), frozenset())
+    made = [tokens(exact | blocks.asked, version) for version in versions]
+    same = [of[feature] for of in made for feature in exact]
+    stored = sorted({made[-1][feature] for feature in exact | blocks.filed})
+    return Keyed(same, stored, sorted({token for of in made for token in of.values()}), encoded)
 
 
 def exact_features(found: Identifier) -> set[str]:
     return {f"{found.kind}\0{feature}" for feature in found.features}
-
-
-def _blocks(features: set[blind_index.Feature]) -> set[str]:
-    return {f"block\0{one.kind}\0{one.value}" for one in features if one.kind not in SHARED_BY_MANY}
-
-
-def _tokens(features: set[str], versions: list[int]) -> list[int]:
-    return [one for version in versions for one in tokens(features, version)]
 
 
 def encodings(names: Sequence[Identifier], version: int) -> list[Encoding]:

@@ -97,7 +97,7 @@ def offer_pointer(*, pointer: Pointer, partner: Partner, identifier: Identifier,
     locked, at = Pointer.objects.select_for_update().get(pk=pointer.pk), clock.now()
     require(may_offer(by, locked, partner, at))
     features = exact_features(identifier)
-    made = set(tokens(features, locked.key_version))
+    made = set(tokens(features, locked.key_version).values())
     kept = PointerToken.objects.filter(pointer=locked, token__in=made).count()
     if identifier.kind != locked.kind or kept != len(made):
         raise Refused(refused(_("This is not what the pointer looks for.")))

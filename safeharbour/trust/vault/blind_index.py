@@ -118,11 +118,6 @@ def evidence(asked: Identifiers) -> dict[Feature, tuple[Speaks, ...]]:
     return found
 
 
-def date_slips(asked: Identifiers) -> set[Feature]:
-    """What is looked for beyond that under which the same person would be filed."""
-    return {feature for feature, _ in _date_slips(asked)}
-
-
 def bits(agreed: Iterable[tuple[Speaks, ...]]) -> float:
     """How much all agreements say together. Each part of what was asked counts once, by the best that agrees on it:
     that a name is the same says no more because it also sounds alike."""

@@ -46,7 +46,8 @@ def registered(by: Actor, kind: Kind = Kind.PHONE, told: dict[str, Any] = PHONE,
     file = more.pop("file", None) or a_file(by)
     with acting_as(by), transaction.atomic():
         options: dict[str, Any] = {"mode": Mode.OPEN, "days": 180} | more
-        options.setdefault("officer", Membership.objects.get(pk=by.membership))
+        if "officer" not in options:
+            options["officer"] = Membership.objects.get(pk=by.membership)
         found = identify(kind, told, today=localdate(now()))
         return register_pointer(file=file, identifier=found, by=by, **options)
 
