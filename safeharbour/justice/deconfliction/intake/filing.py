@@ -20,10 +20,14 @@ from safeharbour.justice.deconfliction.keys import make_key, pointer_key
 OWNER = "owner"
 STAGED = """
 create temporary table if not exists deconfliction_staged (
-    id uuid not null default gen_random_uuid(), kind text, file_id uuid, mode text, officer_id uuid, days integer,
-    dated boolean, exact bigint[], stored bigint[], asked bigint[], names bit varying[], births bit varying[]
+    id uuid default overlay(gen_random_uuid()::text placing current_setting('deconfliction.part') from 1)::uuid,
+    kind text, file_id uuid, mode text, officer_id uuid, days integer, dated boolean,
+    exact bigint[], stored bigint[], asked bigint[], names bit varying[], births bit varying[]
 ) on commit delete rows
 """
+BEGIN = "select set_config('deconfliction.part', left(gen_random_uuid()::text, 2), true)"
+"""All numbers of a part begin alike, so that they lie beside each other in the indexes, and not on a page each."""
+
 COLUMNS = "kind, file_id, mode, officer_id, days, dated, exact, stored, asked, names, births"
 KNOWN = """
 delete from deconfliction_staged s where exists (
@@ -92,6 +96,7 @@ def file_part(lines: bytes, keys: Mapping[int, bytes], owner: Owner, at: datetim
     told = {**owner._asdict(), "at": at, "versions": versions, "version": versions[-1]}
     with in_one_go(), connections[OWNER].cursor() as cursor:
         cursor.execute(STAGED)
+        cursor.execute(BEGIN)
         with cursor.copy(f"copy deconfliction_staged ({COLUMNS}) from stdin") as target:
             target.write(lines)
         cursor.execute("select pg_advisory_xact_lock(hashtextextended('deconfliction keys', 0))")
