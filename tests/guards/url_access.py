@@ -32,6 +32,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from safeharbour.justice.casework.tests import planting as casework
+from safeharbour.justice.deconfliction.enums import State
 from safeharbour.justice.deconfliction.tests import planting as pointers
 from safeharbour.justice.evidence.tests import planting as evidence
 from safeharbour.justice.exchange.tests import planting as exchange
@@ -207,6 +208,23 @@ def a_match(actor: Actor) -> dict[str, object]:
     pointers.a_pointer(pointers.an_investigator("Carol"))
     pointers.a_pointer(bob)
     return {"pk": pointers.sides(bob)[-1].pk}
+
+
+def a_match_talked_about(actor: Actor) -> dict[str, object]:
+    if actor.agency_kind != AgencyKind.POLICE:
+        return {"side_id": uuid4()}
+    bob = a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bob")
+    pointers.a_pointer(pointers.an_investigator("Carol"))
+    pointers.a_pointer(bob)
+    return {"side_id": pointers.answered(bob, State.CONTACTED).pk}
+
+
+def a_place_told(actor: Actor) -> dict[str, object]:
+    if actor.agency_kind != AgencyKind.POLICE:
+        return {"pk": uuid4()}
+    a_match_talked_about(actor)
+    bob = a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bea")
+    return {"pk": movements.last_seen_told(bob, pointers.sides(bob)[-1]).pk}
 
 
 def a_partner(actor: Actor) -> dict[str, object]:
@@ -605,6 +623,9 @@ TABLE: tuple[Line, ...] = (
     Line("movements:new", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_file),
     Line("movements:withdraw", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_movement),
     Line("movements:withdraw", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_movement),
+    Line("movements:tell", may=WRITES_FILES, given=a_match_talked_about),
+    Line("movements:tell", "POST", may=WRITES_FILES, ok=422, given=a_match_talked_about),
+    Line("movements:take_back", "POST", may=WRITES_FILES, ok=302, given=a_place_told),
     Line("subjects:register", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
     Line("subjects:register", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
     Line("subjects:choose", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),

@@ -15,8 +15,11 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from safeharbour.justice.deconfliction.enums import SETTLED, State
+from safeharbour.justice.deconfliction.identifiers import Identifier
+from safeharbour.justice.deconfliction.keys import tokens
 from safeharbour.justice.deconfliction.models import Alarm, Pointer, PointerKey, PointerToken, Side, Step
 from safeharbour.justice.deconfliction.rules import Turn
+from safeharbour.justice.deconfliction.tokens import exact_features
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.investigations.queries import files_visible
 from safeharbour.trust.access.actors import Actor
@@ -55,6 +58,12 @@ def same_of_file(file: Investigation, tokens: Iterable[int], at: datetime) -> Po
     known = set(PointerToken.objects.filter(token__in=list(tokens)).values_list("pointer_id", flat=True))
     looking = Pointer.objects.filter(pk__in=known, file=file, expires_at__gt=at, ended_at=None)
     return looking.first() if known else None
+
+
+def points_at(pointer: Pointer, identifier: Identifier) -> bool:
+    """What a pointer looks for is kept nowhere: an identifier is held against its tokens."""
+    made = set(tokens(exact_features(identifier), pointer.key_version).values())
+    return PointerToken.objects.filter(pointer=pointer, token__in=made).count() == len(made)
 
 
 def sides_visible() -> QuerySet[Side]:

@@ -19,7 +19,7 @@ from safeharbour.interface.panels import ShownPanel
 from safeharbour.interface.tables import Cell, Column, Table
 from safeharbour.justice.deconfliction.enums import SETTLED, Kind, Mode, Renewing, State, Strength, Weakness
 from safeharbour.justice.deconfliction.models import Alarm, Pointer, Side, Step
-from safeharbour.justice.deconfliction.panels import ON_POINTER
+from safeharbour.justice.deconfliction.panels import ON_MATCH, ON_POINTER
 from safeharbour.justice.deconfliction.queries import (
     Contact,
     alarms_visible,
@@ -166,6 +166,8 @@ class MatchPage:
     joint: str
     """Where a joint file with the other service is proposed; empty for whoever does not lead the file."""
 
+    panels: list[ShownPanel]
+
 
 def match_page(actor: Actor, side: Side) -> MatchPage:
     found = shown_matches([side])[0]
@@ -182,6 +184,7 @@ def match_page(actor: Actor, side: Side) -> MatchPage:
         pointer=side.pointer,
         may_answer=_may_go_on(actor, side),
         joint=_joint(actor, side),
+        panels=ON_MATCH.shown(actor, side),
     )
 
 

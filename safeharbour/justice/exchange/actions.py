@@ -16,8 +16,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from safeharbour.justice.deconfliction.identifiers import Identifier
-from safeharbour.justice.deconfliction.keys import tokens
-from safeharbour.justice.deconfliction.models import Pointer, PointerToken
+from safeharbour.justice.deconfliction.models import Pointer
+from safeharbour.justice.deconfliction.queries import points_at
 from safeharbour.justice.deconfliction.tokens import exact_features
 from safeharbour.justice.exchange.blinding import blinded, make_keys, multiplied, own_public_key
 from safeharbour.justice.exchange.enums import MOST_POINTS, Direction, State
@@ -96,10 +96,7 @@ def offer_pointer(*, pointer: Pointer, partner: Partner, identifier: Identifier,
     """What a pointer points at is kept nowhere, so it is typed again and held against its tokens."""
     locked, at = Pointer.objects.select_for_update().get(pk=pointer.pk), clock.now()
     require(may_offer(by, locked, partner, at))
-    features = exact_features(identifier)
-    made = set(tokens(features, locked.key_version).values())
-    kept = PointerToken.objects.filter(pointer=locked, token__in=made).count()
-    if identifier.kind != locked.kind or kept != len(made):
+    if identifier.kind != locked.kind or not points_at(locked, identifier):
         raise Refused(refused(_("This is not what the pointer looks for.")))
     if there := Offer.objects.filter(partner=partner, pointer=locked, withdrawn_at=None).first():
         return there
@@ -107,7 +104,7 @@ def offer_pointer(*, pointer: Pointer, partner: Partner, identifier: Identifier,
         partner=partner,
         pointer=locked,
         agency_id=by.agency,
-        points=blinded(features, str(partner.pk)),
+        points=blinded(exact_features(identifier), str(partner.pk)),
         offered_at=at,
         offered_by_id=by.membership,
         until=locked.expires_at,

@@ -8,6 +8,8 @@ from safeharbour.trust.audit.labels import one_of
 
 LABELS = {
     "movements.open_file": _("Opened where suspects and things of a file were seen"),
+    "movements.take_back_last_seen": _("Took back where it was last seen"),
+    "movements.tell_last_seen": _("Told the other service of a match where it was last seen"),
     "movements.withdraw": _("Withdrew a movement"),
     "movements.write": _("Wrote down where something of a file was seen"),
 }

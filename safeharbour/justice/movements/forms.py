@@ -13,7 +13,9 @@ from safeharbour.justice.investigations.enums import PlaceKind
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.movements.actions import Seen
 from safeharbour.justice.movements.enums import ELSEWHERE, How
-from safeharbour.justice.movements.queries import who_can_be_followed
+from safeharbour.justice.movements.last_seen import Where
+from safeharbour.justice.movements.models import Movement
+from safeharbour.justice.movements.queries import place_of, who_can_be_followed
 from safeharbour.justice.subjects.models import Subject
 
 NOT_REMEMBERED = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "off"}
@@ -42,10 +44,7 @@ class MovementForm(OnceForm):
         self.fields["subject"].choices = [(pk, named(one)) for pk, one in self.subjects.items()]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
-        if "place" in said and "elsewhere" in said and bool(said["place"]) == bool(said["elsewhere"]):
-            self.add_error("place", _("Name a place of Ontario, or where outside it. One of the two."))
-        return said
+        return in_one_place(self, super().clean() or {})
 
     @property
     def told(self) -> dict[str, Any]:
@@ -59,6 +58,33 @@ class MovementForm(OnceForm):
             how=said["how"],
         )
         return {"subject": self.subjects[said["subject"]], "seen": seen, "once": said["once"]}
+
+
+class TellForm(OnceForm):
+    place = PlaceField(label=_("In which place of Ontario?"), required=False, widget=forms.TextInput(NOT_REMEMBERED))
+    elsewhere = forms.ChoiceField(label=_("Or outside Ontario?"), choices=[("", "–"), *ELSEWHERE], required=False)  # noqa: RUF001
+    day = DayField(label=_("On which day?"))
+
+    def clean(self) -> dict[str, Any]:
+        return in_one_place(self, super().clean() or {})
+
+    @property
+    def where(self) -> Where:
+        said = self.cleaned_data
+        return Where(day=said["day"], place=said["place"].id if said["place"] else None, elsewhere=said["elsewhere"])
+
+
+def as_last_stay(stay: Movement | None) -> dict[str, Any]:
+    """What one's own file says is offered to be told; the officer decides."""
+    if stay is None:
+        return {}
+    return {"place": place_of(stay), "elsewhere": stay.elsewhere, "day": stay.last}
+
+
+def in_one_place(form: forms.Form, said: dict[str, Any]) -> dict[str, Any]:
+    if "place" in said and "elsewhere" in said and bool(said["place"]) == bool(said["elsewhere"]):
+        form.add_error("place", _("Name a place of Ontario, or where outside it. One of the two."))
+    return said
 
 
 class FilterForm(forms.Form):

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from safeharbour.justice.deconfliction.models import Match, Side
 from safeharbour.justice.investigations.enums import PlaceKind
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.movements.enums import ELSEWHERE, How
@@ -60,3 +61,39 @@ class Movement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject}: {self.first}"
+
+
+class LastSeen(models.Model):
+    """Where a service last saw what it looks for, told to the other service of a match until it is taken back."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    side = models.ForeignKey(Side, on_delete=models.PROTECT, related_name="+")
+    match = models.ForeignKey(Match, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField(_("day"))
+    place = models.PositiveIntegerField(null=True)
+    elsewhere = models.CharField(max_length=8, choices=ELSEWHERE, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+")
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_by = models.ForeignKey("agencies.Membership", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("-at", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("side",), condition=Q(taken_back_at=None), name="a_service_tells_one_place_of_a_match"
+            ),
+            models.CheckConstraint(
+                condition=Q(place__isnull=False, elsewhere="") | (Q(place=None) & ~Q(elsewhere="")),
+                name="last_seen_is_one_place",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_back_at=None, taken_back_by=None)
+                | Q(taken_back_at__isnull=False, taken_back_by__isnull=False),
+                name="what_was_told_is_taken_back_by_name",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.match}: {self.day}"

@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
+from safeharbour.justice.deconfliction.models import Side
 from safeharbour.justice.investigations.models import Investigation
-from safeharbour.justice.movements.models import Movement
+from safeharbour.justice.movements.models import LastSeen, Movement
 from safeharbour.justice.subjects.enums import PSEUDONYMS
 from safeharbour.justice.subjects.models import Subject
 from safeharbour.justice.subjects.queries import standing_in
@@ -38,5 +39,21 @@ def _by_number() -> dict[int, Place]:
     return {place.id: place for place in places()}
 
 
-def place_of(movement: Movement) -> Place | None:
-    return _by_number().get(movement.place) if movement.place else None
+def place_of(seen: Movement | LastSeen) -> Place | None:
+    return _by_number().get(seen.place) if seen.place else None
+
+
+def last_stay_of(subject: Subject) -> Movement | None:
+    return Movement.objects.filter(subject=subject, withdrawn="").order_by("-last", "-first").first()
+
+
+def told_by_us(side: Side) -> LastSeen | None:
+    return LastSeen.objects.filter(side=side, taken_back_at=None).select_related("by__user").first()
+
+
+def told_to_us(side: Side) -> LastSeen | None:
+    return LastSeen.objects.filter(match=side.match_id, taken_back_at=None).exclude(agency=side.agency_id).first()
+
+
+def the_told(pk: UUID) -> LastSeen:
+    return get_object_or_404(LastSeen.objects.select_related("side__pointer"), pk=pk)

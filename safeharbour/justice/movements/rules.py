@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from safeharbour.justice.deconfliction.enums import Kind as PointerKind
+from safeharbour.justice.deconfliction.models import Side
+from safeharbour.justice.deconfliction.rules import may_use_pointers
 from safeharbour.justice.investigations.models import Investigation
-from safeharbour.justice.movements.models import Movement
+from safeharbour.justice.movements.models import LastSeen, Movement
 from safeharbour.justice.subjects.enums import PSEUDONYMS
 from safeharbour.justice.subjects.models import Subject
 from safeharbour.justice.subjects.rules import may_add, may_read_subjects
@@ -18,6 +22,8 @@ from safeharbour.trust.agencies.roles import Permission
 LONGEST_STAY = timedelta(days=366)
 OLDEST = timedelta(days=30 * 366)
 """A stay of more than a year, or a day of more than thirty years ago: a year was mistyped."""
+
+STAYS_WHERE_IT_IS = frozenset({PointerKind.ADDRESS, PointerKind.ROOM})
 
 
 def may_read_movements(actor: Actor) -> Decision:
@@ -53,3 +59,24 @@ def may_withdraw(actor: Actor, movement: Movement) -> Decision:
     if actor.may(Permission.FILE_WRITE) and actor.agency == str(movement.agency_id):
         return ALLOWED
     return refused(_("Only an investigator of the service whose file it is changes who is in it."))
+
+
+def may_tell_last_seen(actor: Actor, side: Side, other: UUID | None) -> Decision:
+    """`other`: the service that both know of the match with, once they have been in contact."""
+    if not (allowed := may_use_pointers(actor)):
+        return allowed
+    if str(side.agency_id) != actor.agency:
+        return refused(_("Only whoever was told of a match says where it was last seen."))
+    if side.match.kind in STAYS_WHERE_IT_IS:
+        return refused(_("An address stays where it is."))
+    if other is None:
+        return refused(_("Talk to the other service first: a place is told once both know of the match."))
+    return ALLOWED
+
+
+def may_take_back(actor: Actor, told: LastSeen) -> Decision:
+    if not (allowed := may_use_pointers(actor)):
+        return allowed
+    if str(told.agency_id) != actor.agency:
+        return refused(_("Only the service that told it takes it back."))
+    return ALLOWED

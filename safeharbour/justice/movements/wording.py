@@ -7,13 +7,13 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from safeharbour.justice.movements.models import Movement
+from safeharbour.justice.movements.models import LastSeen, Movement
 from safeharbour.justice.movements.queries import place_of
 
 
-def where_in_words(movement: Movement) -> str:
-    place = place_of(movement)
-    return place.name if place else str(movement.get_elsewhere_display())
+def where_in_words(seen: Movement | LastSeen) -> str:
+    place = place_of(seen)
+    return place.name if place else str(seen.get_elsewhere_display())
 
 
 def days_in_words(first: date, last: date) -> str:
