@@ -94,7 +94,7 @@ def _hear_of_it_elsewhere() -> None:
         side = sides_visible().filter(match__kind=PointerKind.PHONE)[0]
         answer_match(side=side, state=State.CONTACTED, by=other)
         place = find_place("Ottawa")
-        where = Where(day=localdate(now()) - timedelta(days=3), place=place and place.id)
+        where = Where(day=localdate(now()) - timedelta(days=3), place=place.id if place else None)
         tell_last_seen(side=side, where=where, by=other)
 
 

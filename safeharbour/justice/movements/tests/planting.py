@@ -42,5 +42,7 @@ def last_seen_told(by: Actor, side: Side, where: str = "Sudbury", *, ago: int = 
     """`ago`: how many days."""
     place = find_place(where)
     day = localdate(now()) - timedelta(days=ago)
-    told: LastSeen = done(by, tell_last_seen, side=side, where=Where(day=day, place=place and place.id), **more)
+    told: LastSeen = done(
+        by, tell_last_seen, side=side, where=Where(day=day, place=place.id if place else None), **more
+    )
     return told
