@@ -246,17 +246,16 @@ def _twice(connection: duckdb.DuckDBPyConnection, sources: Sequence[Source], acr
 
 
 def register(linkage: Linkage) -> None:
-    """The person of each record, and the scored pairs, as tables `people` and `scored` of the connection."""
+    """The person of each record, and the scored pairs, as `people` and `scored` of the connection.
+
+    The pairs, of which a large set has many millions, are read where they lie and are not copied.
+    """
     import polars as pl
 
-    frames = {
-        "people": pl.DataFrame({"uid": np.arange(len(linkage.person)), "person": linkage.person}),
-        "scored": pl.DataFrame({"a": linkage.pairs.left, "b": linkage.pairs.right, "weight": linkage.pairs.weight}),
-    }
-    for name, frame in frames.items():
-        linkage.connection.register(f"{name}_given", frame.to_arrow())
-        linkage.connection.execute(f"create or replace temp table {name} as select * from {name}_given")
-        linkage.connection.unregister(f"{name}_given")
+    people = pl.DataFrame({"uid": np.arange(len(linkage.person)), "person": linkage.person})
+    scored = pl.DataFrame({"a": linkage.pairs.left, "b": linkage.pairs.right, "weight": linkage.pairs.weight})
+    linkage.connection.register("people", people.to_arrow())
+    linkage.connection.register("scored", scored.to_arrow())
 
 
 SAME_PERSON = """
