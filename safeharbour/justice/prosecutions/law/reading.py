@@ -128,12 +128,16 @@ def charge_laws() -> dict[str, ChargeLaw]:
     }
 
 
+ENGLISH_ACT, FRENCH_ACT = "irpa", "lipr"
+"""One Act, cited in either language."""
+
+
 def listed_as(section: str) -> ChargeLaw | None:
     """The offence of the list that a typed section names first, however it is written: `s. 286,3 (1)` is 286.3.
 
     What comes after another section, as a conspiracy does, is another charge.
     """
-    words = re.findall(r"[a-z]+|\d+(?:[.,]\d+)*", section.casefold())
+    words = re.findall(r"[a-z]+|\d+(?:[.,]\d+)*", section.casefold().replace(FRENCH_ACT, ENGLISH_ACT))
     first = next((word for word in words if word[0].isdigit()), "").replace(",", ".")
     for law in charge_laws().values():
         *act, number = law.section.casefold().split() or [""]

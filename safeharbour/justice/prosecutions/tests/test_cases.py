@@ -256,6 +256,7 @@ def test_a_charge_without_a_known_first_day_is_taken_on_the_crowns_word() -> Non
         ("s. 286.3(1)", False),
         ("art. 279,011", False),
         ("IRPA 118", False),
+        ("art. 118 de la LIPR", False),
         ("118 of the IRPA", False),
         ("486.6", False),
         ("118", True),
