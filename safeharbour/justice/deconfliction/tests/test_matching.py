@@ -156,7 +156,7 @@ NAMES: list[tuple[dict[str, Any], dict[str, Any], list[tuple[str, str]]]] = [
     (ZOE, {"value": "Tremblay, Zoe", "birth_date": BORN}, [("strong", "")]),
     (
         {"value": "Mohammed Hussein", "birth_date": BORN},
-        {"value": "Mohamed Houssine", "birth_date": BORN},
+        {"value": "Mohamed Hussain", "birth_date": BORN},
         [("moderate", "spelling")],
     ),
     (JON, {"value": "Jonathon Miller", "birth_date": BORN}, [("moderate", "spelling")]),
@@ -176,6 +176,37 @@ def test_a_name_is_found_in_other_spellings_and_says_why_it_is_weak(
     a_pointer(alice, Kind.NAME, one)
     a_pointer(bob, Kind.NAME, other)
     assert [(side.match.strength, side.match.weakness) for side in sides(alice)] == found
+
+
+def test_a_spelling_further_away_is_found_whatever_the_key() -> None:
+    """In how many bits two names differ depends a little on the key; of this pair, so does how strong the match is."""
+    alice, bob = an_investigator("Alice"), an_investigator("Bob")
+    a_pointer(alice, Kind.NAME, {"value": "Mohammed Hussein", "birth_date": BORN})
+    a_pointer(bob, Kind.NAME, {"value": "Mohamed Houssine", "birth_date": BORN})
+    (side,) = sides(alice)
+    assert (side.match.strength in {"moderate", "weak"}, side.match.weakness) == (True, "spelling")
+
+
+STRENGTHS = [
+    (0.0, 0.0, True, "strong"),
+    (0.27, 0.0, True, "moderate"),
+    (0.29, 0.0, True, "weak"),
+    (0.36, 0.0, True, "weak"),
+    (0.38, 0.0, True, None),
+    (0.21, 0.36, True, "moderate"),
+    (0.23, 0.36, True, "weak"),
+    (0.0, 0.38, True, None),
+    (0.0, 0.36, False, "moderate"),
+    (0.03, 0.36, False, "weak"),
+    (0.29, 0.36, False, None),
+]
+
+
+@pytest.mark.parametrize(("name", "birth", "dated", "strength"), STRENGTHS)
+def test_how_far_names_and_births_may_be_apart(name: float, birth: float, dated: bool, strength: str | None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select deconfliction_strength(%s::real, %s::real, %s)", [name, birth, dated])
+        assert cursor.fetchone() == (strength,)
 
 
 def test_names_are_encoded_as_those_that_stand_in_the_index() -> None:
