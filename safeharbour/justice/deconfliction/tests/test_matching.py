@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -140,7 +141,7 @@ def test_the_other_officer_is_told_by_mail_once_and_without_content() -> None:
     with acting_as(alice), transaction.atomic():
         assert [message.to for message in mail.outbox] == [[User.objects.get(pk=alice.account).email]]
     said = f"{mail.outbox[0].subject} {mail.outbox[0].body}".lower()
-    assert [word for word in ("match", "pointer", "0199", "nickel") if word in said] == []
+    assert re.search(r"match|pointer|555\W{0,2}0199|nickel", said) is None
 
 
 def test_of_a_silent_pointer_nobody_else_is_told_by_mail() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -239,7 +240,7 @@ def test_an_investigator_offers_a_pointer_on_its_page(client: Client) -> None:
     wrong = client.post(address, {"value": "613 555 0100"})
     assert (wrong.status_code, "not what the pointer looks for" in wrong.content.decode()) == (422, True)
     page = client.post(address, {"value": "416-555-0199"}, follow=True).content.decode()
-    assert "0199" not in page
+    assert re.search(r"555\W{0,2}0199", page) is None
     assert "Withdraw it" in page
     assert met(partner) == 1
     found = client.get(reverse("exchange:found")).content.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from itertools import product
 from uuid import uuid4
@@ -145,7 +146,7 @@ def test_a_list_in_which_a_protected_field_stands_is_held_back_and_the_page_does
     said = answer.content.decode()
     assert answer.status_code == 422
     assert "line 2: P1: telephone" in said
-    assert "0147" not in said
+    assert re.search(r"555\W{0,2}0147", said) is None
     with acting_as(crown):
         assert not Bundle.objects.exists()
         assert Event.objects.get(action="prosecutions.hold_bundle").detail == {"items": 2, "found": 1}
