@@ -7,6 +7,7 @@ from safeharbour.interface.forms.fields import DayField, MomentField, PlaceField
 from safeharbour.interface.forms.once import OnceForm
 from safeharbour.interface.forms.posting import posted
 from safeharbour.interface.forms.rendering import OntarioRenderer
+from safeharbour.interface.forms.uploads import read_in_memory
 from safeharbour.interface.forms.widgets import DayInput, MomentInput, TimeInput
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "PlaceField",
     "TimeInput",
     "posted",
+    "read_in_memory",
 ]

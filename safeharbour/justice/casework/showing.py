@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from io import StringIO
 
 from django.db.models import QuerySet
 from django.forms import Form
@@ -18,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from safeharbour.interface.components import Fact, Moment, Tone
+from safeharbour.interface.sheets import sheet
 from safeharbour.interface.tables import Cell, Column, Table
 from safeharbour.justice.casework.actions import OpenedDecision, Words
 from safeharbour.justice.casework.enums import State
@@ -35,8 +34,6 @@ from safeharbour.justice.casework.rules import Move
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.access.clock import now
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class LogTable(Table):
@@ -106,43 +103,35 @@ def _entry(opened: OpenedDecision) -> Entry:
 
 
 def sheet_of(opened: Iterable[OpenedDecision]) -> str:
-    written = StringIO()
-    rows = csv.writer(written)
-    rows.writerow(
-        [
-            _("Entry"),
-            _("About"),
-            _("Decided"),
-            _("Decided by"),
-            _("What was decided"),
-            _("Why"),
-            _("What else was considered"),
-            _("Correction"),
-            _("Written down"),
-            _("Written down by"),
-        ]
-    )
-    for one in opened:
-        decision, words = one.decision, one.words
-        cells = [
-            str(decision),
-            str(decision.get_about_display()),
-            localtime(decision.decided_at).isoformat(timespec="minutes"),
-            decision.decided_by.user.name,
-            words.what,
-            words.why,
-            words.alternatives,
-            correction(decision),
-            localtime(decision.at).isoformat(timespec="seconds"),
-            decision.by.user.name,
-        ]
-        rows.writerow([_plain(cell) for cell in cells])
-    return written.getvalue()
+    heading = [
+        _("Entry"),
+        _("About"),
+        _("Decided"),
+        _("Decided by"),
+        _("What was decided"),
+        _("Why"),
+        _("What else was considered"),
+        _("Correction"),
+        _("Written down"),
+        _("Written down by"),
+    ]
+    return sheet([heading, *map(_cells, opened)])
 
 
-def _plain(cell: str) -> str:
-    """No spreadsheet takes what was written for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+def _cells(one: OpenedDecision) -> list[str]:
+    decision, words = one.decision, one.words
+    return [
+        str(decision),
+        str(decision.get_about_display()),
+        localtime(decision.decided_at).isoformat(timespec="minutes"),
+        decision.decided_by.user.name,
+        words.what,
+        words.why,
+        words.alternatives,
+        correction(decision),
+        localtime(decision.at).isoformat(timespec="seconds"),
+        decision.by.user.name,
+    ]
 
 
 def due_in_words(task: Task) -> tuple[str, Tone]:

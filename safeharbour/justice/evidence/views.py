@@ -5,15 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from safeharbour.interface.forms import posted
+from safeharbour.interface.forms import posted, read_in_memory
 from safeharbour.justice.evidence import actions
 from safeharbour.justice.evidence.actions import ChangedMeanwhile, OtherPlace, Sent
 from safeharbour.justice.evidence.enums import LARGEST_AT_ONCE
@@ -79,22 +77,9 @@ def continuity(request: ActingRequest, pk: UUID) -> HttpResponse:
     return render(request, "evidence/exhibit.html", {"page": page}, status=422)
 
 
-class _InMemory(MemoryFileUploadHandler):
-    """Nothing unsealed is written to a disk, not even for a moment: what is too large is not read."""
-
-    def handle_raw_input(self, input_data: object, META: object, content_length: int, *rest: object) -> None:  # noqa: N803
-        self.activated = content_length <= LARGEST_AT_ONCE
-
-
-@csrf_exempt  # a handler is chosen before the form is read; the view below is protected
 @require_POST
+@read_in_memory(LARGEST_AT_ONCE)
 def content(request: ActingRequest, pk: UUID) -> HttpResponse:
-    request.upload_handlers = [_InMemory(request)]
-    return _content(request, pk)
-
-
-@csrf_protect
-def _content(request: ActingRequest, pk: UUID) -> HttpResponse:
     require(may_read_evidence(request.actor))
     if request.headers.get("Upload-Offset"):
         return _piece(request, pk)

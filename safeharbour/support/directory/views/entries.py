@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from safeharbour.interface.forms import posted
+from safeharbour.interface.sheets import sheet
 from safeharbour.support.directory.drawing import map_of
 from safeharbour.support.directory.editing.actions import (
     ChangedMeanwhile,
@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from safeharbour.support.directory.models import Location, Service
+    from safeharbour.support.directory.search.results import Result
 
 
 @require_safe
@@ -85,20 +86,16 @@ def export(request: ActingRequest) -> HttpResponse:
     """The results as a file, by the same search and the same row policies as the page."""
     require(may_search_directory(request.actor))
     results = services_found(WorkerSearchForm(request.GET).question(size=MOST_EXPORTED).but(page=1)).results
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    heading = [_("Name"), _("Organization"), _("Where"), _("Telephone"), _("Hours"), _("Cost"), _("Confirmed")]
+    content = sheet([heading, *map(_cells, results)])
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="list.csv"'
-    writer = csv.writer(response)
-    writer.writerow([_("Name"), _("Organization"), _("Where"), _("Telephone"), _("Hours"), _("Cost"), _("Confirmed")])
-    for one in results:
-        phones = "; ".join(phone.shown for phone in one.phones)
-        cells = [one.name, one.organization, one.where, phones, one.hours, one.cost, one.confirmed]
-        writer.writerow([_harmless(cell) for cell in cells])
     return response
 
 
-def _harmless(cell: str) -> str:
-    """A spreadsheet takes a cell that begins like this for a formula."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+def _cells(one: Result) -> list[str]:
+    phones = "; ".join(phone.shown for phone in one.phones)
+    return [one.name, one.organization, one.where, phones, one.hours, one.cost, one.confirmed]
 
 
 @require_safe
