@@ -307,6 +307,14 @@ def an_arrival(actor: Actor) -> dict[str, object]:
     return {"pk": interchange.came_in(a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bob")).pk}
 
 
+def a_list(actor: Actor) -> dict[str, object]:
+    """Their own, where they may bring one; a list is nobody else's."""
+    if actor.agency_kind != AgencyKind.POLICE:
+        return {"pk": uuid4()}
+    bob = actor if actor.role == Role.INVESTIGATOR else a_member(Role.INVESTIGATOR, agency_known_as(actor), "Bob")
+    return {"pk": interchange.a_list(bob).pk}
+
+
 def a_line(actor: Actor) -> dict[str, object]:
     """Of a person: what somebody is, is chosen first."""
     if actor.agency_kind != AgencyKind.POLICE:
@@ -680,6 +688,14 @@ TABLE: tuple[Line, ...] = (
     Line("interchange:take", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_line_taken_as),
     Line("interchange:take", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_line_taken_as),
     Line("interchange:leave_out", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=302, given=a_line),
+    Line("interchange:lists", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
+    Line("interchange:lists", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_file),
+    Line("interchange:list", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_list),
+    Line("interchange:columns", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_list),
+    Line("interchange:columns", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=422, given=a_list),
+    Line("interchange:rejected", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_list),
+    Line("interchange:take_list", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=302, given=a_list),
+    Line("interchange:drop_list", "POST", may=WRITES_FILES, but=NOT_THEIR_FILE, ok=302, given=a_list),
     # evidence: seen with the file, handled by its investigators
     Line("evidence:register", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),
     Line("evidence:new", may=WRITES_FILES, but=NOT_THEIR_FILE, given=a_file),

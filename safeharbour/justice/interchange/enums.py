@@ -54,3 +54,15 @@ class Problem(models.TextChoices):
     EMPTY = "empty", _("The entity has nothing that a file could hold.")
     LINK = "link", _("It links two entities. Write the relation down yourself once both are in the file.")
     SCHEMA = "schema", _("A file has no place for entities of this schema.")
+
+
+class Held(models.TextChoices):
+    """How a list of identifiers stands. What was in it is kept, sealed, until it is dropped or its days are over."""
+
+    WAITING = "waiting", pgettext_lazy("list of identifiers", "waits for you")
+    TAKEN = "taken", pgettext_lazy("list of identifiers", "was taken")
+    DROPPED = "dropped", pgettext_lazy("list of identifiers", "was dropped")
+    ENDED = "ended", pgettext_lazy("list of identifiers", "is over")
+
+
+OPEN_LISTS = (Held.WAITING, Held.TAKEN)

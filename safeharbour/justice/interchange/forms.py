@@ -40,10 +40,7 @@ class CopyForm(forms.Form):
 
 
 class BringForm(forms.Form):
-    file = forms.FileField(
-        label=_("File of entities"),
-        help_text=_("FollowTheMoney entities, one JSON object a line. Up to 5 MB and 5,000 lines, not packed."),
-    )
+    file = forms.FileField()
 
     def __init__(self, *args: Any, length: int = 0, **kwargs: Any) -> None:
         """`length`: of all that was sent. What is too large was not read, and is said to be too large, not missing."""
@@ -52,3 +49,17 @@ class BringForm(forms.Form):
             too_large = _("The file is larger than 5 MB. Split it and bring the parts one by one.")
             self.fields["file"].error_messages["required"] = too_large
         self.fields["file"].error_messages["empty"] = _("The file is empty.")
+
+
+class EntitiesForm(BringForm):
+    file = forms.FileField(
+        label=_("File of entities"),
+        help_text=_("FollowTheMoney entities, one JSON object a line. Up to 5 MB and 5,000 lines, not packed."),
+    )
+
+
+class ListForm(BringForm):
+    file = forms.FileField(
+        label=_("List (CSV)"),
+        help_text=_("A row for each number, plate, account or address. Up to 5 MB and 50,000 rows, not packed."),
+    )

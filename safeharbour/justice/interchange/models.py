@@ -7,7 +7,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from safeharbour.justice.interchange.enums import Answer, Detail, Marking, Problem, Purpose, Shape
+from safeharbour.justice.interchange.enums import OPEN_LISTS, Answer, Detail, Held, Marking, Problem, Purpose, Shape
 from safeharbour.justice.subjects.enums import Kind
 
 
@@ -106,3 +106,54 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.arrival_id}: {self.line}"
+
+
+class IdentifierList(models.Model):
+    """A CSV list that somebody brought: sealed, theirs alone until they take it, and gone when its days are over."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey("investigations.Investigation", on_delete=models.PROTECT, related_name="+")
+    digest = models.BinaryField()
+    content = models.BinaryField()
+    rows = models.PositiveIntegerField()
+    mapping = models.JSONField(default=dict)
+    """Places of columns and codes, never a heading: where that is missing, it is somebody's number."""
+
+    version = models.PositiveIntegerField(default=1)
+    """Counts what was done with it: a page that shows an older state does nothing."""
+
+    reached = models.PositiveIntegerField(default=0)
+    """The line up to which it was taken."""
+
+    known = models.JSONField(default=list)
+    """Lines up to there that were in the file before it."""
+
+    taken = models.PositiveIntegerField(default=0)
+    state = models.CharField(max_length=8, choices=Held)
+    at = models.DateTimeField()
+    until = models.DateTimeField()
+    by = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("-at",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("file", "by", "digest"),
+                condition=Q(state__in=OPEN_LISTS),
+                name="the_same_list_waits_once",
+            ),
+            models.CheckConstraint(
+                condition=(Q(state__in=OPEN_LISTS) & ~Q(content=b""))
+                | Q(state__in=[Held.DROPPED, Held.ENDED], content=b""),
+                name="a_list_that_is_over_is_no_longer_kept",
+            ),
+            models.CheckConstraint(condition=Q(until__gt=models.F("at")), name="a_list_waits_for_some_days"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.file_id}: {self.at:%Y-%m-%d}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_LISTS

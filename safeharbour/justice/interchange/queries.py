@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from safeharbour.justice.interchange.enums import Answer, Bar
-from safeharbour.justice.interchange.models import Arrival, Copy, Proposal
+from safeharbour.justice.interchange.enums import OPEN_LISTS, Answer, Bar, Held
+from safeharbour.justice.interchange.models import Arrival, Copy, IdentifierList, Proposal
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.prosecutions.queries import barred_from_leaving
 
@@ -68,3 +69,23 @@ def still_waits(arrival: Arrival) -> bool:
 
 def waiting_in(file: Investigation) -> int:
     return Proposal.objects.filter(arrival__file=file, answer=Answer.WAITING).count()
+
+
+def lists_of(file: Investigation) -> QuerySet[IdentifierList]:
+    return IdentifierList.objects.filter(file=file).defer("content")
+
+
+def lists_waiting(file: Investigation) -> int:
+    return IdentifierList.objects.filter(file=file, state=Held.WAITING).count()
+
+
+def the_list(pk: UUID) -> IdentifierList:
+    return get_object_or_404(IdentifierList.objects.select_related("file"), pk=pk)
+
+
+def waits_already(file: Investigation, digest: bytes) -> IdentifierList | None:
+    return IdentifierList.objects.filter(file=file, digest=digest, state__in=OPEN_LISTS).first()
+
+
+def lists_over_at(at: datetime) -> QuerySet[IdentifierList]:
+    return IdentifierList.objects.filter(until__lte=at, state__in=OPEN_LISTS).select_for_update(skip_locked=True)

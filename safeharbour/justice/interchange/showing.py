@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from safeharbour.interface.components import Fact
 from safeharbour.interface.tables import Column, Table
 from safeharbour.justice.interchange.models import Arrival, Proposal
-from safeharbour.justice.interchange.queries import arrivals_of, copies_of, lines_of_arrival, waiting_in
+from safeharbour.justice.interchange.queries import arrivals_of, copies_of, lines_of_arrival, lists_waiting, waiting_in
 from safeharbour.justice.interchange.rules import may_become, may_let_out
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.subjects.enums import Kind
@@ -46,12 +46,13 @@ class OfFile:
     file: UUID
     copies: int
     waiting: int
+    lists: int
 
 
 def of_file(actor: Actor, file: Investigation) -> OfFile | None:
     if not may_let_out(actor, file):
         return None
-    return OfFile(file.pk, copies_of(file).count(), waiting_in(file))
+    return OfFile(file.pk, copies_of(file).count(), waiting_in(file), lists_waiting(file))
 
 
 class ArrivalTable(Table):

@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from safeharbour.interface.forms import posted
+from safeharbour.interface.forms import posted, read_in_memory
 from safeharbour.justice.interchange import actions
 from safeharbour.justice.interchange.enums import Answer, Shape
-from safeharbour.justice.interchange.forms import BringForm, CopyForm
+from safeharbour.justice.interchange.forms import CopyForm, EntitiesForm
 from safeharbour.justice.interchange.queries import bar_on, the_arrival, the_proposal
 from safeharbour.justice.interchange.reading import LARGEST
 from safeharbour.justice.interchange.rules import may_let_out
@@ -76,27 +74,14 @@ def _written(file: Investigation, left: LetOut) -> HttpResponse:
     return answer
 
 
-class _InMemory(MemoryFileUploadHandler):
-    """Nothing unsealed is written to a disk: what is too large is not read."""
-
-    def handle_raw_input(self, input_data: object, META: object, content_length: int, *rest: object) -> None:  # noqa: N803
-        self.activated = content_length <= LARGEST
-
-
-@csrf_exempt  # a handler is chosen before the form is read; the view below is protected
 @require_http_methods(["GET", "POST"])
+@read_in_memory(LARGEST)
 def arrivals(request: ActingRequest, file_id: UUID) -> HttpResponse:
-    request.upload_handlers = [_InMemory(request)]
-    return _arrivals(request, file_id)
-
-
-@csrf_protect
-def _arrivals(request: ActingRequest, file_id: UUID) -> HttpResponse:
     require(may_read_files(request.actor))
     file = file_numbered(file_id)
     require(may_add(request.actor, file))
     sent = int(request.META.get("CONTENT_LENGTH") or 0)
-    form = BringForm(posted(request), request.FILES or None, length=sent)
+    form = EntitiesForm(posted(request), request.FILES or None, length=sent)
     if form.is_valid():
         try:
             content = form.cleaned_data["file"].read()

@@ -5,7 +5,9 @@ An event names the subject and its kind, never what is known of it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from uuid import UUID, uuid4
 
@@ -13,11 +15,22 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from safeharbour.justice.deconfliction.identifiers import BadIdentifier
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.subjects.enums import PSEUDONYMS, Because, Ground, Kind, Matter, Tie, Way, What
 from safeharbour.justice.subjects.keys import end_key, key_of, new_key
 from safeharbour.justice.subjects.models import Finding, Particulars, Relation, Review, Step, Subject
-from safeharbour.justice.subjects.particulars import Known, Words, check, is_same, packed, unpacked, written
+from safeharbour.justice.subjects.particulars import (
+    Known,
+    Mark,
+    Words,
+    check,
+    is_same,
+    marks_of,
+    packed,
+    unpacked,
+    written,
+)
 from safeharbour.justice.subjects.queries import (
     finding_on,
     newest_words,
@@ -71,11 +84,55 @@ def add(*, file: Investigation, told: Told, once: UUID | None = None, by: Actor)
     require(may_be_told(told.kind, told=bool(words)))
     require(may_be_accused(told.kind, told.services))
     require(_is_new(locked, told.kind, words))
+    return _add(locked, told, words, next_number(locked), pk=once or uuid4(), by=by)
+
+
+@transaction.atomic
+def add_all(*, file: Investigation, many: Sequence[Told], by: Actor) -> list[Subject]:
+    """Of a list whose rows were looked at. What is in the file already is left as it is there."""
+    locked = Investigation.objects.select_for_update().get(pk=file.pk)
+    require(may_add(by, locked))
+    today, number, made = localdate(clock.now()), next_number(locked), list[Subject]()
+    there = set(_marks_in(locked, today))
+    for told in many:
+        words = written(told.words)
+        require(may_be_told(told.kind, told=bool(words)))
+        require(may_be_accused(told.kind, told.services))
+        if (marks := marks_of(told.kind, words, today)) & there:
+            continue
+        there |= marks
+        made.append(_add(locked, told, words, number + len(made), pk=uuid4(), by=by))
+    return made
+
+
+@transaction.atomic
+def open_marks(*, file: Investigation, by: Actor) -> dict[Mark, str]:
+    """By what each thing in the file is known again, and its number there."""
+    require(may_read_subjects(by))
+    record("subjects.open_file", by=by, subject=file)
+    return _marks_in(file, localdate(clock.now()))
+
+
+def _marks_in(file: Investigation, today: date) -> dict[Mark, str]:
+    return {mark: str(one.subject) for one in _opened(file, withdrawn=False) for mark in _marks(one, today)}
+
+
+def _marks(known: Known, today: date) -> frozenset[Mark]:
+    """What was written before a rule was made stricter is compared no more than it was; numbers say nothing."""
+    if known.subject.kind in PSEUDONYMS:
+        return frozenset()
+    try:
+        return marks_of(Kind(known.subject.kind), known.words, today)
+    except BadIdentifier:
+        return frozenset()
+
+
+def _add(file: Investigation, told: Told, words: Words, number: int, *, pk: UUID, by: Actor) -> Subject:
     subject = Subject(
-        pk=once or uuid4(),
+        pk=pk,
         agency_id=by.agency,
-        file=locked,
-        number=next_number(locked),
+        file=file,
+        number=number,
         kind=told.kind,
         services=told.services,
         at=clock.now(),

@@ -18,6 +18,7 @@ from safeharbour.justice.subjects.enums import Kind
 from safeharbour.justice.subjects.models import Subject
 
 Words = dict[str, str]
+Mark = tuple[str, str]
 ONE_LINE = ("value", "province", "make", "colour", "platform", "service", "place", "postcode", "room")
 POINTERS: dict[Kind, PointerKind] = {
     Kind.SUSPECT: PointerKind.NAME,
@@ -72,6 +73,11 @@ def check(kind: Kind, words: Words, today: date) -> frozenset[str]:
     if asked is None or asked == PointerKind.NAME:
         return frozenset()
     return frozenset(identify(asked, dict(words), today=today).features)
+
+
+def marks_of(kind: Kind, words: Words, today: date) -> frozenset[Mark]:
+    """By which one of a list is found in the file: its identifier, or all that is written of what has none."""
+    return frozenset((str(kind), mark) for mark in check(kind, words, today) or {packed(words).casefold()})
 
 
 def is_same(kind: Kind, features: frozenset[str], other: Known, today: date) -> bool:

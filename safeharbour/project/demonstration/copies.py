@@ -9,6 +9,7 @@ from uuid import UUID
 
 from safeharbour.justice.interchange.actions import Asked, let_out, take_in
 from safeharbour.justice.interchange.enums import Detail, Marking, Purpose, Shape
+from safeharbour.justice.interchange.lists.actions import bring_list
 from safeharbour.justice.interchange.queries import bar_on
 from safeharbour.justice.investigations.enums import Status
 from safeharbour.justice.investigations.queries import files_visible
@@ -25,6 +26,12 @@ ENTITIES: tuple[tuple[str, str, dict[str, list[str]]], ...] = (
 )
 """As a tool of analysis writes them: what a file has a place for, and a link, which says why it cannot be taken."""
 
+PLATES = (
+    b"Plate,Province,Make,Remarks\nCRWL 318,ON,Dodge Caravan,seen at the motel\n"
+    b"CVBN 772,Quebec,Honda Civic,\nCKLM 905,Atlantis,,\n"
+)
+"""A list that waits for whoever brought it: one row of it cannot be taken, and says why."""
+
 
 def pass_copies(random: Random, progress: Callable[[int, int], None]) -> None:
     for number, actor in enumerate(investigators()[:FILES], start=1):
@@ -40,6 +47,7 @@ def _pass(by: Actor) -> None:
     detail = Detail.NUMBERS if bar_on(file) else Detail.KNOWN
     asked = Asked(shape=Shape.FTM, detail=detail, marking=Marking.POLICE, purpose=Purpose.ANALYSIS)
     let_out(file=file, asked=asked, by=by)
+    bring_list(file=file, content=PLATES, by=by)
     take_in(file=file, content="".join(f"{_line(*entity)}\n" for entity in ENTITIES).encode(), by=by)
 
 

@@ -9,7 +9,9 @@ from django.db import transaction
 
 from safeharbour.justice.interchange.actions import Asked, LetOut, let_out, take_in
 from safeharbour.justice.interchange.enums import Detail, Marking, Purpose, Shape
-from safeharbour.justice.interchange.models import Arrival, Copy, Proposal
+from safeharbour.justice.interchange.lists.actions import bring_list, map_list
+from safeharbour.justice.interchange.lists.mapping import Columns
+from safeharbour.justice.interchange.models import Arrival, Copy, IdentifierList, Proposal
 from safeharbour.justice.interchange.queries import lines_of_arrival
 from safeharbour.justice.investigations.models import Investigation
 from safeharbour.justice.subjects.enums import Kind, Tie
@@ -69,3 +71,16 @@ def came_in(by: Actor, file: Investigation | None = None, content: bytes | None 
 def waiting(by: Actor, arrival: Arrival) -> list[Proposal]:
     with acting_as(by), transaction.atomic():
         return list(lines_of_arrival(arrival).select_related("arrival__file").filter(answer="waiting"))
+
+
+LIST = b"Phone,Notes\n416 555 0199,ad of 3 May\n416 555 0188,\nnonsense,\n"
+PHONES = Columns({"0": "value"}, "phone")
+
+
+def a_list(by: Actor, file: Investigation | None = None, content: bytes = LIST) -> IdentifierList:
+    """Its columns are said already."""
+    held: IdentifierList = done(by, bring_list, file=file or a_file(by), content=content)
+    columns = Columns({"0": "value", "1": "note"}, "phone") if content == LIST else PHONES
+    done(by, map_list, held=held, columns=columns, based_on=held.version)
+    with acting_as(by), transaction.atomic():
+        return IdentifierList.objects.select_related("file").get(pk=held.pk)
