@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from safeharbour.interface.forms import DayField, MomentField, OnceForm
@@ -45,7 +47,7 @@ from safeharbour.justice.prosecutions.queries import (
     offices_taking_part,
     protected_of,
 )
-from safeharbour.justice.prosecutions.rules import Happened, Laid, Said, Waived
+from safeharbour.justice.prosecutions.rules import Happened, Laid, Said, Waived, may_sit
 from safeharbour.justice.prosecutions.standing import ChargeNow
 from safeharbour.trust.access.actors import Actor
 from safeharbour.trust.agencies.models import Agency
@@ -243,6 +245,16 @@ class HearingForm(OnceForm):
     starts_at = MomentField(label=_("When?"))
     place = forms.CharField(label=_("Courthouse and room"), max_length=80)
 
+    def __init__(self, *args: Any, first_charge: date | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.first_charge = first_charge
+
+    def clean_starts_at(self) -> datetime:
+        starts_at: datetime = self.cleaned_data["starts_at"]
+        if not (said := may_sit(self.first_charge, localdate(starts_at))):
+            raise forms.ValidationError(str(said.reason))
+        return starts_at
+
 
 class HearingStepForm(forms.Form):
     """What became of a hearing. Put off, it has a new moment, and the delay is somebody's."""
@@ -262,14 +274,19 @@ class HearingStepForm(forms.Form):
         help_text=_("Only what the defence alone caused is deducted from the time to trial."),
     )
 
-    def __init__(self, *args: Any, based_on: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, based_on: int, first_charge: date | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["number"].initial = based_on
+        self.first_charge = first_charge
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
-        if said.get("state") == AppearanceState.ADJOURNED and not said.get("starts_at") and "starts_at" in said:
+        if said.get("state") != AppearanceState.ADJOURNED or "starts_at" not in said:
+            return said
+        if not said["starts_at"]:
             self.add_error("starts_at", _("Say to when it was put off."))
+        elif not (answer := may_sit(self.first_charge, localdate(said["starts_at"]))):
+            self.add_error("starts_at", str(answer.reason))
         return said
 
     @property

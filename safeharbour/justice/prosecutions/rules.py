@@ -330,6 +330,16 @@ def may_strike(*, struck: bool) -> Decision:
     return refused(_("It counts no more already.")) if struck else ALLOWED
 
 
+def may_sit(first_charge: date | None, day: date) -> Decision:
+    """No court sits on a case before its first charge: put off from there, time would count that never ran."""
+    if first_charge is None:
+        return refused(_("Nobody is charged yet: write the first charge down, then its hearings."))
+    if day < first_charge:
+        days = {"day": date_format(day), "first": date_format(first_charge)}
+        return refused(_("A hearing on %(day)s would lie before the first charge, of %(first)s.") % days)
+    return ALLOWED
+
+
 def may_step_hearing(newest: AppearanceStep, state: str, starts_at: datetime, whose: str, at: datetime) -> Decision:
     """A hearing that is ahead is put off, held or vacated. Only what has begun was held."""
     if newest.state not in AHEAD:

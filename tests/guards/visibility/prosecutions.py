@@ -40,11 +40,11 @@ def _people(case: Case, crown: Actor, draw: Random) -> None:
     planting.stood(person, crown, Topic.BAN, Stand.WANTED)
     planting.guarded(person, crown, Field.NAME, "Zoe Quayle")
     planting.a_bundle(case, crown)
+    grown = planting.an_accused(case, crown)
+    planting.a_charge(grown, crown)
     planting.a_hearing(case, crown, now() + timedelta(days=1))
     hearing = planting.a_hearing(case, crown, datetime(2026, 1, 12, 15, tzinfo=UTC))
     planting.adjourned(hearing, crown, datetime(2026, 2, 12, 15, tzinfo=UTC), Whose.CROWN)
-    grown = planting.an_accused(case, crown)
-    planting.a_charge(grown, crown)
     given_up = [planting.a_waiver(grown, crown, planting.CHARGED, planting.CHARGED) for _again in range(2)]
     planting.done(crown, actions.strike_waiver, waiver=given_up[0], because=StruckBecause.MISTAKE)
     for days in (10, 100):

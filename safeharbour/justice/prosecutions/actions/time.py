@@ -31,6 +31,7 @@ from safeharbour.justice.prosecutions.queries import (
 from safeharbour.justice.prosecutions.rules import (
     Waived,
     may_plan_course,
+    may_sit,
     may_step_hearing,
     may_strike,
     may_waive,
@@ -66,6 +67,7 @@ def plan_hearing(
     require(may_work_on(by, carries=carries(case, by)))
     if already := written_already(Appearance, once):
         return already
+    require(may_sit(first_charge_of(case), localdate(starts_at)))
     told = {"kind": AppearanceKind(kind), "place": place}
     appearance = Appearance.objects.create(id=once or uuid4(), case=case, **told, **signed(by))
     first = {"number": 1, "state": AppearanceState.PLANNED, "starts_at": starts_at}
@@ -95,6 +97,8 @@ def step_hearing(
         return newest
     require_newest(based_on, newest.number)
     require(may_step_hearing(newest, state, to, whose, now()))
+    if state == AppearanceState.ADJOURNED:
+        require(may_sit(first_charge_of(case), localdate(to)))
     with counted():
         step = AppearanceStep.objects.create(
             case=case, appearance=appearance, number=based_on + 1, **told, **signed(by)

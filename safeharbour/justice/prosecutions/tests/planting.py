@@ -126,8 +126,9 @@ def addressed(whose: str, *also: str, **more: str) -> Callable[[Actor], dict[str
         if whose == "shared":
             done(actor, actions.take_up, case=case)
         person = a_protected(case, opener)
+        charge = a_charge(accused, opener)
         hearing = a_hearing(case, opener, datetime(2026, 1, 12, 15, tzinfo=UTC))
-        known = {"accused_id": accused.pk, "charge_id": a_charge(accused, opener).pk, "appearance_id": hearing.pk}
+        known = {"accused_id": accused.pk, "charge_id": charge.pk, "appearance_id": hearing.pk}
         known["person_id"] = person.pk
         known["waiver_id"] = a_waiver(accused, opener, CHARGED, CHARGED).pk
         guarded(person, opener, Field.NAME, "Zoe Quayle")

@@ -51,7 +51,7 @@ def mailbox(of: Actor) -> str:
 
 def test_a_hearing_in_three_days_is_told_once_to_who_carries_it_and_again_once_it_is_put_off() -> None:
     crown = a_crown()
-    case = a_case(crown)
+    case = a_charged_case(crown)
     a_colleague(crown)
     hearing = a_hearing(case, crown, now() + 5 * DAY)
     assert remind_who_carries(0) == 0
@@ -68,7 +68,7 @@ def test_a_hearing_in_three_days_is_told_once_to_who_carries_it_and_again_once_i
 
 def test_what_was_held_or_vacated_waits_no_more() -> None:
     crown = a_crown()
-    hearing = a_hearing(a_case(crown), crown, now() + DAY)
+    hearing = a_hearing(a_charged_case(crown), crown, now() + DAY)
     done(crown, actions.step_hearing, appearance=hearing, state=AppearanceState.VACATED, based_on=1)
     assert remind_who_carries(0) == 0
 
@@ -88,7 +88,7 @@ def test_the_message_says_only_that_something_waits_and_nobody_who_does_not_want
     crown, other = a_crown(), a_crown("Bob")
     case = a_charged_case(crown)
     a_hearing(case, crown, now() + DAY)
-    a_hearing(a_case(other), other, now() + DAY)
+    a_hearing(a_charged_case(other), other, now() + DAY)
     User.objects.filter(pk=other.account).update(told_by_mail=False)
     assert remind_who_carries(0) == 1
     sent = f"{mail.outbox[0].subject} {mail.outbox[0].body}"
@@ -99,7 +99,7 @@ def test_the_message_says_only_that_something_waits_and_nobody_who_does_not_want
 def test_one_mailbox_that_takes_nothing_keeps_nobody_else_from_being_told(monkeypatch: pytest.MonkeyPatch) -> None:
     crowns = [a_crown(name) for name in ("Alice", "Bob")]
     for crown in crowns:
-        a_hearing(a_case(crown), crown, now() + DAY)
+        a_hearing(a_charged_case(crown), crown, now() + DAY)
     broken = mailbox(crowns[0])
 
     def sent(to: str) -> None:
@@ -117,7 +117,7 @@ def test_one_mailbox_that_takes_nothing_keeps_nobody_else_from_being_told(monkey
 
 def test_it_is_recorded_for_the_members_agency_and_names_nothing() -> None:
     crown = a_crown()
-    a_hearing(a_case(crown), crown, now() + DAY)
+    a_hearing(a_charged_case(crown), crown, now() + DAY)
     remind_who_carries(0)
     auditor = a_member(Role.AUDITOR, Agency(pk=UUID(crown.agency), kind=crown.agency_kind), "Otto")
     with acting_as(auditor):

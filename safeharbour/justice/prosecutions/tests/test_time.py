@@ -15,9 +15,9 @@ from icalendar import Calendar
 from safeharbour.justice.prosecutions import actions
 from safeharbour.justice.prosecutions.enums import AHEAD, Alarm, AppearanceKind, AppearanceState, CourtLevel, Whose
 from safeharbour.justice.prosecutions.meanwhile import ChangedMeanwhile
-from safeharbour.justice.prosecutions.models import Appearance, AppearanceStep, Course
+from safeharbour.justice.prosecutions.models import Appearance, AppearanceStep, Case, Course
 from safeharbour.justice.prosecutions.queries import alarms_waiting, hearing_now, timings_of
-from safeharbour.justice.prosecutions.rules import may_step_hearing
+from safeharbour.justice.prosecutions.rules import may_sit, may_step_hearing
 from safeharbour.justice.prosecutions.tests.planting import (
     CHARGED,
     NAME,
@@ -31,7 +31,7 @@ from safeharbour.justice.prosecutions.tests.planting import (
     an_accused,
     done,
 )
-from safeharbour.trust.access.actors import acting_as
+from safeharbour.trust.access.actors import Actor, acting_as
 from safeharbour.trust.access.clock import now
 from safeharbour.trust.access.decisions import Refused
 from safeharbour.trust.agencies.models import Membership
@@ -90,7 +90,7 @@ def test_who_carries_a_case_that_runs_out_of_time_is_told() -> None:
 
 def test_of_two_who_write_about_one_hearing_the_second_is_told() -> None:
     crown = a_crown()
-    hearing = a_hearing(a_case(crown), crown, MORNING)
+    hearing = a_hearing(a_charged_case(crown), crown, MORNING)
     told = {"appearance": hearing, "state": AppearanceState.VACATED, "based_on": 1}
     first = done(crown, actions.step_hearing, **told)
     assert done(crown, actions.step_hearing, **told) == first, "pressed twice"
@@ -117,7 +117,7 @@ def test_a_trial_does_not_end_before_the_charge() -> None:
 
 def test_a_colleague_takes_the_case_up_first() -> None:
     crown = a_crown()
-    case, colleague = a_case(crown), a_colleague(crown)
+    case, colleague = a_charged_case(crown), a_colleague(crown)
     with pytest.raises(Refused, match="Take the case up"):
         a_hearing(case, colleague, MORNING)
     hearing = a_hearing(case, crown, MORNING)
@@ -131,6 +131,67 @@ def test_a_colleague_takes_the_case_up_first() -> None:
             at=now(),
             by_id=colleague.membership,
         )
+
+
+@pytest.mark.parametrize(
+    ("first_charge", "day", "says"),
+    [
+        (None, CHARGED, "Nobody is charged yet"),
+        (CHARGED, CHARGED - DAY, "on Oct. 14, 2025 would lie before the first charge, of Oct. 15, 2025"),
+        (CHARGED, CHARGED, ""),
+        (CHARGED, CHARGED + DAY, ""),
+    ],
+)
+def test_no_court_sits_before_the_first_charge(first_charge: date | None, day: date, says: str) -> None:
+    answer = may_sit(first_charge, day)
+    assert bool(answer) == (not says)
+    assert says in str(answer.reason)
+
+
+def test_neither_a_hearing_nor_its_adjournment_is_written_before_the_first_charge() -> None:
+    crown = a_crown()
+    case, early = a_case(crown), datetime(2024, 1, 12, 10, 0, tzinfo=ONTARIO)
+    with pytest.raises(Refused, match="Nobody is charged yet"):
+        a_hearing(case, crown, MORNING)
+    accused = an_accused(case, crown)
+    a_charge(accused, crown, charged_on=CHARGED + 30 * DAY)
+    a_charge(accused, crown)
+    with pytest.raises(Refused, match="before the first charge, of"):
+        a_hearing(case, crown, early)
+    written = _written_before_this_was_refused(case, crown, early)
+    with pytest.raises(Refused, match="before the first charge, of"):
+        adjourned(written, crown, early + DAY, Whose.DEFENCE)
+    adjourned(written, crown, MORNING, Whose.DEFENCE)
+    with acting_as(crown):
+        assert not Event.objects.filter(action="prosecutions.plan_hearing").exists()
+
+
+def _written_before_this_was_refused(case: Case, crown: Actor, starts_at: datetime) -> Appearance:
+    signed = {"case": case, "at": now(), "by_id": crown.membership}
+    with acting_as(crown), transaction.atomic():
+        made = Appearance.objects.create(kind="bail", place="Ottawa", **signed)
+        AppearanceStep.objects.create(appearance=made, number=1, state="planned", starts_at=starts_at, **signed)
+    return made
+
+
+def test_the_pages_name_both_days_beside_the_field(client: Client) -> None:
+    crown = a_crown()
+    case = a_charged_case(crown)
+    written = _written_before_this_was_refused(case, crown, datetime(2024, 1, 12, 10, 0, tzinfo=ONTARIO))
+    with acting_as(crown):
+        sign_in(client, Membership.objects.get(pk=crown.membership))
+    planned = {"kind": "bail", "place": "Ottawa", "starts_at": "2024-06-03T10:00"}
+    put_off = {"number": 1, "state": "adjourned", "whose": "defence", "starts_at": "2024-06-03T10:00"}
+    for address, told in (
+        (reverse("prosecutions:hearing", args=[case.pk]), planned),
+        (reverse("prosecutions:hearing_step", args=[case.pk, written.pk]), put_off),
+    ):
+        answer = client.post(address, told)
+        assert answer.status_code == 422
+        (said,) = answer.context["form"].errors["starts_at"]
+        assert "on June 3, 2024 would lie before the first charge, of Oct. 15, 2025" in said
+    with acting_as(crown):
+        assert hearing_now(written).newest.number == 1
 
 
 @pytest.mark.parametrize(("before", "state"), list(product(AppearanceState, AppearanceState)))
@@ -229,7 +290,7 @@ def test_pages_of_the_court_show_both_when_somebody_was_quicker(client: Client) 
 
 def test_an_adjournment_without_a_day_is_asked_for_again(client: Client) -> None:
     crown = a_crown()
-    hearing = a_hearing(a_case(crown), crown, MORNING)
+    hearing = a_hearing(a_charged_case(crown), crown, MORNING)
     with acting_as(crown):
         sign_in(client, Membership.objects.get(pk=crown.membership))
     address = reverse("prosecutions:hearing_step", args=[hearing.case_id, hearing.pk])

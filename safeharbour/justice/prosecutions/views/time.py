@@ -25,6 +25,7 @@ from safeharbour.justice.prosecutions.meanwhile import ChangedMeanwhile
 from safeharbour.justice.prosecutions.queries import (
     carries,
     course_of,
+    first_charge_of,
     hearing_now,
     hearings_to_come,
     the_appearance,
@@ -63,7 +64,7 @@ def hearing(request: ActingRequest, pk: UUID) -> HttpResponse:
     require(may_read_cases(request.actor))
     found = the_case(pk)
     require(may_work_on(request.actor, carries=carries(found, request.actor)))
-    form = HearingForm(posted(request))
+    form = HearingForm(posted(request), first_charge=first_charge_of(found))
     if form.is_valid():
         actions.plan_hearing(case=found, **form.cleaned_data, by=request.actor)
         messages.success(request, _("The hearing stands in the list."))
@@ -77,7 +78,7 @@ def hearing_step(request: ActingRequest, pk: UUID, appearance_id: UUID) -> HttpR
     found = the_case(pk)
     require(may_work_on(request.actor, carries=carries(found, request.actor)))
     stands = hearing_now(the_appearance(found, appearance_id))
-    form = HearingStepForm(posted(request), based_on=stands.newest.number)
+    form = HearingStepForm(posted(request), based_on=stands.newest.number, first_charge=first_charge_of(found))
     if form.is_valid():
         told = form.told
         try:
